@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BelongingConfig(AppConfig):
+    name = "barnraiser.acts.belonging"

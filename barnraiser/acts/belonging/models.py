@@ -1,0 +1,69 @@
+"""How people come in and go: invitations from person to person, and what became of each."""
+
+import hashlib
+from typing import Self
+
+from django.db import models
+
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.ground.models import Noun, PlannedManager
+from barnraiser.people.models import Person
+
+
+def digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        return self.filter(acceptance=None, revocation=None, expires_at__gt=clock.now())
+
+    def with_token(self, token: str) -> Self:
+        return self.filter(token_digest=digest(token))
+
+
+class Invitation(Noun):
+    """One member asks one person in, at one address, for a while. The link works once; only its digest is kept."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="invitations")
+    by = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    address = models.EmailField()
+    name = models.CharField(max_length=80, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+
+    objects = PlannedManager.from_queryset(InvitationQuerySet)()
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return f"invitation {self.code}"
+
+
+class Acceptance(models.Model):
+    """The invitation brought this person in."""
+
+    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="acceptance")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Acceptance"]()
+
+    def __str__(self) -> str:
+        return f"acceptance of {self.invitation_id}"
+
+
+class Revocation(models.Model):
+    """The invitation was taken back."""
+
+    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="revocation")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Revocation"]()
+
+    def __str__(self) -> str:
+        return f"revocation of {self.invitation_id}"

@@ -1,0 +1,81 @@
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from barnraiser.ground.models import Noun, PlannedManager
+from barnraiser.people.models import Person
+
+from .conversation import Conversation
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, person: Person | None) -> Self:
+        return self.filter(conversation__in=Conversation.objects.visible_to(person))
+
+
+class Message(Noun):
+    """What somebody said. `html` is the safe rendering of `words`, kept because rendering is slow."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="messages")
+    words = models.TextField(max_length=60_000)
+    html = models.TextField(editable=False)
+    at = models.DateTimeField()
+    reply_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replies")
+    source = models.CharField(max_length=64, blank=True)
+
+    objects = PlannedManager.from_queryset(MessageQuerySet)()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["conversation", "at"], name="messages_in_order")]
+        constraints = [
+            models.UniqueConstraint(
+                "source", condition=~models.Q(source=""), name="once_a_message_per_source"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.code}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('conversations:detail', args=[self.conversation.code])}#m-{self.code}"
+
+    @property
+    def safe_html(self) -> SafeString:
+        return mark_safe(self.html)  # noqa: S308 - rendered and cleaned by ground.text
+
+
+class Mention(models.Model):
+    """A message calls a person in by handle."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    objects = PlannedManager["Mention"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("message", "person", name="one_mention_per_message")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.message_id}"
+
+
+class Thanks(models.Model):
+    """A person thanked another for a message, once."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="thanks")
+    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    objects = PlannedManager["Thanks"]()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name_plural = "thanks"
+        constraints = [models.UniqueConstraint("message", "by", name="one_thanks_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} for {self.message_id}"

@@ -1,0 +1,93 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from barnraiser.ground import clock
+from barnraiser.ground.models import Noun, PlannedManager
+
+if TYPE_CHECKING:
+    from barnraiser.people.models import Person
+
+
+class CommunityQuerySet(models.QuerySet["Community"]):
+    def of(self, person: "Person | None") -> Self:
+        """Those the person is a member of."""
+        if person is None:
+            return self.none()
+        return self.filter(memberships__person=person, memberships__until=None)
+
+    def visible_to(self, person: "Person | None") -> Self:
+        """Those the person is a member of, and those that show their front page to the whole network."""
+        if person is None or not person.is_claimed:
+            return self.none()
+        mine = Q(pk__in=Community.objects.of(person).values("pk"))
+        return self.filter(mine | Q(door=Community.Door.OPEN))
+
+
+class Community(Noun):
+    """People with a shared purpose, and the words and rules they affirmed."""
+
+    class Door(models.TextChoices):
+        OPEN = "open", "Everyone in the network sees its front page and may join"
+        INVITED = "invited", "Only members see it, and people join when a member invites them"
+
+    class Paint(models.TextChoices):
+        FALU = "falu", "Falu red"
+        SPRUCE = "spruce", "Spruce"
+        INDIGO = "indigo", "Indigo"
+        UMBER = "umber", "Umber"
+        PLUM = "plum", "Plum"
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=300)
+    line = models.CharField(max_length=120, blank=True)
+    about = models.CharField(max_length=160, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    door = models.CharField(max_length=10, choices=Door, default=Door.INVITED)
+    paint = models.CharField(max_length=10, choices=Paint, default=Paint.FALU)
+    founded_at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager.from_queryset(CommunityQuerySet)()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "communities"
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="one_community_per_name"),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("id")), name="a_community_is_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("conversations:list", args=[self.slug])
+
+
+class Rule(models.Model):
+    """One rule for taking part, and whether members made it or the law did. A changed rule is a new row."""
+
+    class Ground(models.TextChoices):
+        OURS = "ours", "Our own rule"
+        LAW = "law", "The law asks it of us"
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="rules")
+    text = models.CharField(max_length=300)
+    ground = models.CharField(max_length=5, choices=Ground, default=Ground.OURS)
+    position = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = PlannedManager["Rule"]()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

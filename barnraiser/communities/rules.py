@@ -1,0 +1,63 @@
+"""Who may do what in a community, one condition a line."""
+
+from barnraiser.ground.verdict import Verdict, all_of, no, provided
+from barnraiser.people.models import Person
+
+from .models import Community, Membership, Role, RoleGrant
+
+
+def is_member(person: Person | None, community: Community) -> bool:
+    if person is None:
+        return False
+    return Membership.objects.current().filter(person=person, community=community).exists()
+
+
+def has_role(person: Person, community: Community, *roles: Role) -> bool:
+    return RoleGrant.objects.filter(
+        membership__person=person,
+        membership__community=community,
+        membership__until=None,
+        role__in=roles,
+        until=None,
+    ).exists()
+
+
+def may_take_part(person: Person | None, community: Community) -> Verdict:
+    return provided(is_member(person, community), f"Only members of {community.name} take part in it.")
+
+
+def may_steward(person: Person, community: Community) -> Verdict:
+    return all_of(
+        may_take_part(person, community),
+        lambda: provided(
+            has_role(person, community, Role.STEWARD),
+            f"Only a steward of {community.name} may do this. Its stewards are named on its front page.",
+        ),
+    )
+
+
+def may_invite(person: Person, community: Community) -> Verdict:
+    return may_take_part(person, community)
+
+
+def may_join(person: Person, community: Community, *, invited: bool) -> Verdict:
+    return all_of(
+        lambda: provided(not is_member(person, community), f"You are a member of {community.name} already."),
+        lambda: provided(
+            invited or community.door == Community.Door.OPEN,
+            f"{community.name} takes new members when a member invites them.",
+        ),
+    )
+
+
+def may_grant(by: Person, membership: Membership) -> Verdict:
+    if membership.until is not None:
+        return no("A role is carried by a current member.")
+    return may_steward(by, membership.community)
+
+
+def may_found(by: Person, parent: Community | None) -> Verdict:
+    return provided(
+        parent is None or bool(may_steward(by, parent)),
+        "A community inside another is founded by one of its stewards.",
+    )

@@ -1,0 +1,33 @@
+"""SQLite unless BARNRAISER_DATABASE_URL names a PostgreSQL.
+
+synchronous=FULL because NORMAL loses acknowledged commits on a power cut; IMMEDIATE because a transaction that
+reads first and writes later fails at once under load otherwise. `ground.checks` refuses to start without them.
+"""
+
+from typing import Any
+
+import dj_database_url
+
+from .environment import DATA, read
+
+SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "db.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA journal_size_limit=27103364;"
+            "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;"
+        ),
+    },
+}
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+
+
+_url = read("DATABASE_URL")
+DATABASES = {"default": _postgres(_url) if _url else SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,27 @@
+"""Mail out: one SMTP server named by BARNRAISER_SMTP (host:port); without one, letters are written to files."""
+
+from typing import Any
+
+from .environment import DATA, TESTING, read
+
+_host, _, _port = read("SMTP").partition(":")
+_smtp: dict[str, Any] = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": _host,
+        "port": int(_port or 25),
+        "username": read("SMTP_USER"),
+        "password": read("SMTP_PASSWORD"),
+        "use_tls": bool(read("SMTP_TLS")),
+        "timeout": 20,
+    },
+}
+_files: dict[str, Any] = {
+    "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "OPTIONS": {"file_path": str(DATA / "mail")},
+}
+_memory: dict[str, Any] = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+
+MAILERS = {"default": _smtp if _host else _memory if TESTING else _files}
+DEFAULT_FROM_EMAIL = read("MAIL_FROM", "barnraiser@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL

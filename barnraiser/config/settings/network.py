@@ -1,0 +1,11 @@
+"""What a host decides about one network."""
+
+from .environment import read
+
+NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
+NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = read("TIME_ZONE", "UTC")
+USE_I18N = True
+USE_TZ = True

@@ -1,0 +1,7 @@
+"""People: the account that signs in, the person everybody sees, and what the person has consented to."""
+
+from .account import Account
+from .consent import Consent
+from .person import Address, Interest, Person, Sector
+
+__all__ = ["Account", "Address", "Consent", "Interest", "Person", "Sector"]

@@ -1,0 +1,97 @@
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from barnraiser.ground import clock
+from barnraiser.ground.models import Noun, PlannedManager
+
+from .account import Account
+
+
+class Sector(models.TextChoices):
+    PUBLIC = "public", "Public"
+    PRIVATE = "private", "Private"
+    ACADEMIA = "academia", "Academia"
+    NONPROFIT = "nonprofit", "Non-profit"
+    MEDIA = "media", "Media"
+
+
+class Interest(models.Model):
+    """A subject somebody cares about, in their own word, kept once."""
+
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["word"]
+        constraints = [models.UniqueConstraint(Lower("word"), name="one_interest_per_word")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def claimed(self) -> Self:
+        return self.filter(account__isnull=False)
+
+    def named(self, words: str) -> Self:
+        return self.filter(models.Q(name__icontains=words) | models.Q(tagline__icontains=words))
+
+
+class Person(Noun):
+    """A person, whether or not they have come in yet: an imported archive brings people who may claim themselves later."""
+
+    account = models.OneToOneField(Account, models.SET_NULL, null=True, blank=True, related_name="person")
+    handle = models.CharField(
+        max_length=30, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]{1,29}$")]
+    )
+    name = models.CharField(max_length=80)
+    tagline = models.CharField(max_length=140, blank=True)
+    place = models.CharField(max_length=80, blank=True)
+    sector = models.CharField(max_length=10, choices=Sector, blank=True)
+    website = models.URLField(blank=True)
+    story = models.TextField(max_length=4000, blank=True)
+    picture = models.ImageField(upload_to="people/", blank=True)
+    interests = models.ManyToManyField(Interest, blank=True, related_name="people")
+    arrived_at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager.from_queryset(PersonQuerySet)()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.account_id is not None
+
+    @property
+    def initials(self) -> str:
+        words = [word for word in self.name.split() if word[0].isalnum()]
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+    @property
+    def picture_url(self) -> str:
+        return reverse("people:picture", args=[self.code]) if self.picture else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.handle])
+
+
+class Address(models.Model):
+    """An e-mail address that is known to be a person's: how an imported person is found again. Never shown."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
+    address = models.EmailField(max_length=254)
+
+    objects = PlannedManager["Address"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("address"), name="one_person_per_address")]
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,0 +1,74 @@
+"""Set-up that every test may use. It is told with the same actions that pages use."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from barnraiser.acts.belonging import actions as belonging
+from barnraiser.communities import actions as communities
+from barnraiser.communities.models import Community
+from barnraiser.people import actions as people
+from barnraiser.people.models import Person
+from demo import cast
+
+PURPOSE = (
+    "By 2032, half of what our schools and hospitals eat is grown within thirty miles, "
+    "on land whose soil is getting better."
+)
+RULES = ("Say what you know and how you know it.", "A failure shared here stays here.")
+PASSWORD = "a quiet barn in October"  # noqa: S105 - invented
+SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def arrives(part: cast.Part, *, password: str | None = None) -> Person:
+    """The cast member has an account and a person. Give a password only where the test signs in by form."""
+    account = people.open_account(email=part.address, password=password)
+    person = people.claim(account=account, address=part.address, name=part.name)
+    person.tagline, person.sector, person.place = part.tagline, part.sector, part.place
+    return people.edit_profile(
+        by=person, person=person, interests=part.interests, tagline=part.tagline, sector=part.sector, place=part.place
+    )
+
+
+@pytest.fixture
+def nell(db: None) -> Person:
+    """The steward of Soil & Table."""
+    return arrives(cast.NELL)
+
+
+@pytest.fixture
+def soil_and_table(nell: Person) -> Community:
+    """An invited-only community, founded by Nell."""
+    return communities.found(
+        by=nell, name="Soil & Table", slug="soil-and-table", purpose=PURPOSE, rules=RULES, line="Half from near."
+    )
+
+
+def joins(part: cast.Part, community: Community, host: Person, *, counts_ties: bool = True) -> Person:
+    """The cast member comes in by the host's invitation, as anybody would."""
+    person = arrives(part)
+    invitation, _ = belonging.invite(by=host, community=community, address=part.address, send=False)
+    belonging.accept(by=person, invitation=invitation, counts_ties=counts_ties)
+    return person
+
+
+@pytest.fixture
+def ruth(soil_and_table: Community, nell: Person) -> Person:
+    """A member without a role."""
+    return joins(cast.RUTH, soil_and_table, nell)
+
+
+@pytest.fixture
+def callum(soil_and_table: Community, nell: Person) -> Person:
+    return joins(cast.CALLUM, soil_and_table, nell)
+
+
+@pytest.fixture
+def priya(soil_and_table: Community, nell: Person) -> Person:
+    return joins(cast.PRIYA, soil_and_table, nell)
+
+
+@pytest.fixture
+def harald(db: None) -> Person:
+    """Signed in, but a member of nothing here."""
+    return arrives(cast.HARALD)
