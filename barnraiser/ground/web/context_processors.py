@@ -1,0 +1,42 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+THEMES = ("light", "dark")
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Everything that base.html needs: who reads, which network this is, where the doors are."""
+    from barnraiser.ground import manifest  # the registry fills up only when all apps are loaded
+
+    viewer = getattr(request, "viewer", None)
+    return {
+        "network_name": getattr(settings, "NETWORK_NAME", "Barnraiser"),
+        "network_line": getattr(settings, "NETWORK_LINE", "Owned by its members."),
+        "viewer": viewer,
+        "nav_rooms": list(manifest.nav_rooms(request)) if viewer is not None else [],
+        "foot_links": _foot_links(request),
+        "search_url": _search_url() if viewer is not None else None,
+        "waiting": getattr(request, "waiting", None),
+        "theme": _theme(request),
+        "sign_in_url": resolve_url(settings.LOGIN_URL),
+    }
+
+
+def _search_url() -> str | None:
+    place = getattr(settings, "SEARCH_URL", None)
+    return resolve_url(place) if place else None
+
+
+def _foot_links(request: HttpRequest) -> list[Any]:
+    from barnraiser.ground import manifest
+
+    links = getattr(manifest, "foot_links", None)
+    return list(links(request)) if links else []
+
+
+def _theme(request: HttpRequest) -> str | None:
+    chosen = request.COOKIES.get("theme")
+    return chosen if chosen in THEMES else None

@@ -1,0 +1,101 @@
+"""The parts of the design language as template tags."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.forms import BaseForm, BoundField
+from django.template import Library
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from .. import faces as _faces
+from .. import fields, figures, icons, marks, moments
+
+register = Library()
+
+register.simple_tag(icons.icon, name="icon")
+register.simple_tag(_faces.face, name="face")
+register.simple_tag(_faces.faces, name="faces")
+register.simple_tag(marks.kind, name="kind")
+register.simple_tag(marks.sector, name="sector")
+register.simple_tag(marks.stance, name="stance")
+register.simple_tag(marks.trend, name="trend")
+register.simple_tag(figures.raising, name="raising")
+register.simple_tag(figures.spark, name="spark")
+register.simple_tag(figures.level, name="level")
+register.simple_tag(figures.quorum, name="quorum")
+
+NOTES = {"": "info", "good": "check-circle", "wait": "hourglass", "chalk": "info", "alarm": "warning"}
+
+
+@register.simple_tag
+def when(moment: datetime | date) -> SafeString:
+    """A moment as people say it: `2 hours ago`, `yesterday`, `Tuesday`, `2 October`."""
+    from barnraiser.ground.clock import now
+
+    return moments.when(moment, now())
+
+
+@register.simple_tag
+def field(bound: BoundField, look: str = "", label: str = "", hint: str = "") -> SafeString:
+    """One field with its label, hint and errors. `look` draws choices as `seg` or `scale`."""
+    return SafeString(render_to_string("web/components/field.html", fields.parts(bound, look, label, hint)))
+
+
+@register.simple_tag
+def fields_of(form: BaseForm) -> SafeString:
+    """Every field of a form, hidden ones too, in order."""
+    return SafeString("".join(field(bound) for bound in form))
+
+
+@register.simple_tag
+def error_summary(form: BaseForm, heading: str = "") -> SafeString:
+    """What is to be put right, at the top of a form, with a link to each field. Nothing when all is well."""
+    if not form.errors:
+        return SafeString()
+    return SafeString(render_to_string("web/components/error_summary.html", fields.summary(form, heading)))
+
+
+@register.inclusion_tag("web/components/paginate.html", takes_context=True)
+def paginate(
+    context: dict[str, Any], page: Any, newer: str = "Newer", older: str = "Older", said: str = ""
+) -> dict[str, Any]:
+    """`1 to 8 of 48` with newer and older; keeps the rest of the query."""
+    return {"request": context["request"], "page": page, "newer": newer, "older": older, "said": said}
+
+
+@register.simple_block_tag
+def note(content: str, tone: str = "", icon: str = "") -> SafeString:
+    """A notice: something changed that matters here and now. Tones: good, wait, chalk, alarm."""
+    values = {"content": content, "tone": tone, "icon": icon or NOTES[tone]}
+    return SafeString(render_to_string("web/components/note.html", values))
+
+
+@register.simple_block_tag
+def beam(content: str, title: str, id: str = "", size: str = "", level: int = 2) -> SafeString:
+    """A section heading. What stands between the tags is its count or link, on the right; it may be empty."""
+    values = {"more": SafeString(content.strip()), "title": title, "id": id, "size": size, "level": level}
+    return SafeString(render_to_string("web/components/beam.html", values))
+
+
+@register.simple_block_tag
+def empty_room(content: str, title: str = "", frame: bool = False) -> SafeString:
+    """An empty room: what is absent, what that may mean, and one thing to do."""
+    values = {"content": content, "title": title, "frame": frame}
+    return SafeString(render_to_string("web/components/empty.html", values))
+
+
+@register.simple_block_tag
+def how(content: str, summary: str = "How is this worked out?", open: bool = False) -> SafeString:
+    """A disclosure: how a figure was worked out, or a table for a picture."""
+    values = {"content": content, "summary": summary, "open": open}
+    return SafeString(render_to_string("web/components/how.html", values))
+
+
+@register.simple_block_tag
+def person_row(
+    content: str, person: Any, tagline: str = "", sector: str = "", place: str = "", why: str = ""
+) -> SafeString:
+    """A directory result. What stands between the tags is the one act: a small button, or a form with one."""
+    values = {"person": person, "tagline": tagline, "sector": sector, "place": place, "why": why}
+    return SafeString(render_to_string("web/components/person_row.html", values | {"act": content}))

@@ -1,0 +1,104 @@
+"""What Today shows, composed from what the apps below can tell this viewer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from barnraiser.acts.belonging.manifest import JOINED
+from barnraiser.acts.conversations import queries as conversations
+from barnraiser.acts.conversations.manifest import MENTIONED, REPLIED, THANKED
+from barnraiser.acts.conversations.models import Conversation
+from barnraiser.acts.ledger import queries as ledger
+from barnraiser.acts.ledger.models import Act
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.ground.manifest import CardView, cards_of
+from barnraiser.ground.refs import Ref
+from barnraiser.people import queries as people
+from barnraiser.people.models import Person
+
+A_SEASON = timedelta(days=90)
+DID = {MENTIONED.code: "called you in", REPLIED.code: "answered you", THANKED.code: "thanked you"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """A question nobody has answered, and why it may be one for the viewer."""
+
+    conversation: Conversation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something done toward the viewer: who, what they did, where it stands."""
+
+    by: Person
+    did: str
+    title: str
+    url: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many of a season's questions have an answer."""
+
+    asked: int
+    answered: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.answered} of {self.asked} questions have an answer"
+
+
+def answerable(viewer: Person, *, most: int = 3) -> list[Answerable]:
+    """Open questions of others: those on the viewer's own subjects first, then those that have waited longest."""
+    waiting = list(conversations.unanswered(viewer).filter(started_at__gte=clock.now() - A_SEASON)[:60])
+    subjects = people.interests_of(viewer)
+    found = [Answerable(talk, _why(talk, subjects)) for talk in waiting]
+    return sorted(found, key=lambda one: not one.why)[:most]
+
+
+def _why(talk: Conversation, subjects: list[str]) -> str:
+    shared = [word for word in subjects if word.lower() in talk.title.lower()]
+    return f"You named {' and '.join(shared)} among your interests." if shared else ""
+
+
+def toward(viewer: Person, since: datetime, *, most: int = 6) -> list[Word]:
+    """Answers, thanks and calls to the viewer since then, newest first."""
+    acts = list(ledger.toward(viewer, kinds=DID).filter(at__gt=since, by__isnull=False)[:most])
+    cards = cards_of(viewer, [Ref.parse(act.about) for act in acts])
+    return [_word(act, cards[act.about]) for act in acts if act.about in cards]
+
+
+def _word(act: Act, card: CardView) -> Word:
+    return Word(by=act.by, did=DID[act.kind], title=card.title, url=card.url, at=act.at)  # type: ignore[arg-type]
+
+
+def news(viewer: Person, since: datetime, *, most: int = 12) -> list[Conversation]:
+    """Conversations somebody else spoke in since then, with how many messages are new, oldest first."""
+    fresh = Count("messages", filter=Q(messages__at__gt=since) & ~Q(messages__by=viewer))
+    rows = conversations.visible_to(viewer).filter(last_at__gt=since).annotate(fresh=fresh).filter(fresh__gt=0)
+    return sorted(rows.order_by("-last_at", "-pk")[:most], key=lambda talk: talk.last_at)
+
+
+def answered(viewer: Person) -> Answered:
+    """Of the questions asked in the viewer's communities this season, how many somebody has answered."""
+    asked = conversations.visible_to(viewer).filter(
+        kind=Conversation.Kind.QUESTION, started_at__gte=clock.now() - A_SEASON
+    )
+    return Answered(asked=asked.count(), answered=asked.filter(reply_count__gt=0).count())
+
+
+def newcomers(viewer: Person, since: datetime, *, most: int = 4) -> list[Act]:
+    """Who joined the viewer's communities since then: somebody to welcome."""
+    return list(
+        Act.objects.standing()
+        .filter(kind=JOINED.code, within__in=Community.objects.of(viewer), at__gt=since)
+        .filter(by__isnull=False)
+        .exclude(by=viewer)
+        .select_related("by", "within")
+        .order_by("-at", "-pk")[:most]
+    )

@@ -1,0 +1,72 @@
+from datetime import timedelta
+
+import pytest
+
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.models import Conversation
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.home import queries
+from barnraiser.people.models import Person
+
+
+@pytest.fixture
+def clover(callum: Person, soil_and_table: Community) -> Conversation:
+    """Callum asked two days ago about clover; nobody has answered."""
+    with clock.at(clock.now() - timedelta(days=2)):
+        return conversations.start(
+            by=callum, community=soil_and_table, kind="question", title="Yellow wheat?", words="At the edges."
+        )
+
+
+def test_an_open_question_on_my_subject_comes_with_its_reason(ruth: Person, clover: Conversation) -> None:
+    (one,) = queries.answerable(ruth)
+    assert one.conversation == clover
+    assert one.why == "You named wheat among your interests."
+
+
+def test_my_own_question_is_not_for_me_to_answer(callum: Person, clover: Conversation) -> None:
+    assert queries.answerable(callum) == []
+
+
+def test_an_answered_question_no_longer_waits(ruth: Person, clover: Conversation) -> None:
+    conversations.reply(by=ruth, conversation=clover, words="The wet corner.")
+    assert queries.answerable(ruth) == []
+    assert queries.answered(ruth) == queries.Answered(asked=1, answered=1)
+
+
+def test_what_others_did_toward_me_is_told_and_what_i_did_is_not(
+    ruth: Person, callum: Person, clover: Conversation
+) -> None:
+    yesterday = clock.now() - timedelta(days=1)
+    answer = conversations.reply(by=ruth, conversation=clover, words="The wet corner.")
+    conversations.thank(by=callum, message=answer)
+    (thanked,) = queries.toward(ruth, yesterday)
+    assert (thanked.by, thanked.did, thanked.title) == (callum, "thanked you", "Yellow wheat?")
+    (answered,) = queries.toward(callum, yesterday)
+    assert (answered.by, answered.did) == (ruth, "answered you")
+
+
+def test_news_is_what_others_said_since_oldest_first(
+    ruth: Person, callum: Person, clover: Conversation, soil_and_table: Community
+) -> None:
+    since = clock.now() - timedelta(days=1)
+    fresh = conversations.start(
+        by=callum, community=soil_and_table, kind="success", title="Carrots went", words="All of them."
+    )
+    conversations.reply(by=callum, conversation=clover, words="Still yellow.")
+    assert [talk.title for talk in queries.news(ruth, since)] == [fresh.title, clover.title]
+    assert queries.news(callum, since) == []
+
+
+def test_a_stranger_to_the_community_sees_none_of_it(harald: Person, clover: Conversation) -> None:
+    long_ago = clock.now() - timedelta(days=400)
+    assert queries.news(harald, long_ago) == []
+    assert queries.answerable(harald) == []
+    assert queries.newcomers(harald, long_ago) == []
+    assert queries.answered(harald).asked == 0
+
+
+def test_newcomers_of_my_communities_can_be_welcomed(ruth: Person, callum: Person) -> None:
+    joined = queries.newcomers(ruth, clock.now() - timedelta(days=1))
+    assert [act.by for act in joined] == [callum]

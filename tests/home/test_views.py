@@ -1,0 +1,32 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+from tests.signing_in import signed_in
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:
+    answer = client.get(reverse("home:today"))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+def test_today_greets_by_first_name_and_shows_what_waits(
+    ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    conversations.start(
+        by=callum, community=soil_and_table, kind="question", title="Who has a moisture meter?", words="Mine drowned."
+    )
+    page = signed_in(ruth).get(reverse("home:today")).content.decode()
+    assert ", Ruth." in page
+    assert "Who has a moisture meter?" in page
+    assert "Answer Callum" in page
+
+
+def test_somebody_in_no_community_is_shown_the_way(harald: Person) -> None:
+    page = signed_in(harald).get(reverse("home:today")).content.decode()
+    assert "You are not in a community yet" in page

@@ -1,0 +1,14 @@
+"""A test client that is signed in as one of the cast."""
+
+from django.test import Client
+
+from barnraiser.people.models import Person
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    assert person.account
+    client.force_login(person.account, backend=BACKEND)
+    return client
