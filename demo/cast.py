@@ -1,6 +1,11 @@
 """The fixed cast: the same invented people in the tests, the demo and the pictures."""
 
+import tomllib
+import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +17,8 @@ class Part:
     sector: str
     place: str = "Alder Valley"
     interests: tuple[str, ...] = field(default=())
+    story: str = ""
+    post: str = ""
 
     @property
     def first(self) -> str:
@@ -19,15 +26,37 @@ class Part:
 
     @property
     def address(self) -> str:
-        return f"{self.portrait}@aldervalley.example"
+        return f"{self.post or self.portrait}@aldervalley.example"
 
     @property
     def portrait(self) -> str:
         """The ASCII word for their portrait and address: `joaquin`, `meilin`."""
-        import unicodedata
+        return plain(self.first).replace("-", "")
 
-        plain = unicodedata.normalize("NFKD", self.first).encode("ascii", "ignore").decode().lower()
-        return plain.replace("-", "")
+
+def plain(words: str) -> str:
+    """The words in ASCII and lower case."""
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+
+
+def portrait_of(part: Part) -> bytes | None:
+    """The drawn picture of one of the cast; the crowd has none."""
+    path = _HERE / "portraits" / f"{part.portrait}.webp"
+    return path.read_bytes() if not part.post and path.exists() else None
+
+
+def neighbours() -> dict[str, tuple[Part, str]]:
+    """The rest of those who have a face, by portrait: the part and the field they work in."""
+    rows = tomllib.loads((_HERE / "scenes" / "words" / "neighbours.toml").read_text(encoding="utf-8"))["person"]
+    parts = [(_part(row), row["field"]) for row in rows]
+    return {part.portrait: (part, field) for part, field in parts}
+
+
+def _part(row: dict[str, str]) -> Part:
+    interests = tuple(word.strip() for word in row["interests"].split(","))
+    return Part(
+        row["name"], row["tagline"], row["sector"], row["place"], interests=interests, story=row["story"].strip()
+    )
 
 
 NELL = Part("Nell Whitlock", "Keeps the room, mends the fence", "nonprofit", interests=("soil", "hosting"))

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.template import engines
+from django.template.backends.django import DjangoTemplates
 
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.communities import actions as communities
@@ -10,14 +12,22 @@ from barnraiser.communities.models import Community
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
+from tests.templates import Undefined
 
 PURPOSE = (
     "By 2032, half of what our schools and hospitals eat is grown within thirty miles, "
     "on land whose soil is getting better."
 )
 RULES = ("Say what you know and how you know it.", "A failure shared here stays here.")
-PASSWORD = "a quiet barn in October"  # noqa: S105 - invented
+PASSWORD = "a quiet barn in October"
 SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def undefined_variables_raise() -> None:
+    backend = engines["django"]
+    assert isinstance(backend, DjangoTemplates)
+    backend.engine.string_if_invalid = Undefined()
 
 
 def arrives(part: cast.Part, *, password: str | None = None) -> Person:
@@ -26,7 +36,12 @@ def arrives(part: cast.Part, *, password: str | None = None) -> Person:
     person = people.claim(account=account, address=part.address, name=part.name)
     person.tagline, person.sector, person.place = part.tagline, part.sector, part.place
     return people.edit_profile(
-        by=person, person=person, interests=part.interests, tagline=part.tagline, sector=part.sector, place=part.place
+        by=person,
+        person=person,
+        interests=part.interests,
+        tagline=part.tagline,
+        sector=part.sector,
+        place=part.place,
     )
 
 
@@ -40,7 +55,12 @@ def nell(db: None) -> Person:
 def soil_and_table(nell: Person) -> Community:
     """An invited-only community, founded by Nell."""
     return communities.found(
-        by=nell, name="Soil & Table", slug="soil-and-table", purpose=PURPOSE, rules=RULES, line="Half from near."
+        by=nell,
+        name="Soil & Table",
+        slug="soil-and-table",
+        purpose=PURPOSE,
+        rules=RULES,
+        line="Half from near.",
     )
 
 

@@ -1,6 +1,28 @@
-"""Loaded before Django reads its settings: tests run with quick password hashes and mail kept in memory."""
+"""Loaded before Django reads its settings: a test run has its own data folder and none of the host's settings.
 
+Passwords are hashed quickly, mail stays in memory, and SQLite is a file with the pragmas of production.
+"""
+
+import atexit
 import os
+import shutil
+import tempfile
 
+import hypothesis
+
+KEPT = {"BARNRAISER_DATABASE_URL", "BARNRAISER_CHROMIUM"}
+
+for name in [name for name in os.environ if name.startswith("BARNRAISER_") and name not in KEPT]:
+    del os.environ[name]
+folder = tempfile.mkdtemp(prefix="barnraiser-tests-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.mkdir(os.path.join(folder, "static"))
+os.environ["BARNRAISER_DATA"] = folder
 os.environ["BARNRAISER_TESTING"] = "1"
 os.environ["BARNRAISER_ADDRESS"] = "http://localhost"
+
+# A busy machine is no reason to fail: an example may take as long as it takes.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")

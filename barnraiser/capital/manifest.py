@@ -1,3 +1,29 @@
-from barnraiser.ground.manifest import Manifest
+from collections.abc import Mapping
+from typing import Any
 
-MANIFEST = Manifest()
+from barnraiser.ground.manifest import Manifest, MeLink, Tab
+
+
+def _export(person: Any) -> Mapping[str, Any]:
+    from . import queries
+
+    return {"own_figures": queries.export(person)}
+
+
+def _forget(person: Any) -> None:
+    from . import projector
+
+    projector.forget(person=person)
+
+
+MANIFEST = Manifest(
+    room="communities:list",
+    tabs=(Tab("Capital", "capital:community", order=70),),
+    me_links=(
+        MeLink(
+            "Your ties", "capital:mine", "lock-simple", "What you have built here, for you alone.", order=20
+        ),
+    ),
+    export=_export,
+    forget=_forget,
+)

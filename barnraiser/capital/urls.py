@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "capital"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("communities/<slug:slug>/capital/", views.community, name="community"),
+    path("communities/<slug:slug>/capital/map.json", views.map_data, name="map"),
+    path("communities/<slug:slug>/capital/<slug:name>/", views.measure, name="measure"),
+    path("me/ties/", views.mine, name="mine"),
+]

@@ -1,10 +1,17 @@
 """Every read of communities, viewer first."""
 
-from django.db.models import Count, Q, QuerySet
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from barnraiser.ground import manifest
+from barnraiser.ground.web.parts import Tab
 from barnraiser.people.models import Person
 
-from .models import Community, Membership, Role, RoleGrant, Rule
+from .models import Affirmation, Community, Membership, Role, RoleGrant, Rule
 
 
 def visible_to(viewer: Person | None) -> QuerySet[Community]:
@@ -17,6 +24,7 @@ def mine(viewer: Person) -> QuerySet[Community]:
         Community.objects.filter(pk__in=Community.objects.of(viewer).values("pk"))
         .annotate(member_count=Count("memberships", filter=Q(memberships__until=None)))
         .select_related("parent")
+        .order_by("name", "pk")
     )
 
 
@@ -26,6 +34,7 @@ def open_to(viewer: Person) -> QuerySet[Community]:
         Community.objects.filter(door=Community.Door.OPEN)
         .exclude(pk__in=Community.objects.of(viewer).values("pk"))
         .annotate(member_count=Count("memberships", filter=Q(memberships__until=None)))
+        .order_by("name", "pk")
     )
 
 
@@ -63,9 +72,98 @@ def rules_of(community: Community) -> list[Rule]:
     return list(Rule.objects.filter(community=community, until=None))
 
 
+def named(name: str) -> Community | None:
+    """The community called that, seen or unseen: two never share a name."""
+    return Community.objects.filter(name__iexact=name).first()
+
+
+def affirmation_of(person: Person, community: Community) -> Affirmation | None:
+    """What the person said yes to on joining, in the words of that day."""
+    rows = Affirmation.objects.filter(membership__person=person, membership__community=community)
+    return rows.filter(membership__until=None).first()
+
+
 def membership_of(person: Person, community: Community) -> Membership | None:
     rows = Membership.objects.current().filter(person=person, community=community)
     return rows.select_related("community", "person").first()
+
+
+def nested(viewer: Person) -> list[tuple[int, Community]]:
+    """The viewer's communities, each below the one it is part of, with how deep it lies."""
+    rows = list(mine(viewer))
+    here = {community.pk for community in rows}
+    inside: dict[int | None, list[Community]] = {}
+    for community in rows:
+        inside.setdefault(community.parent_id if community.parent_id in here else None, []).append(community)
+    return list(_laid_out(inside, None, 0))
+
+
+def _laid_out(
+    inside: Mapping[int | None, list[Community]], parent: int | None, depth: int
+) -> Iterable[tuple[int, Community]]:
+    for community in inside.get(parent, []):
+        yield depth, community
+        yield from _laid_out(inside, community.pk, depth + 1)
+
+
+def stewarded_by(person: Person) -> QuerySet[Community]:
+    """Those the person may found another one inside of."""
+    grants = RoleGrant.objects.filter(
+        membership__person=person, membership__until=None, role=Role.STEWARD, until=None
+    )
+    return Community.objects.filter(pk__in=grants.values("membership__community"))
+
+
+def memberships(viewer: Person, community: Community) -> QuerySet[Membership]:
+    """The current memberships by name, each with its person and standing roles; none if the viewer is no member."""
+    rows = Membership.objects.current().filter(community=community, person__in=members(viewer, community))
+    standing = RoleGrant.objects.filter(until=None).order_by("since", "pk")
+    return (
+        rows.select_related("person", "community")
+        .prefetch_related(Prefetch("grants", standing, to_attr="standing"))
+        .order_by("person__name", "pk")
+    )
+
+
+def membership_at(viewer: Person, community: Community, code: str) -> Membership | None:
+    """The current membership of the person with this code."""
+    return memberships(viewer, community).filter(person__code=code).first()
+
+
+def grant_of(membership: Membership, role: str) -> RoleGrant | None:
+    rows = RoleGrant.objects.filter(membership=membership, role=role, until=None)
+    return rows.select_related("membership__community", "membership__person").first()
+
+
+def belongs(viewer: Person, keys: Iterable[int]) -> dict[int, list[manifest.CardView]]:
+    """By person, the communities the viewer shares with them."""
+    rows = Membership.objects.current().filter(
+        person__in=list(keys), community__in=Community.objects.of(viewer).values("pk")
+    )
+    cards: dict[int, list[manifest.CardView]] = {}
+    for row in rows.select_related("community").order_by("community__name", "pk"):
+        room = row.community
+        cards.setdefault(row.person_id, []).append(
+            manifest.CardView(room.name, room.get_absolute_url(), room.paint)
+        )
+    return cards
+
+
+def export(person: Person) -> Mapping[str, Any]:
+    """The person's memberships, with what they affirmed and the roles they carried."""
+    rows = Membership.objects.filter(person=person).select_related("community").prefetch_related("grants")
+    affirmed = {a.membership_id: a for a in Affirmation.objects.filter(membership__person=person)}
+    return {"memberships": [_exported(row, affirmed.get(row.pk)) for row in rows]}
+
+
+def _exported(row: Membership, said: Affirmation | None) -> Mapping[str, Any]:
+    return {
+        "community": row.community.name,
+        "since": row.since,
+        "until": row.until,
+        "affirmed": {"purpose": said.purpose, "rules": said.rules, "at": said.at} if said else None,
+        "roles": [{"role": g.role, "since": g.since, "until": g.until} for g in row.grants.all()],
+    }
 
 
 def shared_by(viewer: Person, person: Person) -> QuerySet[Community]:
@@ -73,3 +171,34 @@ def shared_by(viewer: Person, person: Person) -> QuerySet[Community]:
     return Community.objects.filter(pk__in=Community.objects.of(viewer).values("pk")).filter(
         pk__in=Community.objects.of(person).values("pk")
     )
+
+
+def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Tab]:
+    """The tabs of a community as the viewer may use them. `current` is the URL name of the tab the page belongs to."""
+    is_member = membership_of(viewer, community) is not None
+    return [
+        Tab(
+            label=tab.label,
+            url=reverse(tab.url_name, args=[community.slug]),
+            current=tab.url_name == current,
+            count=tab.count(viewer, community) if tab.count else None,
+        )
+        for tab in manifest.tabs()
+        if is_member or tab.is_open
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    label: str
+    url: str
+    icon: str
+
+
+def doors_for(viewer: Person, community: Community) -> list[Doorway]:
+    """The ways in and out that are open to the viewer, as the apps above offer them."""
+    return [
+        Doorway(door.label, reverse(door.url_name, args=[community.slug]), door.icon)
+        for door in manifest.doors()
+        if door.may(viewer, community)
+    ]

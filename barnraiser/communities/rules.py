@@ -56,6 +56,30 @@ def may_grant(by: Person, membership: Membership) -> Verdict:
     return may_steward(by, membership.community)
 
 
+def may_end_grant(by: Person, grant: RoleGrant) -> Verdict:
+    """A steward takes a role back, or its carrier lays it down; the last steward finds another first."""
+    community = grant.membership.community
+    return all_of(
+        may_take_part(by, community),
+        lambda: provided(
+            by == grant.membership.person or has_role(by, community, Role.STEWARD),
+            f"A role in {community.name} is ended by a steward, or by the member who carries it.",
+        ),
+        lambda: provided(
+            grant.role != Role.STEWARD or has_another_steward(community, grant.membership),
+            f"{community.name} needs a steward. Give the role to another member first.",
+        ),
+    )
+
+
+def has_another_steward(community: Community, membership: Membership) -> bool:
+    """Whether somebody else than this member keeps the community."""
+    stewards = RoleGrant.objects.filter(
+        membership__community=community, membership__until=None, role=Role.STEWARD, until=None
+    )
+    return stewards.exclude(membership=membership).exists()
+
+
 def may_found(by: Person, parent: Community | None) -> Verdict:
     return provided(
         parent is None or bool(may_steward(by, parent)),

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "communities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.communities, name="list"),
+    path("new/", views.new, name="new"),
+    path("<slug:slug>/charter/", views.charter, name="charter"),
+    path("<slug:slug>/members/", views.members, name="members"),
+    path("<slug:slug>/members/<slug:code>/roles/", views.roles, name="roles"),
+    path("<slug:slug>/members/<slug:code>/roles/<slug:role>/end/", views.end_role, name="end_role"),
+]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from barnraiser.ground.manifest import Manifest, Room
+from barnraiser.ground.manifest import FootLink, Manifest, Room
 
 
 def _forget(person: Any) -> None:
@@ -9,4 +9,8 @@ def _forget(person: Any) -> None:
     actions.forget(person)
 
 
-MANIFEST = Manifest(rooms=(Room("Today", "home:today", "sun-horizon", order=10),), forget=_forget)
+MANIFEST = Manifest(
+    rooms=(Room("Today", "home:today", "sun-horizon", order=10),),
+    foot=(FootLink("What is stored", "home:stored", order=10, is_open=True),),
+    forget=_forget,
+)

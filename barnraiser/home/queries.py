@@ -13,7 +13,7 @@ from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import CardView, cards_of
+from barnraiser.ground.manifest import CardView, cards_of, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -80,7 +80,9 @@ def _word(act: Act, card: CardView) -> Word:
 def news(viewer: Person, since: datetime, *, most: int = 12) -> list[Conversation]:
     """Conversations somebody else spoke in since then, with how many messages are new, oldest first."""
     fresh = Count("messages", filter=Q(messages__at__gt=since) & ~Q(messages__by=viewer))
-    rows = conversations.visible_to(viewer).filter(last_at__gt=since).annotate(fresh=fresh).filter(fresh__gt=0)
+    rows = (
+        conversations.visible_to(viewer).filter(last_at__gt=since).annotate(fresh=fresh).filter(fresh__gt=0)
+    )
     return sorted(rows.order_by("-last_at", "-pk")[:most], key=lambda talk: talk.last_at)
 
 
@@ -102,3 +104,9 @@ def newcomers(viewer: Person, since: datetime, *, most: int = 4) -> list[Act]:
         .select_related("by", "within")
         .order_by("-at", "-pk")[:most]
     )
+
+
+def recorded_acts() -> list[str]:
+    """Every kind of act the house can record, in words: taken from the manifests, so that none is left out."""
+    blank = {"by": "somebody", "toward": "somebody", "within": "a community", "about": "something"}
+    return [kind.sentence.format(**blank).capitalize() for kind in kinds().values()]

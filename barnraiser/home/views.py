@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
-from barnraiser.ground.web.requests import front_page, viewer_of
+from barnraiser.ground.web.requests import front_page, open_page, viewer_of
 
 from . import actions, queries
 
@@ -26,3 +26,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "communities": list(communities.mine(viewer)),
     }
     return render(request, "home/today.html", page)
+
+
+@open_page
+def stored(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/stored.html", {"acts": queries.recorded_acts()})

@@ -4,5 +4,11 @@ from . import views
 
 app_name = "people"
 urlpatterns = [
+    path("people/", views.directory, name="list"),
     path("people/<slug:handle>/", views.person, name="person"),
+    path("people/<slug:code>/picture/", views.picture, name="picture"),
+    path("me/", views.me, name="me"),
+    path("me/profile/", views.profile, name="profile"),
+    path("me/consent/", views.consent, name="consent"),
+    path("me/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
 ]

@@ -1,3 +1,12 @@
+from typing import Any
+
 from barnraiser.ground.manifest import Manifest
 
-MANIFEST = Manifest()
+
+def _forget(person: Any) -> None:
+    from . import projector
+
+    projector.forget(person=person)
+
+
+MANIFEST = Manifest(forget=_forget)

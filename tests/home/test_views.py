@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.communities.models import Community
+from barnraiser.home import queries
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
 
@@ -19,7 +20,11 @@ def test_today_greets_by_first_name_and_shows_what_waits(
     ruth: Person, callum: Person, soil_and_table: Community
 ) -> None:
     conversations.start(
-        by=callum, community=soil_and_table, kind="question", title="Who has a moisture meter?", words="Mine drowned."
+        by=callum,
+        community=soil_and_table,
+        kind="question",
+        title="Who has a moisture meter?",
+        words="Mine drowned.",
     )
     page = signed_in(ruth).get(reverse("home:today")).content.decode()
     assert ", Ruth." in page
@@ -30,3 +35,10 @@ def test_today_greets_by_first_name_and_shows_what_waits(
 def test_somebody_in_no_community_is_shown_the_way(harald: Person) -> None:
     page = signed_in(harald).get(reverse("home:today")).content.decode()
     assert "You are not in a community yet" in page
+
+
+@pytest.mark.django_db
+def test_everybody_may_read_what_is_stored_and_every_kind_of_act_is_in_it(client: Client) -> None:
+    page = client.get(reverse("home:stored")).content.decode()
+    assert "Somebody thanked somebody" in page
+    assert page.count("<li>") >= len(queries.recorded_acts())

@@ -1,5 +1,10 @@
 """allauth asks here: nobody signs up without an invitation, and links in letters lead to the configured address."""
 
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,9 +14,13 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        from django.urls import reverse
+    def send_mail(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
+        """One letter; whatever host the request claimed to come to, names and links are the network's own."""
+        home = SimpleNamespace(name=settings.NETWORK_NAME, domain=settings.NETWORK_ADDRESS)
+        links = {key: at_home(value) for key, value in context.items() if key.endswith("_url")}
+        super().send_mail(template_prefix, email, {**context, **links, "current_site": home})
 
-        return f"{settings.NETWORK_ADDRESS}{reverse('account_reset_password_from_key', args=[0, 'x'])}".replace(
-            "0-x", key
-        )
+
+def at_home(link: str) -> str:
+    """The same page at the configured address."""
+    return settings.NETWORK_ADDRESS + urlunsplit(urlsplit(link)._replace(scheme="", netloc=""))

@@ -1,23 +1,35 @@
 """Asking in, coming in, going. Each in four beats: permit, change, record, return."""
 
-import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from barnraiser.acts.ledger import actions as ledger
 from barnraiser.communities import actions as communities
 from barnraiser.communities import queries
 from barnraiser.communities.models import Community, Membership
-from barnraiser.communities.rules import may_invite, may_join
 from barnraiser.ground import clock
+from barnraiser.ground.manifest import manifests
+from barnraiser.ground.models import new_code
 from barnraiser.people import actions as people
+from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Account, Consent, Person
 
 from . import tasks
 from .manifest import JOINED, LEFT
-from .models import Acceptance, Invitation, Revocation, digest
-from .rules import is_open, may_accept, may_leave, may_revoke
+from .models import Acceptance, Invitation, Revocation, digest, token_for
+from .rules import (
+    may_accept,
+    may_come_in,
+    may_found_network,
+    may_invite,
+    may_join,
+    may_leave,
+    may_revoke,
+    may_send,
+)
 
 GOOD_FOR = timedelta(days=21)
 
@@ -27,12 +39,15 @@ def invite(
     *, by: Person, community: Community, address: str, name: str = "", note: str = "", send: bool = True
 ) -> tuple[Invitation, str]:
     """A letter with a link that works once is on its way to the address. Returns the invitation and its token."""
-    may_invite(by, community).require()
-    token = secrets.token_urlsafe(24)
+    address = address.strip().lower()
+    (may_send(by, community, address) if send else may_invite(by, community)).require()
+    code = new_code()
+    token = token_for(code)
     invitation = Invitation.objects.create(
+        code=code,
         community=community,
         by=by,
-        address=address.strip().lower(),
+        address=address,
         name=name,
         note=note,
         token_digest=digest(token),
@@ -40,18 +55,22 @@ def invite(
         expires_at=clock.now() + GOOD_FOR,
     )
     if send:
-        tasks.send_invitation.enqueue(invitation.pk, token)
+        tasks.send_invitation.enqueue(invitation.pk)
     return invitation, token
 
 
 @transaction.atomic
 def come_in(*, invitation: Invitation, name: str, password: str, counts_ties: bool) -> Person:
-    """The invited person has an account at the invited address, and is a member who affirmed purpose and rules."""
+    """The invited person has an account at the invited address, and is a member who affirmed purpose and rules.
+
+    Who was known here before, and was a member already, takes their own place.
+    """
     invitation = _held(invitation)
-    is_open(invitation).require()
+    may_come_in(invitation).require()
     account = people.open_account(email=invitation.address, password=password)
     person = people.claim(account=account, address=invitation.address, name=name)
-    accept(by=person, invitation=invitation, counts_ties=counts_ties)
+    Acceptance.objects.create(invitation=invitation, person=person, at=clock.now())
+    _belong(person, invitation.community, toward=[invitation.by], counts_ties=counts_ties)
     return person
 
 
@@ -61,29 +80,46 @@ def accept(*, by: Person, invitation: Invitation, counts_ties: bool | None = Non
     invitation = _held(invitation)
     may_accept(by, invitation).require()
     Acceptance.objects.create(invitation=invitation, person=by, at=clock.now())
-    return _join(by, invitation.community, toward=[invitation.by], counts_ties=counts_ties)
+    return _belong(by, invitation.community, toward=[invitation.by], counts_ties=counts_ties)
 
 
 @transaction.atomic
 def join(*, by: Person, community: Community, counts_ties: bool | None = None) -> Membership:
     """The person is a member of an open community who affirmed purpose and rules."""
-    may_join(by, community, invited=False).require()
-    return _join(by, community, toward=[], counts_ties=counts_ties)
+    may_join(by, community).require()
+    return _belong(by, community, toward=[], counts_ties=counts_ties)
 
 
 @transaction.atomic
 def leave(*, by: Person, membership: Membership) -> None:
     """The person is no longer a member. What they said and did stays, and stays theirs."""
     may_leave(by, membership).require()
-    communities.end_membership(membership=membership)
+    if not communities.end_membership(membership=membership):
+        return
     ledger.record(LEFT, by=by, within=membership.community, occasion=f"left membership {membership.pk}")
 
 
 @transaction.atomic
 def revoke(*, by: Person, invitation: Invitation) -> None:
     """The link no longer works."""
+    invitation = _held(invitation)
     may_revoke(by, invitation).require()
     Revocation.objects.create(invitation=invitation, at=clock.now())
+
+
+@transaction.atomic
+def found_network(
+    *, name: str, address: str, community: str, purpose: str, rules: Sequence[str] = ()
+) -> tuple[Invitation, str]:
+    """The first community stands, and its founder, not in yet, holds a link. Asked again, an unused link is replaced."""
+    may_found_network(community, address).require()
+    founder = people_queries.with_address(address) or people.introduce(name=name, address=address)
+    place = queries.named(community) or communities.found(
+        by=founder, name=community, purpose=purpose, rules=rules
+    )
+    for unused in Invitation.objects.open().filter(by=founder, community=place):
+        revoke(by=founder, invitation=unused)
+    return invite(by=founder, community=place, address=address, name=name, send=False)
 
 
 def open_account_for(*, person: Person, email: str, password: str | None) -> Account:
@@ -99,12 +135,33 @@ def _held(invitation: Invitation) -> Invitation:
     return rows.get(pk=invitation.pk)
 
 
-def _join(by: Person, community: Community, toward: list[Person], counts_ties: bool | None) -> Membership:
+def _belong(by: Person, community: Community, toward: list[Person], counts_ties: bool | None) -> Membership:
     affirmed = [rule.text for rule in queries.rules_of(community)]
-    membership = communities.admit(person=by, community=community, rules=affirmed)
+    membership = queries.membership_of(by, community) or communities.admit(person=by, community=community)
+    communities.affirm(membership=membership, rules=affirmed)
     if counts_ties is not None:
         people.answer_consent(by=by, purpose=Consent.Purpose.TIES, given=counts_ties)
     ledger.record(
         JOINED, by=by, toward=toward, within=community, occasion=f"joined by membership {membership.pk}"
     )
     return membership
+
+
+@transaction.atomic
+def forget_me(*, by: Person) -> None:
+    """Every app has taken the person out of what it keeps, from the top of the house down to the account."""
+    for manifest in reversed(list(manifests().values())):
+        if manifest.forget:
+            manifest.forget(by)
+
+
+def forget(*, person: Person) -> None:
+    """No invitation says whom it was written to if that was the person, or what they wrote when asking others in."""
+    theirs = Invitation.objects.filter(
+        Q(acceptance__person=person) | Q(address__in=people_queries.addresses_of(person))
+    )
+    for invitation in theirs.filter(acceptance=None, revocation=None):
+        Revocation.objects.create(invitation=invitation, at=clock.now())
+    theirs.update(address="", name="", note="")
+    Invitation.objects.filter(by=person, acceptance=None).delete()
+    Invitation.objects.filter(by=person).update(note="")

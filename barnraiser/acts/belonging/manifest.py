@@ -1,6 +1,65 @@
-from barnraiser.ground.manifest import Flow, Kind, Manifest
+from collections.abc import Mapping
+from typing import Any
+
+from barnraiser.ground.manifest import Door, Flow, Kind, Manifest, MeLink
 
 JOINED = Kind("belonging.joined", "{by} joined {within}", Flow.JOINS)
 LEFT = Kind("belonging.left", "{by} left {within}", Flow.JOINS, secret=True)
 
-MANIFEST = Manifest(kinds=(JOINED, LEFT))
+
+def _may_invite(viewer: Any, community: Any) -> Any:
+    from . import rules
+
+    return rules.may_invite(viewer, community)
+
+
+def _may_join(viewer: Any, community: Any) -> Any:
+    from . import rules
+
+    return rules.may_join(viewer, community)
+
+
+def _may_leave(viewer: Any, community: Any) -> Any:
+    from . import rules
+
+    return rules.may_leave_community(viewer, community)
+
+
+def _export(person: Any) -> Mapping[str, Any]:
+    from . import queries
+
+    return queries.export(person)
+
+
+def _forget(person: Any) -> None:
+    from . import actions
+
+    actions.forget(person=person)
+
+
+MANIFEST = Manifest(
+    kinds=(JOINED, LEFT),
+    doors=(
+        Door("Invite somebody", "belonging:invitations", "user-plus", 10, _may_invite),
+        Door("Join", "belonging:join", "sign-in", 20, _may_join),
+        Door("Leave", "belonging:leave", "sign-out", 30, _may_leave),
+    ),
+    me_links=(
+        MeLink(
+            "Take my data with me",
+            "belonging:export",
+            "download-simple",
+            "Everything kept about you, in one file that other software can read.",
+            80,
+        ),
+        MeLink(
+            "Forget me",
+            "belonging:forget",
+            "eraser",
+            "Your account ends and your name goes. It cannot be undone.",
+            90,
+        ),
+    ),
+    export=_export,
+    forget=_forget,
+)

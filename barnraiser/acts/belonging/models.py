@@ -4,6 +4,7 @@ import hashlib
 from typing import Self
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -13,6 +14,11 @@ from barnraiser.people.models import Person
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_for(code: str) -> str:
+    """The secret in the link of the invitation with this code. Made again for the letter, never stored."""
+    return code + salted_hmac("belonging.invitation", code, algorithm="sha256").hexdigest()[:40]
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -1,13 +1,40 @@
 """Who may ask people in, come in, and go."""
 
+from datetime import timedelta
+
 from barnraiser.communities import rules as communities
-from barnraiser.communities.models import Membership
+from barnraiser.communities.models import Community, Membership, Role
+from barnraiser.communities.queries import member_count, membership_of, named
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Verdict, all_of, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .models import Acceptance, Invitation, Revocation
+
+A_DAY = timedelta(days=1)
+LETTERS_A_DAY = 40
+LETTERS_TO_ONE_A_DAY = 3
+
+
+def may_invite(by: Person | None, community: Community) -> Verdict:
+    return communities.may_take_part(by, community)
+
+
+def may_send(by: Person, community: Community, address: str) -> Verdict:
+    """Whether one more letter may go to this address today: nobody is flooded, and nobody floods."""
+    lately = Invitation.objects.filter(sent_at__gt=clock.now() - A_DAY)
+    return all_of(
+        lambda: may_invite(by, community),
+        lambda: provided(
+            lately.filter(by=by).count() < LETTERS_A_DAY,
+            f"You have asked {LETTERS_A_DAY} people in since yesterday. Ask the next ones tomorrow.",
+        ),
+        lambda: provided(
+            lately.filter(address=address).count() < LETTERS_TO_ONE_A_DAY,
+            "This address has had letters enough today. Ask again tomorrow.",
+        ),
+    )
 
 
 def is_open(invitation: Invitation) -> Verdict:
@@ -37,6 +64,22 @@ def may_accept(person: Person, invitation: Invitation) -> Verdict:
     )
 
 
+def may_come_in(invitation: Invitation) -> Verdict:
+    """A new account is made only where the address has none: who has one signs in with it."""
+    return all_of(
+        lambda: is_open(invitation),
+        lambda: provided(
+            not is_somebodys(invitation.address), "There is an account with this address. Sign in to accept."
+        ),
+    )
+
+
+def is_somebodys(address: str) -> bool:
+    """Whether somebody signs in with this address."""
+    person = people.with_address(address)
+    return person is not None and person.is_claimed
+
+
 def may_revoke(by: Person, invitation: Invitation) -> Verdict:
     return all_of(
         lambda: provided(by == invitation.by, "An invitation is taken back by the person who sent it."),
@@ -44,8 +87,47 @@ def may_revoke(by: Person, invitation: Invitation) -> Verdict:
     )
 
 
+def may_join(by: Person, community: Community) -> Verdict:
+    return communities.may_join(by, community, invited=False)
+
+
 def may_leave(by: Person, membership: Membership) -> Verdict:
+    """Everybody may leave. Who keeps the room alone hands the key to another first."""
+    community = membership.community
     return all_of(
         provided(by == membership.person, "A member leaves by their own choice."),
         provided(membership.until is None, "You have left already."),
+        lambda: provided(
+            not communities.has_role(by, community, Role.STEWARD)
+            or communities.has_another_steward(community, membership)
+            or member_count(community) == 1,
+            f"You are the only steward of {community.name}. Give the role to another member before you go.",
+        ),
+    )
+
+
+def may_leave_community(by: Person, community: Community) -> Verdict:
+    membership = membership_of(by, community)
+    return provided(membership is not None, f"You are no member of {community.name}.")
+
+
+def may_found_network(name: str, address: str) -> Verdict:
+    """Once, from the machine itself; later communities are founded by members. The founder may lose the link."""
+    place = named(name)
+    return all_of(
+        lambda: provided(
+            place is not None or not Community.objects.exists(),
+            "This network has a community already. Its members found others from inside.",
+        ),
+        lambda: provided(
+            place is None or is_waiting_founder(address, place),
+            f"{name} stands already, and {address} is not the address of a founder who has yet to come in.",
+        ),
+    )
+
+
+def is_waiting_founder(address: str, community: Community) -> bool:
+    person = people.with_address(address)
+    return (
+        person is not None and not person.is_claimed and communities.has_role(person, community, Role.STEWARD)
     )

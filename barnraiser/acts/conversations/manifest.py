@@ -21,6 +21,18 @@ def _conversations(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
     return queries.conversation_cards(viewer, codes)
 
 
+def _export(person: Any) -> Mapping[str, Any]:
+    from . import queries
+
+    return queries.own(person)
+
+
+def _forget(person: Any) -> None:
+    from . import actions
+
+    actions.forget(person=person)
+
+
 def _count(viewer: Any, community: Any) -> int:
     from . import queries
 
@@ -28,7 +40,10 @@ def _count(viewer: Any, community: Any) -> int:
 
 
 MANIFEST = Manifest(
+    room="communities:list",
     kinds=(STARTED, REPLIED, MENTIONED, THANKED),
     cards=(Card("message", _messages), Card("conversation", _conversations)),
     tabs=(Tab("Conversations", "conversations:list", order=10, count=_count),),
+    export=_export,
+    forget=_forget,
 )

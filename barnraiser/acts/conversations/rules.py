@@ -18,7 +18,14 @@ def may_reply(by: Person | None, conversation: Conversation) -> Verdict:
 
 def may_thank(by: Person | None, message: Message) -> Verdict:
     return all_of(
-        may_take_part(by, message.conversation.community),
+        lambda: may_take_part(by, message.conversation.community),
+        lambda: is_to_be_thanked(by, message),
+    )
+
+
+def is_to_be_thanked(by: Person | None, message: Message) -> Verdict:
+    """What `may_thank` asks of the message alone: a page full of messages asks about membership once."""
+    return all_of(
         provided(message.by_id is not None, "Whoever wrote this is no longer here to be thanked."),
         provided(by is None or message.by_id != by.pk, "Thanks come from somebody else."),
     )

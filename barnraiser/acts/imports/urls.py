@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "imports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("communities/<slug:slug>/imports/", views.imports, name="list"),
+    path("imports/<slug:code>/", views.detail, name="detail"),
+    path("imports/<slug:code>/lines/<slug:would>/<slug:what>/", views.lines, name="lines"),
+    path("imports/<slug:code>/run/", views.run, name="run"),
+    path("imports/<slug:code>/withdrawal/", views.withdrawal, name="withdrawal"),
+    path("live/imports/<slug:code>/", views.live, name="live"),
+]

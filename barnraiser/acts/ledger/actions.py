@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -14,6 +15,8 @@ from barnraiser.people.models import Person
 
 from .models import Act, Party, Retraction
 
+BATCH = 500
+
 
 class UnknownKind(ValueError):
     """An act of a kind that no manifest declares."""
@@ -21,6 +24,42 @@ class UnknownKind(ValueError):
 
 class OutsideTransaction(RuntimeError):
     """A fact recorded outside the transaction that makes it true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act as `record` takes it, for recording many at once."""
+
+    kind: Kind
+    by: Person
+    toward: tuple[Person, ...] = ()
+    within: Community | None = None
+    about: Ref | None = None
+    at: datetime | None = None
+    occasion: str = ""
+
+    @property
+    def parties(self) -> list[int]:
+        return sorted({person.pk for person in self.toward} - {self.by.pk})
+
+    @property
+    def key(self) -> str:
+        place = self.within.pk if self.within else ""
+        sentence = self.occasion or f"{self.by.pk}|{self.parties}|{place}|{self.about or ''}"
+        return hashlib.sha256(f"{self.kind.code}|{sentence}".encode()).hexdigest()
+
+    def as_act(self) -> Act:
+        now = clock.now()
+        about = str(self.about or "")
+        return Act(
+            kind=self.kind.code,
+            by=self.by,
+            within=self.within,
+            about=about,
+            at=self.at or now,
+            occasion=self.key,
+            recorded_at=now,
+        )
 
 
 def record(
@@ -38,33 +77,59 @@ def record(
     Two calls speak of the same occasion when kind, actor, community, thing and parties are the same, or when they
     name the same `occasion`. Raises UnknownKind, and OutsideTransaction where no transaction is open.
     """
-    if kinds().get(kind.code) != kind:
-        raise UnknownKind(f"No manifest declares the kind {kind.code}.")
+    entry = Entry(kind, by, tuple(toward), within, about, at, occasion)
+    _check(entry)
+    stands = Act.objects.filter(occasion=entry.key).first()
+    return stands or _add(entry)
+
+
+def record_all(entries: Iterable[Entry]) -> int:
+    """Every entry stands in the ledger, as `record` would have it, in a few queries. Returns how many are new."""
+    wanted: dict[str, Entry] = {}
+    for entry in entries:
+        _check(entry)
+        wanted.setdefault(entry.key, entry)
+    standing = _standing(list(wanted))
+    new = [entry for key, entry in wanted.items() if key not in standing]
+    try:
+        with transaction.atomic():
+            _add_all(new)
+    except IntegrityError:  # somebody recorded one of them meanwhile: one by one, each finds out for itself
+        for entry in new:
+            _add(entry)
+    return len(new)
+
+
+def _check(entry: Entry) -> None:
+    if kinds().get(entry.kind.code) != entry.kind:
+        raise UnknownKind(f"No manifest declares the kind {entry.kind.code}.")
     if not connection.in_atomic_block:
-        raise OutsideTransaction(f"{kind.code} was recorded outside the transaction of its action.")
-    parties = sorted({person.pk for person in toward} - {by.pk})
-    key = _occasion(kind, by, parties, within, about, occasion)
-    act, is_new = Act.objects.get_or_create(
-        occasion=key,
-        defaults={
-            "kind": kind.code,
-            "by": by,
-            "within": within,
-            "about": str(about or ""),
-            "at": at or clock.now(),
-            "recorded_at": clock.now(),
-        },
-    )
-    if is_new:
-        Party.objects.bulk_create(Party(act=act, person_id=pk) for pk in parties)
-    return act
+        raise OutsideTransaction(f"{entry.kind.code} was recorded outside the transaction of its action.")
 
 
-def _occasion(
-    kind: Kind, by: Person, parties: list[int], within: Community | None, about: Ref | None, named: str
-) -> str:
-    sentence = named or f"{by.pk}|{parties}|{within.pk if within else ''}|{about or ''}"
-    return hashlib.sha256(f"{kind.code}|{sentence}".encode()).hexdigest()
+def _add(entry: Entry) -> Act:
+    """The act and its parties, unless another transaction was quicker: then the act that it recorded."""
+    try:
+        with transaction.atomic():
+            return _add_all([entry])[0]
+    except IntegrityError:
+        return Act.objects.get(occasion=entry.key)
+
+
+def _add_all(entries: list[Entry]) -> list[Act]:
+    acts = Act.objects.bulk_create([entry.as_act() for entry in entries], batch_size=BATCH)
+    pairs = zip(acts, entries, strict=True)
+    parties = [Party(act=act, person_id=pk) for act, entry in pairs for pk in entry.parties]
+    Party.objects.bulk_create(parties, batch_size=BATCH)
+    return acts
+
+
+def _standing(keys: list[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(keys), BATCH):
+        rows = Act.objects.filter(occasion__in=keys[start : start + BATCH])
+        found |= set(rows.values_list("occasion", flat=True))
+    return found
 
 
 def retract(*, act: Act, by: Person | None, reason: str = "") -> Retraction:

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.manifest import tabs
 from barnraiser.ground.models import Noun, PlannedManager
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Community(Noun):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:list", args=[self.slug])
+        """A community opens at its first tab, whichever app offers it."""
+        return reverse(tabs()[0].url_name, args=[self.slug])
 
 
 class Rule(models.Model):

@@ -1,6 +1,6 @@
 """Signing in: by password or passkey, joining by invitation only (django-allauth carries it)."""
 
-from .environment import DEVELOPMENT, TESTING
+from .environment import TESTING, read
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -32,5 +32,6 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT or TESTING
+# Browsers themselves count http://localhost as safe, and only that.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = read("ADDRESS", "http://localhost:8000").startswith("http://localhost")
 USERSESSIONS_TRACK_ACTIVITY = True

@@ -8,7 +8,7 @@ from typing import Any
 
 import dj_database_url
 
-from .environment import DATA, read
+from .environment import DATA, TESTING, read
 
 SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -22,6 +22,9 @@ SQLITE: dict[str, Any] = {
         ),
     },
 }
+if TESTING:
+    # A file as in production, with the same pragmas, so that a page, a worker and a test may open it side by side.
+    SQLITE["TEST"] = {"NAME": DATA / "test.sqlite3"}
 
 
 def _postgres(url: str) -> dict[str, Any]:

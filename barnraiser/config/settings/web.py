@@ -1,6 +1,7 @@
 """Pages: middleware from the outside in, templates, static files, uploads."""
 
-from .environment import DATA, DEVELOPMENT
+from .environment import DATA
+from .environment import DEVELOPMENT as DEVELOPMENT
 from .environment import TESTING as TESTING
 
 ROOT_URLCONF = "barnraiser.config.urls"

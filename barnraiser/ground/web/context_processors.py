@@ -13,11 +13,11 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
     viewer = getattr(request, "viewer", None)
     return {
-        "network_name": getattr(settings, "NETWORK_NAME", "Barnraiser"),
-        "network_line": getattr(settings, "NETWORK_LINE", "Owned by its members."),
+        "network_name": settings.NETWORK_NAME,
+        "network_line": settings.NETWORK_LINE,
         "viewer": viewer,
         "nav_rooms": list(manifest.nav_rooms(request)) if viewer is not None else [],
-        "foot_links": _foot_links(request),
+        "foot_links": manifest.foot_links(request),
         "search_url": _search_url() if viewer is not None else None,
         "waiting": getattr(request, "waiting", None),
         "theme": _theme(request),
@@ -26,15 +26,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _search_url() -> str | None:
-    place = getattr(settings, "SEARCH_URL", None)
-    return resolve_url(place) if place else None
-
-
-def _foot_links(request: HttpRequest) -> list[Any]:
-    from barnraiser.ground import manifest
-
-    links = getattr(manifest, "foot_links", None)
-    return list(links(request)) if links else []
+    return resolve_url(settings.SEARCH_URL) if settings.SEARCH_URL else None
 
 
 def _theme(request: HttpRequest) -> str | None:

@@ -22,4 +22,6 @@ class YesNoField(forms.TypedChoiceField):
     def __init__(self, yes: str = "Yes", no: str = "No", **options: Any) -> None:
         said = {"required": "Choose yes or no. Both are fine."} | options.pop("error_messages", {})
         choices = [("yes", yes), ("no", no)]
-        super().__init__(choices=choices, coerce=lambda answer: answer == "yes", error_messages=said, **options)
+        super().__init__(
+            choices=choices, coerce=lambda answer: answer == "yes", error_messages=said, **options
+        )

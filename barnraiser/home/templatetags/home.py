@@ -33,4 +33,8 @@ def last_here(since: datetime) -> str:
         return "earlier today"
     if days == 1:
         return "yesterday"
-    return f"{then:%A}" if days < 7 else f"{then.day} {then:%B}" + (f" {then.year}" if then.year != now.year else "")
+    return (
+        f"{then:%A}"
+        if days < 7
+        else f"{then.day} {then:%B}" + (f" {then.year}" if then.year != now.year else "")
+    )

@@ -76,7 +76,10 @@ class Person(Noun):
 
     @property
     def picture_url(self) -> str:
-        return reverse("people:picture", args=[self.code]) if self.picture else ""
+        """Each new picture has a new address, so that a browser may keep the old one without harm."""
+        if not self.picture.name:
+            return ""
+        return f"{reverse('people:picture', args=[self.code])}?{self.picture.name.rpartition('/')[2][:6]}"
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", args=[self.handle])

@@ -16,7 +16,8 @@ def test_the_greeting_knows_the_time_of_day(hour: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(0, "earlier today"), (1, "yesterday"), (3, "Monday"), (9, "29 September"), (300, "12 December 2025")]
+    ("days", "words"),
+    [(0, "earlier today"), (1, "yesterday"), (3, "Monday"), (9, "29 September"), (300, "12 December 2025")],
 )
 def test_the_last_visit_is_told_as_one_would_say_it(days: int, words: str) -> None:
     with clock.at(NOON):

@@ -17,6 +17,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.filter(community__in=Community.objects.of(person))
 
     def unanswered(self) -> Self:
+        """Questions that nobody has answered."""
         return self.filter(kind=Conversation.Kind.QUESTION, reply_count=0)
 
 
@@ -38,7 +39,6 @@ class Conversation(Noun):
     started_at = models.DateTimeField()
     last_at = models.DateTimeField()
     reply_count = models.PositiveIntegerField(default=0)
-    imported_from = models.CharField(max_length=40, blank=True)
 
     objects = PlannedManager.from_queryset(ConversationQuerySet)()
 
@@ -51,6 +51,11 @@ class Conversation(Noun):
 
     def get_absolute_url(self) -> str:
         return reverse("conversations:detail", args=[self.code])
+
+    @property
+    def waits(self) -> bool:
+        """It asks, and nobody has answered."""
+        return self.kind == self.Kind.QUESTION and self.reply_count == 0
 
 
 class Reading(models.Model):

@@ -14,16 +14,25 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, person: Person | None) -> Self:
         return self.filter(conversation__in=Conversation.objects.visible_to(person))
 
+    def opening(self) -> Self:
+        return self.filter(reply_to=None)
+
+    def replies(self) -> Self:
+        return self.exclude(reply_to=None)
+
 
 class Message(Noun):
-    """What somebody said. `html` is the safe rendering of `words`, kept because rendering is slow."""
+    """What somebody said. `html` is the safe rendering of `words`, kept because rendering is slow.
+
+    One message opens the conversation; every other one answers a message of the same conversation.
+    """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="messages")
     words = models.TextField(max_length=60_000)
     html = models.TextField(editable=False)
     at = models.DateTimeField()
-    reply_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replies")
+    reply_to = models.ForeignKey("self", models.RESTRICT, null=True, blank=True, related_name="replies")
     source = models.CharField(max_length=64, blank=True)
 
     objects = PlannedManager.from_queryset(MessageQuerySet)()
@@ -34,14 +43,17 @@ class Message(Noun):
         constraints = [
             models.UniqueConstraint(
                 "source", condition=~models.Q(source=""), name="once_a_message_per_source"
-            )
+            ),
+            models.UniqueConstraint(
+                "conversation", condition=models.Q(reply_to=None), name="one_opening_per_conversation"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"message {self.code}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('conversations:detail', args=[self.conversation.code])}#m-{self.code}"
+        return reverse("conversations:message", args=[self.code])
 
     @property
     def safe_html(self) -> SafeString:

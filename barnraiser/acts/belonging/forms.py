@@ -1,0 +1,87 @@
+"""What is asked when inviting, coming in, joining, and being forgotten."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from barnraiser.communities.models import Rule
+from barnraiser.ground.web.inputs import LineField, YesNoField
+from barnraiser.people.models import Account
+
+
+class InviteForm(forms.Form):
+    address = forms.EmailField(max_length=254, label="Their e-mail address")
+    name = LineField(max_length=80, required=False, label="Their name")
+    note = forms.CharField(
+        max_length=500,
+        required=False,
+        label="A line from you",
+        help_text="Why you thought of them. It stands in the letter.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class AffirmForm(forms.Form):
+    """Yes to the purpose, yes to the rules, and a free answer on being counted."""
+
+    purpose = forms.BooleanField(
+        label="Yes, I am here for this.", error_messages={"required": "Say yes to the purpose to come in."}
+    )
+    rules = forms.BooleanField(
+        label="Yes, I will keep to these rules.",
+        error_messages={"required": "Say yes to the rules to come in."},
+    )
+    counts_ties = YesNoField(
+        "Yes, count them",
+        "No, leave them out",
+        label="May your ties count in the community’s figures?",
+        help_text="Figures are about the group, never about you alone. You can change your answer at any time.",
+    )
+
+    def __init__(self, *args: Any, rules_there: Sequence[Rule], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not rules_there:
+            del self.fields["rules"]
+
+
+class ComeInForm(AffirmForm):
+    """The same from somebody who has no account yet: a name and a password come first."""
+
+    name = LineField(max_length=80, label="Your name", help_text="As people call you.")
+    password = forms.CharField(
+        label="A password",
+        max_length=200,
+        strip=False,
+        help_text="Eight characters at least. Four or five words you can remember make a good one.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    field_order = ["name", "password", "purpose", "rules", "counts_ties"]
+
+    def __init__(self, *args: Any, address: str, **options: Any) -> None:
+        self.address = address
+        super().__init__(*args, **options)
+
+    def clean(self) -> dict[str, Any]:
+        """A password is measured against the name and address it must not resemble."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if password := cleaned.get("password"):
+            try:
+                validate_password(password, Account(email=self.address))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+
+class LeaveForm(forms.Form):
+    sure = forms.BooleanField(
+        label="Yes, I want to leave.", error_messages={"required": "Tick this if you want to leave."}
+    )
+
+
+class ForgetForm(forms.Form):
+    sure = forms.BooleanField(
+        label="Yes, forget me. I know this cannot be undone.",
+        error_messages={"required": "Tick this if you want to be forgotten."},
+    )

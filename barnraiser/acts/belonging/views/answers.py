@@ -1,0 +1,40 @@
+"""What the pages here share."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community
+from barnraiser.ground.web.requests import viewer_of
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent_in(request: HttpRequest) -> Any:
+    """What the form came back with, or None when it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def seen(request: HttpRequest, slug: str) -> Community:
+    return get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+
+
+def inside(request: HttpRequest, community: Community) -> dict[str, Any]:
+    tabs = communities.tabs_for(viewer_of(request), community, "communities:members")
+    return {"community": community, "tabs": tabs}
+
+
+def answered(request: HttpRequest, template: str, here: dict[str, Any], form: BaseForm) -> HttpResponse:
+    """The page; with 422 where a form came back with something to put right."""
+    return render(request, template, here, status=422 if form.is_bound and not form.is_valid() else 200)
+
+
+def welcomed(request: HttpRequest, community: Community) -> HttpResponse:
+    messages.success(request, f"You are in. Welcome to {community.name}.")
+    return redirect(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,25 @@
+"""Forget a person: what they said stays without their name, what they thanked for is gone."""
+
+from django.db import transaction
+
+from barnraiser.people.models import Person
+
+from ..mentions import render, without
+from ..models import Conversation, Mention, Message, Reading, Thanks
+
+GONE = "somebody who left"
+
+
+@transaction.atomic
+def forget(*, person: Person) -> None:
+    """Nothing here names the person any more. Their words stay, so that the answers to them still make sense."""
+    called = Message.objects.filter(mentions__person=person).select_related("conversation__community")
+    for message in called:
+        message.words = without(message.words, person, GONE)
+        message.html = render(message.words, message.conversation.community).html
+        message.save(update_fields=["words", "html"])
+    Mention.objects.filter(person=person).delete()
+    Thanks.objects.filter(by=person).delete()
+    Reading.objects.filter(person=person).delete()
+    Conversation.objects.filter(by=person).update(by=None)
+    Message.objects.filter(by=person).update(by=None)

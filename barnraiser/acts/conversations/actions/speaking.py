@@ -1,0 +1,80 @@
+"""Start and reply."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from barnraiser.acts.ledger import actions as ledger
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.people.models import Person
+
+from ..manifest import MENTIONED, REPLIED, STARTED
+from ..mentions import render
+from ..models import Conversation, Mention, Message
+from ..rules import may_reply, may_start
+from .reading import read
+
+
+@transaction.atomic
+def start(*, by: Person, community: Community, kind: str, title: str, words: str) -> Conversation:
+    """A conversation of this kind stands in the community, opened by these words."""
+    may_start(by, community).require()
+    now = clock.now()
+    conversation = Conversation.objects.create(
+        community=community, kind=Conversation.Kind(kind), title=title, by=by, started_at=now, last_at=now
+    )
+    ledger.record(STARTED, by=by, within=community, about=conversation.ref, at=now)
+    _say(conversation, by, words, now, reply_to=None)
+    return conversation
+
+
+@transaction.atomic
+def reply(*, by: Person, conversation: Conversation, words: str, to: Message | None = None) -> Message:
+    """The words answer a message, or the conversation's first one; its author is the one acted toward."""
+    may_reply(by, conversation).require()
+    answered = to or opening_of(conversation)
+    if answered.conversation_id != conversation.pk:
+        raise ValueError("A reply answers a message of its own conversation.")
+    now = clock.now()
+    message = _say(conversation, by, words, now, reply_to=answered)
+    Conversation.objects.filter(pk=conversation.pk).update(
+        reply_count=F("reply_count") + 1, last_at=Greatest("last_at", now)
+    )
+    conversation.refresh_from_db(fields=["reply_count", "last_at"])
+    return message
+
+
+def opening_of(conversation: Conversation) -> Message:
+    """The message that opens the conversation."""
+    return Message.objects.opening().select_related("by").get(conversation=conversation)
+
+
+def _say(
+    conversation: Conversation, by: Person, words: str, at: datetime, reply_to: Message | None
+) -> Message:
+    rendered = render(words, conversation.community)
+    message = Message.objects.create(
+        conversation=conversation, by=by, words=words, html=rendered.html, at=at, reply_to=reply_to
+    )
+    if reply_to:
+        toward = [reply_to.by] if reply_to.by else []
+        ledger.record(REPLIED, by=by, toward=toward, within=conversation.community, about=message.ref, at=at)
+    _call_in(by, message, conversation, [person for person in rendered.called if person != by])
+    read(by=by, conversation=conversation, until=at)
+    return message
+
+
+def _call_in(by: Person, message: Message, conversation: Conversation, called: list[Person]) -> None:
+    for person in called:
+        Mention.objects.create(message=message, person=person)
+        ledger.record(
+            MENTIONED,
+            by=by,
+            toward=[person],
+            within=conversation.community,
+            about=message.ref,
+            at=message.at,
+        )

@@ -1,0 +1,54 @@
+from typing import Any
+
+from django import forms
+
+from .models import Conversation
+from .prompts import PROMPTS
+
+LONGEST = 60_000
+
+
+class StartForm(forms.Form):
+    kind = forms.ChoiceField(
+        choices=Conversation.Kind.choices,
+        error_messages={
+            "required": "Choose what kind of conversation it is.",
+            "invalid_choice": "Choose one of the six kinds.",
+        },
+    )
+    title = forms.CharField(
+        max_length=200,
+        error_messages={
+            "required": "Give it a title: one sentence that says what it is about.",
+            "max_length": "Keep the title within 200 characters. The rest fits in your words below.",
+        },
+    )
+    words = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        label="Your words",
+        error_messages={
+            "required": "Say something about it. A sentence is enough.",
+            "max_length": "Keep it within 60,000 characters, or tell it in two parts.",
+        },
+    )
+
+    def __init__(self, *args: Any, asked: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.data.get("kind") if self.is_bound else asked
+        self.prompt = PROMPTS.get(str(chosen), PROMPTS[Conversation.Kind.QUESTION])
+        self.fields["title"].label = self.prompt.title
+        self.initial.setdefault("kind", self.prompt.kind)
+
+
+class ReplyForm(forms.Form):
+    words = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        label="Your reply",
+        error_messages={
+            "required": "There are no words in your reply yet.",
+            "max_length": "Keep it within 60,000 characters, or answer in two parts.",
+        },
+    )
+    to = forms.SlugField(max_length=12, required=False, widget=forms.HiddenInput)

@@ -1,0 +1,153 @@
+"""What the pages show beside the rows themselves: words, counts, choices. Values for templates, made from queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page
+from django.utils import timezone
+from django.utils.dateformat import format as spell
+
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community
+from barnraiser.ground import text
+from barnraiser.people.models import Person, Sector
+
+from . import queries
+from .forms import ReplyForm, StartForm
+from .models import Conversation, Message
+from .prompts import NORM, PROMPTS
+
+ROWS = 20
+TAB = "conversations:list"
+ORDERS = (("spoken", "Last spoken in"), ("newest", "Newest"), ("waiting", "Waiting for an answer"))
+LEADS = {"spoken": "Last spoken in", "newest": "Newest", "waiting": "Waiting longest"}
+CANDID = (Conversation.Kind.QUESTION, Conversation.Kind.FAILURE, Conversation.Kind.FRUSTRATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader chose to see, and in which order. Anything unknown means all, last spoken in first."""
+
+    kind: str = ""
+    order: str = "spoken"
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Choice":
+        kind, order = values.get("kind", ""), values.get("order", "")
+        return cls(kind if kind in PROMPTS else "", order if order in dict(ORDERS) else "spoken")
+
+    def link(self, **other: str) -> str:
+        chosen = {"kind": self.kind, "order": "" if self.order == "spoken" else self.order} | other
+        return "?" + urlencode({name: value for name, value in chosen.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    label: str
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
+    rows = queries.rows(list(page))
+    counts = queries.kind_counts(viewer, community)
+    lead = rows.pop(0) if rows and page.number == 1 else None
+    return _frame(viewer, community) | {
+        "page": page,
+        "lead": lead,
+        "opening": text.gist(queries.opening_words(lead.conversation), 280) if lead else "",
+        "lead_label": LEADS[choice.order],
+        "rows": rows,
+        "kinds": _kinds(choice, counts),
+        "orders": [Option(label, choice.link(order=o), o == choice.order) for o, label in ORDERS],
+        "empty": PROMPTS[choice.kind].empty if choice.kind else "",
+        "chosen": choice.kind,
+        "prompts": PROMPTS.values(),
+        "bars": _bars(counts),
+        "candour": _candour(counts),
+        "keepers": communities.keepers(community),
+    }
+
+
+def front(viewer: Person, community: Community) -> dict[str, Any]:
+    rules = communities.rules_of(community)
+    return _frame(viewer, community) | {
+        "rules": rules,
+        "doors": communities.doors_for(viewer, community),
+        "keepers": communities.keepers(community),
+    }
+
+
+def starting(viewer: Person, community: Community, form: StartForm) -> dict[str, Any]:
+    return _inside(viewer, community) | {
+        "form": form,
+        "prompts": PROMPTS.values(),
+        "prompt": form.prompt,
+        "norm": NORM,
+        "rules": communities.rules_of(community),
+    }
+
+
+def reading(
+    viewer: Person, conversation: Conversation, form: ReplyForm, answered: Message | None, number: str
+) -> dict[str, Any]:
+    people, total, mix = queries.speakers(conversation)
+    thread = queries.thread(viewer, conversation, number)
+    return _inside(viewer, conversation.community) | {
+        "conversation": conversation,
+        "thread": thread,
+        "form": form,
+        "answered": answered,
+        "answered_words": text.gist(answered.html, 160) if answered else "",
+        "prompt": PROMPTS[conversation.kind],
+        "people": people,
+        "people_more": total - len(people),
+        "mix": [(sector, Sector(sector).label, count) for sector, count in mix],
+        "is_mine": conversation.by_id == viewer.pk,
+    }
+
+
+def said_of_a_reply(conversation: Conversation) -> str:
+    """What a member hears after answering: whom it reached."""
+    asked = conversation.by.name if conversation.by else "whoever asked"
+    if conversation.kind == Conversation.Kind.QUESTION and conversation.reply_count == 1:
+        return f"Yours is the first answer. {asked} no longer waits."
+    return "Your reply is up."
+
+
+def _inside(viewer: Person, community: Community) -> dict[str, Any]:
+    return {"community": community, "tabs": communities.tabs_for(viewer, community, TAB)}
+
+
+def _frame(viewer: Person, community: Community) -> dict[str, Any]:
+    count = communities.member_count(community)
+    facts = [f"{count} member{'' if count == 1 else 's'}", community.about]
+    facts.append(f"Since {spell(timezone.localtime(community.founded_at), 'F Y')}")
+    return _inside(viewer, community) | {"facts": [fact for fact in facts if fact]}
+
+
+def _kinds(choice: Choice, counts: Mapping[str, int]) -> list[Option]:
+    every = Option("All", choice.link(kind=""), not choice.kind, sum(counts.values()))
+    return [
+        every,
+        *(Option(p.many, choice.link(kind=k), k == choice.kind, counts[k]) for k, p in PROMPTS.items()),
+    ]
+
+
+def _bars(counts: Mapping[str, int]) -> list[tuple[str, str, int, float]]:
+    most = max(counts.values()) or 1
+    return [(kind, PROMPTS[kind].many, n, round(100 * n / most, 1)) for kind, n in counts.items()]
+
+
+def _candour(counts: Mapping[str, int]) -> str:
+    """How much of the talk needs a room one trusts, in words that own how few conversations there may be."""
+    total, candid = sum(counts.values()), sum(counts[kind] for kind in CANDID)
+    if total < 8:
+        return "Too few conversations yet to say. Questions, failures and frustrations are what people only say when they trust the room."
+    return (
+        f"{candid} of {total} conversations are questions, failures or frustrations: "
+        "the kind of thing people only say when they trust the room."
+    )

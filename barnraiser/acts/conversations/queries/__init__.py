@@ -1,0 +1,31 @@
+"""Every read of conversations, viewer first. A fixed number of queries, however long the list or the thread."""
+
+from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
+from .own import own
+from .sight import cards, conversation_cards, messages_visible_to, visible_to
+from .sources import from_sources, known_sources
+from .threads import Said, Thread, last_page, page_of, said, speakers, thread
+
+__all__ = [
+    "Row",
+    "Said",
+    "Thread",
+    "cards",
+    "conversation_cards",
+    "count",
+    "from_sources",
+    "kind_counts",
+    "known_sources",
+    "last_page",
+    "latest",
+    "messages_visible_to",
+    "opening_words",
+    "own",
+    "page_of",
+    "rows",
+    "said",
+    "speakers",
+    "thread",
+    "unanswered",
+    "visible_to",
+]

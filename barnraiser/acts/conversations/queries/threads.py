@@ -1,0 +1,158 @@
+"""A thread as its page shows it: in the order of time, a hundred replies at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Min, Q, QuerySet
+
+from barnraiser.ground import text
+from barnraiser.people import queries as people
+from barnraiser.people.models import Person
+
+from ..models import Conversation, Message, Reading, Thanks
+from ..rules import is_to_be_thanked
+from .sight import messages_visible_to
+
+ON_A_PAGE = 100
+FACES = 12
+
+
+@dataclass(slots=True)
+class Said:
+    """A message as the viewer sees it. `under` holds the answers that follow it with nothing between."""
+
+    message: Message
+    thanked_by: int
+    is_thanked: bool
+    may_thank: bool
+    is_linked: bool
+    is_new: bool = False
+    is_first_new: bool = False
+    quotes: bool = False
+    under: list["Said"] = field(default_factory=list)
+
+    @property
+    def first_name(self) -> str:
+        return self.message.by.name.split()[0] if self.message.by else ""
+
+    @property
+    def quote(self) -> str:
+        """How the message it answers begins."""
+        return text.gist(self.message.reply_to.html, 90) if self.message.reply_to else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    opening: Said
+    replies: list[Said]
+    page: Page[Message]
+    new: int
+    first_new_page: int
+    read_until: datetime
+    thankers: list[Person]
+
+    @property
+    def starts(self) -> bool:
+        return self.page.number == 1
+
+    @property
+    def has_new(self) -> bool:
+        """The line where the new replies begin stands on this page."""
+        return any(said.is_first_new for said in self.replies)
+
+
+def thread(viewer: Person, conversation: Conversation, number: int | str = 1) -> Thread:
+    """One page of the conversation for a viewer who sees it."""
+    seen = messages_visible_to(viewer).filter(conversation=conversation)
+    opening = seen.opening().get()
+    replies = seen.replies().select_related("reply_to__by").order_by("at", "pk")
+    page = Paginator(replies, ON_A_PAGE).get_page(number)
+    shown = list(page)
+    read = Reading.objects.filter(conversation=conversation, person=viewer).first()
+    before = replies.filter(at__lte=read.at).count() if read else 0
+    told = said(viewer, [opening, *shown])
+    if read:
+        _mark_new(told[1:], read.at)
+    return Thread(
+        opening=told[0],
+        replies=_nested(opening, told[1:]),
+        page=page,
+        new=page.paginator.count - before if read else 0,
+        first_new_page=before // ON_A_PAGE + 1,
+        read_until=max(message.at for message in [opening, *shown]),
+        thankers=list(Person.objects.filter(pk__in=_first_thankers(opening))),
+    )
+
+
+def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
+    """The messages with who thanked and what the viewer may do, in two queries."""
+    keys = [message.pk for message in messages]
+    counted = Thanks.objects.filter(message__in=keys).order_by().values("message_id")
+    thanks = {
+        row["message_id"]: (row["all"], row["mine"])
+        for row in counted.annotate(all=Count("pk"), mine=Count("pk", filter=Q(by=viewer)))
+    }
+    authors = {message.by_id for message in messages if message.by_id}
+    known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
+    return [
+        Said(
+            message,
+            thanked_by=thanks.get(message.pk, (0, 0))[0],
+            is_thanked=thanks.get(message.pk, (0, 0))[1] > 0,
+            may_thank=bool(is_to_be_thanked(viewer, message)),
+            is_linked=message.by_id in known,
+        )
+        for message in messages
+    ]
+
+
+def page_of(message: Message) -> int:
+    """The page of its thread a message stands on."""
+    earlier = Q(at__lt=message.at) | Q(at=message.at, pk__lt=message.pk)
+    before = Message.objects.replies().filter(earlier, conversation=message.conversation).count()
+    return before // ON_A_PAGE + 1 if message.reply_to_id else 1
+
+
+def last_page(conversation: Conversation) -> int:
+    return max(1, -(-conversation.reply_count // ON_A_PAGE))
+
+
+def speakers(conversation: Conversation) -> tuple[list[Person], int, list[tuple[str, int]]]:
+    """Who is in the conversation: the first dozen in the order they came in, how many in all, and how many by sector."""
+    came = Person.objects.filter(messages__conversation=conversation).annotate(came=Min("messages__at"))
+    spoke = Message.objects.filter(conversation=conversation, by__isnull=False).order_by()
+    sectors = dict(spoke.values_list("by__sector").annotate(n=Count("by", distinct=True)))
+    total = sum(sectors.values())
+    mix = [(sector, n) for sector, n in sorted(sectors.items()) if sector]
+    return list(came.order_by("came", "pk")[:FACES]), total, mix
+
+
+def _mark_new(told: Iterable[Said], read_until: datetime) -> None:
+    is_first = True
+    for each in told:
+        each.is_new = each.message.at > read_until
+        each.is_first_new = each.is_new and is_first
+        is_first = is_first and not each.is_new
+
+
+def _nested(opening: Message, told: Iterable[Said]) -> list[Said]:
+    """Two levels, never out of the order of time: an answer stands under what it answers when nothing came between."""
+    top: list[Said] = []
+    family: set[int] = set()
+    for each in told:
+        answered = each.message.reply_to_id
+        if answered in family and not each.is_first_new:
+            each.quotes = answered != top[-1].message.pk
+            top[-1].under.append(each)
+        else:
+            each.quotes = answered != opening.pk
+            top.append(each)
+            family = set()
+        family.add(each.message.pk)
+    return top
+
+
+def _first_thankers(opening: Message) -> QuerySet[Thanks, int]:
+    return Thanks.objects.filter(message=opening).order_by("at", "pk").values_list("by", flat=True)[:3]

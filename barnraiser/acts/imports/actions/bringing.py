@@ -1,0 +1,148 @@
+"""Bring an archive in: a few threads a transaction, again and again until all are in. Killed at any moment, it goes on
+where it was; nothing is brought twice, because every message stands once by its source."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import IntegrityError, transaction
+from tiework.errors import InputError
+
+from barnraiser.acts.ledger import actions as ledger
+from barnraiser.ground import clock
+from barnraiser.ground.models import database_error_names, new_code
+from barnraiser.ground.verdict import Refused
+from barnraiser.people.models import Person
+
+from .. import mbox, queries, tasks
+from ..bodies import Bodies
+from ..dryrun import Standing, counts
+from ..manifest import BROUGHT_IN
+from ..models import Import, Line, Outcome, Progress, Run, State
+from ..rules import may_run
+from .leaving import drop_file
+from .writing import Part, Writer
+
+AT_ONCE = 50
+BUSY = "Another archive is being brought into this community. Wait until it is done, then bring this one in."
+
+
+class TakenOver(Exception):
+    """Another process goes on with this run."""
+
+
+def begin(*, by: Person, brought: Import, now: bool = False) -> Run:
+    """The archive is on its way in: by a worker, or with `now` by who called. Asked twice, it is one run."""
+    may_run(by, brought).require()
+    if brought.state == State.RUNNING and not now:
+        return Run.objects.get(of=brought)
+    try:
+        with transaction.atomic():
+            run, _ = Run.objects.get_or_create(
+                of=brought, defaults={"community": brought.community, "by": by, "started_at": clock.now()}
+            )
+            Progress.objects.filter(of=brought).update(
+                done=0, total=0, started_at=clock.now(), moved_at=clock.now()
+            )
+            if not now:
+                tasks.carry_out.enqueue(brought.pk)
+    except IntegrityError as error:
+        if database_error_names(error, "one_running_import") or "imports_run.community_id" in str(error):
+            raise Refused(BUSY) from None
+        raise
+    return run
+
+
+def carry_out(
+    *, brought: Import, tell: Callable[[int, int], None] = lambda done, total: None
+) -> Outcome | None:
+    """All of the archive stands in the community, and what came of it is written down; None if another process has it."""
+    holder = new_code()
+    if not Run.objects.filter(of=brought, ended_at=None).update(holder=holder):
+        return None
+    try:
+        plan = mbox.plan(brought.upload.path, name=brought.file_name, now=clock.now())
+        _bring_in(brought, plan, holder, tell)
+    except TakenOver:
+        return None
+    except InputError as error:
+        return _end(brought, holder, {}, trouble=str(error)[:300])
+    return _end(brought, holder, plan)
+
+
+def _bring_in(brought: Import, plan: mbox.Plan, holder: str, tell: Callable[[int, int], None]) -> None:
+    standing = queries.standing(brought.community, plan)
+    total, done = plan.messages, 0
+    lines = {m.line for thread in plan.threads for m in thread.messages}
+    with Bodies(brought.upload.open("rb").file, name=brought.file_name, lines=lines) as bodies:
+        writer = Writer(brought, plan, standing, bodies)
+        _move(brought, done, total)
+        for parts in batches(plan, standing):
+            with transaction.atomic():
+                _hold(brought, holder)
+                writer.write(parts)
+            done += sum(part.covers for part in parts)
+            _move(brought, done, total)
+            tell(done, total)
+
+
+def batches(plan: mbox.Plan, standing: Standing) -> Iterator[list[Part]]:
+    """Threads in the order they began, together up to `AT_ONCE` new messages; a longer thread in several parts."""
+    batch: list[Part] = []
+    for part in _parts(plan, standing):
+        batch.append(part)
+        if sum(len(one.messages) for one in batch) >= AT_ONCE or len(batch) >= AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _parts(plan: mbox.Plan, standing: Standing) -> Iterator[Part]:
+    for thread in plan.threads:
+        new = [m for m in thread.messages if m.source not in standing.sources]
+        known = len(thread.messages) - len(new)
+        for start in range(0, len(new) or 1, AT_ONCE):
+            some = new[start : start + AT_ONCE]
+            yield Part(thread, some, covers=len(some) + (known if start == 0 else 0))
+
+
+def _hold(brought: Import, holder: str) -> None:
+    """Go on only if no other process took the run over. The row stays locked until the batch is in."""
+    rows = Run.objects.select_for_update().filter(of=brought, ended_at=None, holder=holder)
+    if not rows.exists():
+        raise TakenOver
+
+
+def _move(brought: Import, done: int, total: int) -> None:
+    Progress.objects.filter(of=brought).update(done=done, total=total, moved_at=clock.now())
+
+
+@transaction.atomic
+def _end(brought: Import, holder: str, plan: mbox.Plan | dict[str, int], trouble: str = "") -> Outcome | None:
+    run = Run.objects.select_for_update().filter(of=brought, ended_at=None, holder=holder).first()
+    if run is None:
+        return None
+    run.ended_at = clock.now()
+    run.save(update_fields=["ended_at"])
+    came = report(run, plan) if isinstance(plan, mbox.Plan) else plan
+    outcome = Outcome.objects.create(of=brought, counts=came, trouble=trouble, at=clock.now())
+    Line.objects.filter(of=brought).exclude(would__in=(Line.Would.REFUSE, Line.Would.CHANGE)).delete()
+    drop_file(brought)
+    if brought.by and came.get("messages"):
+        ledger.record(BROUGHT_IN, by=brought.by, within=brought.community, about=brought.ref)
+    return outcome
+
+
+def report(run: Run, plan: mbox.Plan) -> dict[str, int]:
+    """What came of it, from what the batches counted: the same whether or not the run was interrupted."""
+    seen = counts(plan, Standing(frozenset(), frozenset()))
+    return {
+        "people": run.people,
+        "people_known": len(plan.people) - run.people,
+        "conversations": run.conversations,
+        "messages": run.messages,
+        "messages_here": plan.messages - run.messages,
+        "shortened": run.shortened,
+        "copies": seen["copies"],
+        "refused": seen["refused"],
+        "doubtful": seen["doubtful"],
+    }

@@ -1,0 +1,91 @@
+"""Write a batch: who is not known is introduced, then each thread stands, or goes on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.actions import ImportedMessage
+from barnraiser.people import actions as people
+from barnraiser.people import queries as known
+from barnraiser.people.models import Person
+
+from ..bodies import Bodies
+from ..dryrun import Standing
+from ..glance import as_words
+from ..mbox import Plan, PlannedMessage, Thread
+from ..models import Import, ImportedPerson, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """New messages of a thread, few enough for one transaction; `covers` counts the old ones passed over with them."""
+
+    thread: Thread
+    messages: Sequence[PlannedMessage]
+    covers: int
+
+
+class Writer:
+    """Writes the parts of one plan, in order. Must be called inside a transaction."""
+
+    def __init__(self, brought: Import, plan: Plan, standing: Standing, bodies: Bodies) -> None:
+        self.brought, self.plan, self.bodies = brought, plan, bodies
+        self.sources = set(standing.sources)
+        self.people: dict[str, Person] = {}
+
+    def write(self, parts: Iterable[Part]) -> None:
+        """The parts stand in the community, and the run counts them."""
+        parts = [part for part in parts if part.messages]
+        introduced = self._meet({m.address for part in parts for m in part.messages})
+        came = {"people": introduced, "conversations": 0, "messages": 0, "shortened": 0}
+        for part in parts:
+            is_new = not any(self._known(m) for m in part.thread.messages)
+            done = conversations.import_conversation(
+                community=self.brought.community,
+                kind=part.thread.kind,
+                title=part.thread.title,
+                messages=[self._message(m) for m in part.messages],
+            )
+            came["conversations"] += is_new and done.created > 0
+            came["messages"] += done.created
+            came["shortened"] += done.shortened
+            self.sources |= {m.source for m in part.messages}
+        Run.objects.filter(of=self.brought).update(**{name: F(name) + more for name, more in came.items()})
+
+    def _known(self, message: PlannedMessage) -> bool:
+        return message.source in self.sources or any(one in self.sources for one in message.answers)
+
+    def _message(self, message: PlannedMessage) -> ImportedMessage:
+        return ImportedMessage(
+            source=message.source,
+            by=self.people[message.address],
+            words=as_words(self.bodies.of(message)),
+            at=message.at,
+            reply_to_source=self._answered(message),
+        )
+
+    def _answered(self, message: PlannedMessage) -> str:
+        """The id among those it names that is here; else the first, which may come along in the same part."""
+        here = (one for one in message.answers if one in self.sources)
+        return next(here, message.answers[-1] if message.answers else "")
+
+    def _meet(self, addresses: set[str]) -> int:
+        """Everybody who speaks is known. Returns how many were introduced now."""
+        strangers = addresses - set(self.people)
+        found = known.known_addresses(strangers)
+        introduced = 0
+        for address in sorted(strangers):
+            if address not in found:
+                found[address] = people.introduce(name=self.plan.people[address], address=address)
+                introduced += 1
+        ImportedPerson.objects.bulk_create(
+            [
+                ImportedPerson(community=self.brought.community, person=person)
+                for person in set(found.values())
+            ],
+            ignore_conflicts=True,
+        )
+        self.people |= found
+        return introduced

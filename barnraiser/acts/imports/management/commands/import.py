@@ -1,0 +1,98 @@
+"""`barnraiser import mbox FILE --community NAME`: the same import as on the steward's page, for whoever runs the house."""  # noqa: N999
+
+import difflib
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.management.base import BaseCommand
+from tiework.errors import InputError
+
+from barnraiser.acts.imports import actions, mbox, queries
+from barnraiser.acts.imports.dryrun import counts
+from barnraiser.acts.imports.management.told import outcome_lines, plan_lines
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.ground.verdict import Refused
+from barnraiser.people import queries as people
+from barnraiser.people.models import Person
+
+
+class Command(BaseCommand):
+    help = "Bring an archive into a community. Only its members will see what comes in. Safe to run again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", choices=["mbox"], help="what the file is")
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--community", required=True, metavar="NAME", help="its name, or the word in its address"
+        )
+        parser.add_argument(
+            "--by", metavar="ADDRESS", help="the steward who brings it in; the first one unless given"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would happen, and change nothing"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        community = self._community(options["community"])
+        by = self._steward(community, options["by"])
+        try:
+            plan = mbox.plan(path, name=str(path), now=clock.now())
+            self.stdout.write(
+                "\n".join(plan_lines(community, counts(plan, queries.standing(community, plan)), plan))
+            )
+            if not options["dry_run"]:
+                self._bring_in(by, community, path)
+        except InputError as error:
+            raise self._stop(str(error)) from None
+        except Refused as refusal:
+            raise self._stop(refusal.reason) from None
+
+    def _bring_in(self, by: Person, community: Community, path: Path) -> None:
+        with path.open("rb") as file:
+            brought = actions.upload(by=by, community=community, file=File(file), name=path.name, look=False)
+        actions.begin(by=by, brought=brought, now=True)
+        outcome = actions.carry_out(brought=brought, tell=self._tell)
+        if outcome is None:
+            raise self._stop(
+                "Another process is bringing this file in. The community's page of imports shows how far."
+            )
+        if outcome.trouble:
+            raise self._stop(outcome.trouble)
+        self.stdout.write("\n".join(outcome_lines(community, outcome.counts)))
+
+    def _tell(self, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done == total else ""
+            self.stderr.write(f"\r{done:,} of {total:,} messages", ending=end)
+
+    def _community(self, name: str) -> Community:
+        every = queries.every_community()
+        for community in every:
+            if name.casefold() in {community.slug.casefold(), community.name.casefold()}:
+                return community
+        names = {text.casefold(): text for c in every for text in (c.name, c.slug)}
+        near = [names[one] for one in difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)]
+        known = ", ".join(f'"{one}"' for one in near or [c.name for c in every[:10]])
+        raise self._stop(
+            f'No community is called "{name}". {f"There is {known}." if known else "There is none yet."}'
+        )
+
+    def _steward(self, community: Community, address: str | None) -> Person:
+        if address is not None:
+            if person := people.with_address(address):
+                return person
+            raise self._stop(f"Nobody is known here by the address {address}.")
+        for person, roles in communities.keepers(community):
+            if "steward" in roles:
+                return person
+        raise self._stop(f"{community.name} has no steward. Name one with --by.")
+
+    def _stop(self, why: str) -> SystemExit:
+        self.stderr.write(why)
+        return SystemExit(2)

@@ -1,0 +1,50 @@
+"""What the command line says: counts, and the first few problems with their lines."""
+
+from collections.abc import Iterator, Mapping
+
+from barnraiser.communities.models import Community
+
+from ..dryrun import Counts
+from ..mbox import Plan
+
+SHOWN = 20
+
+
+def plan_lines(community: Community, counted: Counts, plan: Plan) -> Iterator[str]:
+    """The dry run as a table."""
+    yield f"Into {community.name}. Only its members see what comes in."
+    yield from _table(
+        ("messages to bring in", counted["messages_new"]),
+        ("  here already", counted["messages_here"]),
+        ("  copies within the file, merged", counted["copies"]),
+        ("conversations to create", counted["conversations_new"]),
+        ("  that go on", counted["conversations_continued"]),
+        ("people to create, who may come in later", counted["people_new"]),
+        ("  known by their address", counted["people_known"]),
+        ("messages refused", counted["refused"]),
+        ("messages taken with doubt", counted["doubtful"]),
+        ("messages cut at 60,000 characters", counted["shortened"]),
+    )
+    for remark in plan.remarks[:SHOWN]:
+        yield f"  line {remark.line:,}: {'refused' if remark.would == 'refuse' else 'doubtful'}: {remark.why}"
+    if len(plan.remarks) > SHOWN:
+        yield f"  and {len(plan.remarks) - SHOWN:,} more"
+
+
+def outcome_lines(community: Community, counted: Mapping[str, int]) -> Iterator[str]:
+    """What came of it, as a table."""
+    yield f"Done. In {community.name} now:"
+    yield from _table(
+        ("messages created", counted["messages"]),
+        ("conversations created", counted["conversations"]),
+        ("people created", counted["people"]),
+        ("messages merged with what was here", counted["messages_here"]),
+        ("copies within the file, merged", counted["copies"]),
+        ("people known already", counted["people_known"]),
+        ("messages refused", counted["refused"]),
+        ("messages cut at 60,000 characters", counted["shortened"]),
+    )
+
+
+def _table(*rows: tuple[str, int]) -> Iterator[str]:
+    return (f"  {label:<42}{number:>9,}" for label, number in rows)

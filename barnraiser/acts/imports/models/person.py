@@ -1,0 +1,22 @@
+"""Who spoke in what was brought in."""
+
+from django.db import models
+
+from barnraiser.communities.models import Community
+from barnraiser.ground.models import PlannedManager
+from barnraiser.people.models import Person
+
+
+class ImportedPerson(models.Model):
+    """Words of this person were brought into this community. It lets members open the page of who has not come in yet."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    objects = PlannedManager["ImportedPerson"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "person", name="once_an_imported_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.community_id}"

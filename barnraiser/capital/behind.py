@@ -1,0 +1,122 @@
+"""The acts behind a figure: how many of which kind, month by month, and the newest ones as sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.db.models.functions import TruncMonth
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from barnraiser.acts.ledger.models import Act, Party
+from barnraiser.communities.models import Community
+from barnraiser.ground.manifest import Kind, cards_of, kinds
+from barnraiser.ground.refs import Ref
+from barnraiser.people import queries as people
+from barnraiser.people.models import Person
+from barnraiser.ties import policy
+from barnraiser.ties import queries as ties
+
+from .models import Sounding
+
+A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One kind of act, what it is worth for a tie, and why."""
+
+    words: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act in words, for somebody who may see it."""
+
+    sentence: SafeString
+    at: datetime
+    title: str
+    url: str
+
+
+def counted(community: Community, sounding: Sounding) -> QuerySet[Act]:
+    """The standing acts that went in: of kinds that form ties, of people who are counted."""
+    out = ties.who_is_left_out()
+    acts = Act.objects.standing().filter(
+        within=community, at__lt=sounding.as_of, pk__lte=sounding.ledger_mark
+    )
+    acts = acts.exclude(kind__in=policy.without_tie(policy.of(community))).exclude(by__in=out)
+    counted_parties = Party.objects.filter(person__isnull=False).exclude(person__in=out)
+    return acts.filter(by__isnull=False, pk__in=counted_parties.values("act"))
+
+
+def by_month(community: Community, sounding: Sounding) -> tuple[list[str], list[tuple[datetime, list[int]]]]:
+    """The kinds' words, and for each month, newest first, how many acts of each."""
+    rows = (
+        counted(community, sounding)
+        .order_by()
+        .annotate(month=TruncMonth("at"))
+        .values_list("month", "kind")
+        .annotate(count=Count("pk"))
+    )
+    found = {(month, kind): count for month, kind, count in rows}
+    codes = sorted({kind for _, kind in found})
+    months = sorted({month for month, _ in found}, reverse=True)
+    return [words(code) for code in codes], [(m, [found.get((m, c), 0) for c in codes]) for m in months]
+
+
+def weighed(community: Community) -> list[Weighed]:
+    """Every kind of act that forms a tie, heaviest first."""
+    rules = policy.of(community).kinds
+    rows = [Weighed(words(code), rules[code].weight, worth.why) for code, worth in policy.WORTHS.items()]
+    return sorted((row for row in rows if row.weight), key=lambda row: (-row.weight, row.words))
+
+
+def words(code: str) -> str:
+    """A kind in its own words without names: `answered`, `called in`."""
+    sentence = kinds()[code].sentence if code in kinds() else code
+    for place in ("{by}", "{toward}", "{within}"):
+        sentence = sentence.replace(place, " ")
+    return " ".join(sentence.split())
+
+
+def newest(viewer: Person, community: Community, sounding: Sounding) -> list[Line]:
+    """The newest acts as the viewer may see them: none of a secret kind; people the viewer does not know are `somebody`."""
+    open_kinds = [code for code, kind in kinds().items() if not kind.secret]
+    parties = Party.objects.select_related("person")
+    acts = list(
+        counted(community, sounding)
+        .filter(kind__in=open_kinds)
+        .select_related("by")
+        .prefetch_related(Prefetch("parties", parties))
+        .order_by("-at", "-pk")[:A_PAGE]
+    )
+    cards = cards_of(viewer, [Ref.parse(act.about) for act in acts if act.about])
+    about = {person.pk for act in acts for person in _people(act)}
+    known = set(people.visible_to(viewer).filter(pk__in=about).values_list("pk", flat=True))
+    out = ties.who_is_left_out()
+    lines = []
+    for act in acts:
+        card = cards.get(act.about)
+        sentence = _sentence(kinds()[act.kind], act, known - out, community)
+        lines.append(Line(sentence, act.at, card.title if card else "", card.url if card else ""))
+    return lines
+
+
+def _people(act: Act) -> Iterable[Person]:
+    return [p for p in (act.by, *(party.person for party in act.parties.all())) if p]
+
+
+def _sentence(kind: Kind, act: Act, known: set[int], community: Community) -> SafeString:
+    def name(person: Person | None) -> SafeString:
+        if person is None or person.pk not in known:
+            return mark_safe("somebody")
+        return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.name)
+
+    toward = [name(party.person) for party in act.parties.all()] or ["everybody"]
+    said = {"by": name(act.by), "toward": ", ".join(toward), "within": conditional_escape(community.name)}
+    sentence = kind.sentence.format(**said)
+    return mark_safe(sentence[:1].upper() + sentence[1:])  # noqa: S308 - every part is escaped above

@@ -1,0 +1,127 @@
+"""Figures worked out from acts and ties. Everything here but `Refresh` can be emptied and worked out again."""
+
+from typing import Self
+
+from django.db import models
+
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.ground.models import PlannedManager
+from barnraiser.people.models import Person
+
+
+class Sounding(models.Model):
+    """One working-out of a community's figures as of one moment: what went in, so that it can be done again."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="soundings")
+    as_of = models.DateTimeField()
+    inputs = models.CharField(max_length=64)
+    ledger_mark = models.PositiveBigIntegerField(default=0)
+    taken_back_mark = models.PositiveBigIntegerField(default=0)
+    policy = models.CharField(max_length=16)
+    half_life_days = models.FloatField()
+    engine_version = models.CharField(max_length=20)
+    replicates = models.PositiveIntegerField()
+    members = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField()
+    act_count = models.PositiveIntegerField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Sounding"]()
+
+    class Meta:
+        ordering = ["as_of"]
+        constraints = [models.UniqueConstraint("community", "as_of", name="one_sounding_per_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.community_id} as of {self.as_of:%Y-%m-%d}"
+
+
+class Reading(models.Model):
+    """One figure of a community with its doubt, or why it is not given. Never both."""
+
+    sounding = models.ForeignKey(Sounding, models.CASCADE, related_name="readings")
+    key = models.CharField(max_length=40)
+    value = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    unit = models.CharField(max_length=40)
+    n = models.PositiveIntegerField()
+    n_of = models.CharField(max_length=20)
+    n_undefined = models.PositiveIntegerField()
+    interval_kind = models.CharField(max_length=120)
+    at_half = models.FloatField(null=True)
+    at_double = models.FloatField(null=True)
+    expected = models.FloatField(null=True)
+    p_value = models.FloatField(null=True)
+    grouping = models.CharField(max_length=10, blank=True)
+    refusal = models.CharField(max_length=4, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    enough = models.CharField(max_length=200, blank=True)
+
+    objects = PlannedManager["Reading"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("sounding", "key", name="one_reading_per_figure"),
+            models.CheckConstraint(
+                condition=models.Q(value=None) ^ models.Q(refusal=""), name="a_figure_or_a_refusal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.refusal or self.value}"
+
+
+class OwnReadingQuerySet(models.QuerySet["OwnReading"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """A person's own figures, to that person and nobody else, whatever role anybody carries."""
+        return self.filter(person=person) if person else self.none()
+
+
+class OwnReading(models.Model):
+    """What one person may know about themselves in one community. No page shows it to anybody else."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    as_of = models.DateTimeField()
+    figures = models.JSONField()
+    refusals = models.JSONField(default=dict)
+    grouping = models.CharField(max_length=10)
+
+    objects = PlannedManager.from_queryset(OwnReadingQuerySet)()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "person", name="one_own_reading_each")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.community_id}"
+
+
+class Map(models.Model):
+    """The lie of the land: where each member stands on the sheet, and the same as a table. It names nobody."""
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="+")
+    as_of = models.DateTimeField()
+    people = models.JSONField()
+    spots = models.JSONField()
+    ties = models.JSONField()
+    said = models.JSONField()
+    svg = models.TextField()
+
+    objects = PlannedManager["Map"]()
+
+    def __str__(self) -> str:
+        return f"map of {self.community_id}"
+
+
+class Refresh(models.Model):
+    """When somebody last asked to have a community's figures worked out again."""
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Refresh"]()
+
+    def __str__(self) -> str:
+        return f"{self.community_id} at {self.asked_at}"

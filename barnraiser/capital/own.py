@@ -1,0 +1,95 @@
+"""A person's own figures in words, for that person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tiework.measures.catalogue import measure as entry_of
+
+from barnraiser.communities.models import Community
+from barnraiser.ground.web.parts import How
+
+from .models import OwnReading
+from .moments import last_day
+from .shown import percent, plain
+from .words import day
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    title: str
+    value: str
+    unit: str
+    meaning: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What one person has built in one community."""
+
+    community: Community
+    as_of: datetime
+    ties: int
+    reciprocated: int
+    strong: int
+    dormant: int
+    gave: int
+    took: int
+    figures: list[OwnFigure]
+
+    @property
+    def beam_id(self) -> str:
+        return f"in-{self.community.slug}"
+
+
+_FIGURES = (
+    ("bonding", "bonding", "Bonding", "strong ties’ worth", "Close ties that go both ways and that somebody else holds up.", plain),
+    ("bridging", "bridging", "Bridging", "people", "Contacts in other groups who do not lead back to the same circle.", plain),
+    ("support_ratio", "support_ratio_person", "Support", "of your ties", "Ties that a third person holds up.", percent),
+)  # fmt: skip
+
+
+def own_pages(rows: Sequence[OwnReading]) -> list[OwnPage]:
+    return [_page(row) for row in rows]
+
+
+def _page(row: OwnReading) -> OwnPage:
+    found = row.figures
+    return OwnPage(
+        community=row.community,
+        as_of=last_day(row.as_of),
+        ties=found["ties"],
+        reciprocated=found["reciprocated_ties"],
+        strong=found["strong_ties"],
+        dormant=found["dormant_ties"],
+        gave=found["gave"],
+        took=found["took"],
+        figures=[*(_figure(row, *parts) for parts in _FIGURES), _in_person(row)],
+    )
+
+
+def _figure(
+    row: OwnReading, key: str, entry_key: str, title: str, unit: str, meaning: str, say: object
+) -> OwnFigure:
+    value, entry = row.figures[key], entry_of(entry_key)
+    words = say(value) if value is not None and callable(say) else ""
+    reason = row.refusals.get(key)
+    notes = [
+        ("As of", day(last_day(row.as_of))),
+        ("What it cannot see", entry.caveat),
+        ("Source", entry.source),
+    ]
+    if key == "bridging":
+        found = (
+            "the groups that the ties fall into" if row.grouping == "detected" else "the sectors members gave"
+        )
+        notes.insert(1, ("Groups", f"Worked out with {found}."))
+    why = f"Not known: {reason[0]}; {reason[1]}." if reason else meaning
+    return OwnFigure(title, words, unit if words else "", why, How(entry.how, notes))
+
+
+def _in_person(row: OwnReading) -> OwnFigure:
+    entry = entry_of("in_person_share")
+    why = "Not known: nothing here records yet who met in person, so nought would be a lie."
+    return OwnFigure("Met in person", "", "", why, How(entry.how, [("What it cannot see", entry.caveat)]))

@@ -1,0 +1,58 @@
+"""Which figures are shown to a community, in which words. Their method, source and caveat stand in the engine's catalogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def percent(value: float) -> str:
+    return f"{value * 100:.1f}%" if 0 < abs(value) < 0.0995 else f"{value * 100:.0f}%"
+
+
+def plain(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) < 10 else f"{value:.1f}"
+
+
+def whole(value: float) -> str:
+    return f"{value:.0f}"
+
+
+def crossing(value: float) -> str:
+    """An E-I index as what it says: the share of ties that cross."""
+    return percent((value + 1) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as the page says it; `name` stands in its address, `key` in the catalogue."""
+
+    name: str
+    key: str
+    title: str
+    meaning: str
+    unit: str
+    say: Callable[[float], str]
+    is_main: bool = False
+
+
+FIGURES = (
+    Figure("bonding", "median_bonding", "Bonding",
+           "Close ties that go both ways and that a third person holds up.",
+           "strong ties’ worth, for the member in the middle", plain, is_main=True),
+    Figure("bridging", "median_bridging", "Bridging",
+           "People in other groups who do not lead back to the same circle.",
+           "such contacts, for the member in the middle", plain, is_main=True),
+    Figure("reciprocity", "weighted_reciprocity", "Reciprocity",
+           "Of what people do toward each other, how much comes back.", "comes back", percent, is_main=True),
+    Figure("ties", "ties_per_member", "Ties", "People a member is in touch with.", "ties each, on average", plain),
+    Figure("strong-ties", "strong_ties_per_member", "Strong ties",
+           "Ties that go both ways and are kept up, an act a fortnight or more.", "strong ties each, on average", plain),
+    Figure("crossing", "ei_index", "Crossing", "Ties that run from one group to another.", "of ties cross", crossing),
+    Figure("support", "support_ratio", "Support", "Ties that a third person holds up.", "of ties", percent),
+    Figure("density", "density", "Density", "Of all pairs of members, those who are tied.", "of pairs", percent),
+    Figure("pieces", "components", "Pieces",
+           "Separate parts, a member without ties being one.", "pieces", whole),
+    Figure("largest-piece", "largest_component_share", "The largest piece",
+           "Members who can reach each other through ties.", "of members", percent),
+)  # fmt: skip
+BY_NAME = {figure.name: figure for figure in FIGURES}
+BY_KEY = {figure.key: figure for figure in FIGURES}

@@ -1,0 +1,76 @@
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community
+from barnraiser.ground.web.requests import member_page
+from barnraiser.people import queries as people
+from barnraiser.people.models import Consent
+
+from . import actions, behind, pages, queries
+from .own import own_pages
+from .rules import may_see
+from .shown import BY_NAME
+
+TAB = "capital:community"
+
+
+@member_page
+def community(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a community has built, to its members."""
+    found = _seen(request, slug)
+    rows = queries.soundings(request.viewer, found)
+    lags = queries.lags(found, rows[-1] if rows else None)
+    if lags:
+        actions.ask_to_read_again(by=request.viewer, community=found)
+    page = pages.community_page(request.viewer, found, rows)
+    return render(request, "capital/community.html", _inside(request, found) | {"page": page, "lags": lags})
+
+
+@member_page
+def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The acts behind one figure."""
+    found = _seen(request, slug)
+    rows = queries.soundings(request.viewer, found)
+    figure = BY_NAME.get(name)
+    if figure is None or not rows:
+        raise Http404
+    heads, months = behind.by_month(found, rows[-1])
+    context = {
+        "shown": pages.shown(figure, found, rows),
+        "sounding": rows[-1],
+        "heads": heads,
+        "months": months,
+        "weighed": behind.weighed(found),
+        "lines": behind.newest(request.viewer, found, rows[-1]),
+    }
+    return render(request, "capital/measure.html", _inside(request, found) | context)
+
+
+@member_page
+def map_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """The map's places and ties for the browser to draw, to members only."""
+    land = queries.land(request.viewer, _seen(request, slug))
+    if land is None:
+        raise Http404
+    answer = JsonResponse(pages.map_data(land))
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@member_page
+def mine(request: HttpRequest) -> HttpResponse:
+    """What the viewer has built, to the viewer alone."""
+    counted = people.consents(request.viewer, Consent.Purpose.TIES)
+    context = {"places": own_pages(queries.own(request.viewer)), "declined": counted is False}
+    return render(request, "capital/mine.html", context)
+
+
+def _seen(request: HttpRequest, slug: str) -> Community:
+    found = get_object_or_404(communities.visible_to(request.viewer), slug=slug)
+    may_see(request.viewer, found).require()
+    return found
+
+
+def _inside(request: HttpRequest, community: Community) -> dict[str, object]:
+    return {"community": community, "tabs": communities.tabs_for(request.viewer, community, TAB)}

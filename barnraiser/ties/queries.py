@@ -1,0 +1,102 @@
+"""Every read of ties. Nothing here goes to a page as it is: capital makes figures of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from django.db.models import Q
+from tiework.acts import ActTable
+from tiework.ties import DAY, TieTable, seconds
+
+from barnraiser.acts.ledger.models import Act, Party
+from barnraiser.communities.models import Community, Membership
+from barnraiser.people import queries as people
+from barnraiser.people.models import Consent, Person
+
+from . import policy
+from .models import Mark, Tie
+from .records import Record, act_table, among, records
+
+
+def who_is_left_out() -> set[int]:
+    """Keys of the people who do not want their ties counted. Who was never asked is counted, and never named."""
+    return people.who_declined(Consent.Purpose.TIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Whom the figures of a community are about, by key, and how many members chose not to be counted."""
+
+    people: frozenset[int]
+    left_out: int
+
+
+def counted(community: Community, as_of: datetime) -> Counted:
+    """The members at that moment, and the people of an imported archive who have not come in yet."""
+    acting = _who_acted(community, as_of)
+    there = Q(until=None) | Q(until__gt=as_of)
+    rows = Membership.objects.filter(there, community=community).order_by().values_list("person", "since")
+    members = {person for person, since in rows if since <= as_of or person in acting}
+    ever = Membership.objects.filter(community=community).order_by().values("person")
+    archived = Person.objects.filter(account=None).exclude(pk__in=ever).order_by()
+    members |= acting & set(archived.values_list("pk", flat=True))
+    out = who_is_left_out()
+    return Counted(frozenset(members - out), len(members & out))
+
+
+def _who_acted(community: Community, as_of: datetime) -> set[int]:
+    acts = Act.objects.standing().filter(within=community, at__lte=as_of).order_by()
+    actors = acts.filter(by__isnull=False).values_list("by", flat=True).distinct()
+    parties = Party.objects.filter(act__in=acts.values("pk"), person__isnull=False)
+    return {*actors, *parties.values_list("person", flat=True).distinct()}
+
+
+def all_records(community: Community) -> list[Record]:
+    """Every act that may form a tie, of people who are counted."""
+    return records(community, leave_out=who_is_left_out())
+
+
+def acts(rows: list[Record], people: frozenset[int], as_of: datetime) -> ActTable:
+    """The acts among these people up to the moment, as the engine reads them."""
+    return act_table(among((row for row in rows if row.at <= as_of), people), people)
+
+
+def table(community: Community, people: frozenset[int], as_of: datetime) -> TieTable:
+    """The ties among these people as they stand at a moment that is not before the newest act."""
+    held = policy.of(community)
+    ordered = sorted(people)
+    place = {person: k for k, person in enumerate(ordered)}
+    rows = [tie for tie in Tie.objects.filter(community=community) if tie.a_id in place and tie.b_id in place]
+    moment = seconds(as_of)
+    last = np.array([tie.last_at.timestamp() for tie in rows])
+    fade = np.exp2(-(moment - last) / (held.half_life_days * DAY))
+
+    def faded(name: str) -> np.ndarray:
+        return np.array([getattr(tie, name) for tie in rows], dtype=np.float64) * fade
+
+    return TieTable(
+        people=tuple(map(str, ordered)),
+        policy=held,
+        as_of=moment,
+        i=np.array([place[tie.a_id] for tie in rows], dtype=np.int32),
+        j=np.array([place[tie.b_id] for tie in rows], dtype=np.int32),
+        s_ij=faded("a_to_b"),
+        s_ji=faded("b_to_a"),
+        together=faded("together"),
+        in_person=faded("in_person"),
+        peak=np.array([tie.peak for tie in rows], dtype=np.float64),
+        n_acts=np.array([tie.act_count for tie in rows], dtype=np.int64),
+        first=np.array([tie.first_at.timestamp() for tie in rows], dtype=np.float64),
+        last=last.astype(np.float64),
+        mutual=faded("mutual") >= held.present,
+    )
+
+
+def mark(community: Community) -> Mark | None:
+    return Mark.objects.filter(community=community).first()
+
+
+def left_out_of(community: Community) -> int:
+    """How many current members chose not to be counted."""
+    members = Membership.objects.filter(community=community, until=None)
+    return members.filter(person__in=who_is_left_out()).count()

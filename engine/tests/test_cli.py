@@ -1,0 +1,222 @@
+"""The command, run as a person runs it."""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+import tiework
+from mailmaking import START, conversation, mail
+
+TIMEOUT = 60
+
+
+def run(*arguments, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "tiework", *map(str, arguments)],
+        capture_output=True, text=True, cwd=cwd, timeout=TIMEOUT, check=False,
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def box(tmp_path):
+    path = tmp_path / "bakers.mbox"
+    path.write_text(conversation())
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "reports"
+    place.mkdir()
+    return place
+
+
+class Page(HTMLParser):
+    VOID = frozenset({"meta", "link", "br", "img", "hr", "input"})
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.seen, self.torn = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.torn.append(tag)
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    """One archive, measured twice into a folder of its own."""
+    place = tmp_path_factory.mktemp("measured")
+    box = place / "bakers.mbox"
+    box.write_text(conversation())
+    return [(run("measure", box, "--out", place / name), place / name) for name in ("1.html", "2.html")]
+
+
+def test_measure_prints_every_figure_and_writes_one_page_that_opens_to_the_map(measured):
+    done, out = measured[0]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "96 messages, 12 addresses" in done.stdout
+    for name in (
+        "Weighted reciprocity",
+        "Support ratio",
+        "Bonding capital",
+        "Bridging capital",
+        "Density",
+        "Modularity",
+    ):
+        assert name in done.stdout
+    assert sorted(p.name for p in out.parent.iterdir()) == ["1.html", "2.html", "bakers.mbox"]
+    text = out.read_text()
+    page = Page(text)
+    assert (page.open, page.torn) == ([], [])
+    assert not re.search(r"(?i)https?://|//[a-z]|url\(|<script|<link|<img|@import|src=", text)
+    tags = [tag for tag, _ in page.seen]
+    assert tags.index("svg") < tags.index("article")
+    svg = next(attributes for tag, attributes in page.seen if tag == "svg")
+    assert svg["role"] == "img"
+    ids = [attributes["id"] for _, attributes in page.seen if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    assert set(svg["aria-labelledby"].split()) <= set(ids)
+
+
+def test_the_report_names_nobody(measured):
+    done, out = measured[0]
+    for text in (out.read_text().replace("@media", ""), done.stdout):
+        assert not re.search(r"(?i)\b(ada|ben|cas|dot)\b|quill|@", text)
+
+
+def test_the_same_archive_gives_the_same_bytes(measured):
+    (one, first), (two, second) = measured
+    assert one.stdout.replace("1.html", "") == two.stdout.replace("2.html", "")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_is_no_mbox_is_refused_in_one_line_with_nothing_written(tmp_path, folder):
+    path = tmp_path / "notes.txt"
+    path.write_text("Dear all,\n")
+    done = run("measure", path, "--out", folder / "report.html")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == f'tiework: {path}, line 1: expected a line beginning "From " with a sender and a date, ' \
+                          "and a mail header after it, found 'Dear all,'\n"  # fmt: skip
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["measure", "describe"])
+def test_a_file_that_is_not_there(command, tmp_path):
+    done = run(command, tmp_path / "none.mbox")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(
+        "none.mbox: expected a file that can be read, found no such file or directory\n"
+    )
+
+
+def test_an_archive_with_no_message_that_can_be_read(tmp_path, folder):
+    path = tmp_path / "bad.mbox"
+    path.write_text(mail(1, by="", sep="From MAILER-DAEMON Mon Mar  2 09:00:00 2026\n"))
+    done = run("measure", path, "--out", folder / "report.html")
+    assert done.returncode == 2
+    assert "line 1: expected at least one message that can be read" in done.stderr
+    assert list(folder.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(box, tmp_path):
+    done = run("measure", box, "--out", tmp_path / "missing" / "report.html")
+    assert done.returncode == 2
+    assert "expected a folder that exists" in done.stderr
+    done = run("measure", box, "--out", tmp_path)
+    assert "expected a file to write, found a folder" in done.stderr
+    before = box.read_bytes()
+    done = run("measure", box, "--out", box)
+    assert (done.returncode, box.read_bytes()) == (2, before)
+
+
+def test_an_older_report_stays_when_the_archive_is_refused(tmp_path, folder):
+    (folder / "report.html").write_text("older")
+    (tmp_path / "bad.mbox").write_text("nothing")
+    assert run("measure", tmp_path / "bad.mbox", "--out", folder / "report.html").returncode == 2
+    assert (folder / "report.html").read_text() == "older"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--at", "1999-01-01"], "expected --at on or after the first message"),
+        (["--at", "someday"], "expected a date such as 2001-11-30, found 'someday'"),
+        (["--half-life", "0"], "expected a number of days above 0, found '0'"),
+        (["--by", "zodiac"], "invalid choice"),
+    ],
+)
+def test_bad_use_is_explained(box, arguments, message):
+    done = run("measure", box, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_measuring_as_of_an_earlier_day_sees_only_what_had_happened(box):
+    day = (START + timedelta(weeks=4)).date()
+    done = run("measure", box, "--at", day, "--half-life", "30", "--by", "none")
+    assert done.returncode == 0
+    assert "as of 30 March 2026; half-life 30 days" in done.stdout
+    assert "Refused: no groups declared" in done.stdout
+
+
+def test_a_handful_of_people_is_refused_in_words_and_still_drawn(tmp_path, folder):
+    path = tmp_path / "pair.mbox"
+    path.write_text(mail(1) + mail(2, "ben@example.org", answers="m1@example.org"))
+    done = run("measure", path, "--out", folder / "report.html")
+    assert done.returncode == 0
+    assert "Refused: 2 members; this figure needs 8 members." in done.stdout
+    assert "<svg" in (folder / "report.html").read_text()
+
+
+def test_describe_counts_and_lists_what_is_wrong(tmp_path):
+    path = tmp_path / "box.mbox"
+    path.write_text(mail(1) + mail(1) + mail(2, "ben@example.org", answers="m1@example.org", date="never"))
+    done = run("describe", path)
+    assert done.returncode == 0
+    assert "box.mbox: 2 messages, 2 addresses" in done.stdout
+    assert "1 copies of messages were merged" in done.stdout
+    assert "line 17: doubtful: a Date that cannot be read: the separator's date was taken" in done.stdout
+
+
+def test_help_and_version_load_nothing_heavy():
+    code = "import sys; from tiework.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n" \
+           "print([m for m in ('numpy', 'scipy') if m in sys.modules])"  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=TIMEOUT, check=True
+    )
+    assert "measure" in done.stdout
+    assert done.stdout.strip().endswith("[]")
+    assert run("--version").stdout == f"tiework {tiework.__version__}\n"
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import sys, tiework; print([m for m in ('numpy', 'scipy', 'email') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=TIMEOUT, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_trouble(box):
+    command = f"{sys.executable} -m tiework describe {box} | head -c 1"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT, check=True
+    )
+    assert done.stderr == ""

@@ -1,0 +1,54 @@
+"""Measures social capital from acts: ties, reciprocity, bonding, bridging, with intervals and refusals."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tiework._version import __version__
+from tiework.errors import InputError, PolicyError, TieworkError
+
+if TYPE_CHECKING:
+    from tiework.acts import Act, ActTable
+    from tiework.graph import TieGraph
+    from tiework.layout import positions
+    from tiework.measures.catalogue import CATALOGUE, Measure
+    from tiework.personal import PersonFigures, read_people
+    from tiework.policy import KindRule, Policy
+    from tiework.readers.mbox import Archive, Message, iter_messages, read_mbox
+    from tiework.readings import Reading, read_network
+    from tiework.refusals import Refusal
+    from tiework.ties import TieTable
+    from tiework.writers.map import NetworkMap, network_map
+
+__all__ = [
+    "CATALOGUE", "Act", "ActTable", "Archive", "InputError", "KindRule", "Measure", "Message", "NetworkMap",
+    "PersonFigures", "Policy", "PolicyError", "Reading", "Refusal", "TieGraph", "TieTable", "TieworkError", "__version__",
+    "iter_messages", "network_map", "positions", "read_mbox", "read_network", "read_people",
+]  # fmt: skip
+
+# Importing tiework costs nothing until a name is used: a command that only shows its help must not load numpy.
+_HOMES = {
+    "tiework.acts": ("Act", "ActTable"),
+    "tiework.graph": ("TieGraph",),
+    "tiework.layout": ("positions",),
+    "tiework.measures.catalogue": ("CATALOGUE", "Measure"),
+    "tiework.personal": ("PersonFigures", "read_people"),
+    "tiework.policy": ("KindRule", "Policy"),
+    "tiework.readers.mbox": ("Archive", "Message", "iter_messages", "read_mbox"),
+    "tiework.readings": ("Reading", "read_network"),
+    "tiework.refusals": ("Refusal",),
+    "tiework.ties": ("TieTable",),
+    "tiework.writers.map": ("NetworkMap", "network_map"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'tiework' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Readers of outside archives: archive to acts, with people and messages."""

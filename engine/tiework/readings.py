@@ -1,0 +1,218 @@
+"""Readings: every figure of a network with its doubt, or a refusal that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import numpy as np
+
+from tiework._version import __version__
+from tiework.acts import ActTable
+from tiework.arrays import Floats, maybe
+from tiework.chance import reciprocity_by_chance
+from tiework.figures import FIGURES, behind, refused
+from tiework.graph import TieGraph
+from tiework.measures.communities import detect_communities
+from tiework.measures.mixing import Chance, ei_permutation
+from tiework.policy import Policy
+from tiework.refusals import Refusal, needs_members
+from tiework.resampling import LEAST_WEEKS, Draw, interval, replicates
+from tiework.ties import TieTable, seconds, ties
+
+__all__ = ["Reading", "Refusal", "read_network"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure of a network as it stands at a moment. Either `value` or `refusal` is None, never both.
+
+    Attributes
+    ----------
+    key : str
+        Names the measure in `tiework.measures.catalogue`.
+    value, low, high : float or None
+        The figure and its 95 % interval; an interval can be missing where there is a value.
+    n : int
+        How many members, ties or groups stand behind it; `n_of` says which.
+    n_undefined : int
+        How many of them the figure leaves out because it is undefined for them.
+    interval_kind : str
+        How the interval was made, or why there is none.
+    at_half, at_double : float or None
+        The figure under half and under twice the half-life.
+    expected, p_value : float or None
+        What chance alone would give, and how rarely it would give as much; for figures that need it.
+    grouping : {"declared", "detected"} or None
+        Which groups a figure about groups is based on.
+    """
+
+    key: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    n_of: str
+    n_undefined: int
+    interval_kind: str
+    half_life_days: float
+    as_of: datetime
+    engine_version: str
+    refusal: Refusal | None = None
+    at_half: float | None = None
+    at_double: float | None = None
+    expected: float | None = None
+    p_value: float | None = None
+    grouping: str | None = None
+
+    @property
+    def beyond_chance(self) -> float | None:
+        """(value - expected) / (1 - expected): 0 as by chance, 1 the most there can be; None where not known.
+
+        For weighted reciprocity this is rho_w of Squartini et al. 2013.
+        """
+        if self.value is None or self.expected is None or self.expected >= 1:
+            return None
+        return (self.value - self.expected) / (1 - self.expected)
+
+
+def read_network(
+    acts: ActTable,
+    policy: Policy,
+    as_of: datetime | float,
+    groups: Mapping[str, str | None] | None = None,
+    replicates: int = 200,
+    seed: int = 1,
+    smallest_group: int = 8,
+) -> tuple[Reading, ...]:
+    """How does this network stand, and how sure is that?
+
+    Parameters
+    ----------
+    acts : ActTable
+    policy : Policy
+    as_of : datetime or float
+        The moment; later acts count 0.
+    groups : mapping of person to label, optional
+        Declared groups. Without them figures about groups use communities found from the ties, and say so; the E-I index
+        is then refused.
+    replicates : int
+        Draws behind each interval; 0 for none.
+    seed : int
+        The same seed gives the same intervals.
+    smallest_group : int
+        With fewer members than this every figure is refused.
+
+    Returns
+    -------
+    tuple of Reading
+        One for each figure, in reading order; see `tiework.measures.catalogue` for what each means.
+
+    Raises
+    ------
+    PolicyError
+        Where a kind of act is unknown to the policy.
+
+    Notes
+    -----
+    Intervals: event-block bootstrap by week, centred on the figure (`tiework.resampling.interval`). Groups, declared or
+    found, are held fixed in all draws, so doubt about the groups themselves is not in the interval. Median bonding and
+    bridging are over members; a member without ties has bonding 0 and no bridging.
+    """
+    moment = seconds(as_of)
+    made = _blank(policy, moment, groups is not None)
+    if len(acts.people) < smallest_group:
+        refusal = needs_members(len(acts.people), smallest_group)
+        return tuple(
+            replace(made, key=key, n=len(acts.people), grouping=None, refusal=refusal) for key in FIGURES
+        )
+    draw = _drawn(ties(acts, policy, moment), groups)
+    labels, half_life = draw.graph.groups, policy.half_life_days
+    half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, labels)
+    double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, labels)
+    spread = _spread(acts, policy, moment, labels, replicates, seed)
+    chances = _chances(acts, policy, moment, draw.graph, groups is not None, replicates, seed)
+    work = _Work(
+        policy, draw, half, double, spread, chances, replace(made, interval_kind=_kind(spread, replicates))
+    )
+    return tuple(work.reading(key) for key in FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    policy: Policy
+    draw: Draw
+    half: Draw
+    double: Draw
+    spread: Mapping[str, Floats]
+    chances: Mapping[str, Chance]
+    made: Reading
+
+    def reading(self, key: str) -> Reading:
+        figure = FIGURES[key]
+        value, (n, missing) = figure.work_out(self.draw), behind(key, self.draw)
+        refusal = refused(key, value, self.draw.graph, self.policy, self.made.grouping or "")
+        grouping = self.made.grouping if figure.grouped else None
+        made = replace(self.made, key=key, n=n, n_of=figure.n_of, n_undefined=missing, grouping=grouping)
+        if refusal is not None:
+            return replace(made, refusal=refusal, interval_kind="none")
+        low, high = self._bounds(key, value)
+        half, double = maybe(figure.work_out(self.half)), maybe(figure.work_out(self.double))
+        made = replace(made, value=value, low=low, high=high, at_half=half, at_double=double)
+        if (chance := self.chances.get(key)) is None:
+            return made
+        return replace(made, expected=maybe(chance.expected), p_value=maybe(chance.p_value))
+
+    def _bounds(self, key: str, value: float) -> tuple[float | None, float | None]:
+        figure, draws = FIGURES[key], self.spread[key]
+        bounds = interval(value, draws, figure.low, figure.high) if len(draws) else None
+        if bounds is None:
+            return None, None
+        return (float(np.floor(bounds[0])), float(np.ceil(bounds[1]))) if figure.whole else bounds
+
+
+def _blank(policy: Policy, moment: float, declared: bool) -> Reading:
+    as_of, grouping = datetime.fromtimestamp(moment, UTC), "declared" if declared else "detected"
+    none = (None, None, None, 0, "members", 0, "none")
+    return Reading("", *none, policy.half_life_days, as_of, __version__, grouping=grouping)
+
+
+def _drawn(
+    table: TieTable, groups: Mapping[str, str | None] | None, labels: tuple[str | None, ...] | None = None
+) -> Draw:
+    graph = TieGraph.from_ties(table, groups=groups)
+    if groups is None:
+        graph = replace(graph, groups=detect_communities(graph).labels if labels is None else labels)
+    return Draw(graph, table.s_ij, table.s_ji)
+
+
+def _spread(
+    acts: ActTable,
+    policy: Policy,
+    moment: float,
+    labels: tuple[str | None, ...] | None,
+    count: int,
+    seed: int,
+) -> dict[str, Floats]:
+    columns: dict[str, list[float]] = {key: [] for key in FIGURES}
+    for draw in replicates(acts, policy, moment, labels, count, seed):
+        for key, figure in FIGURES.items():
+            columns[key].append(figure.work_out(draw))
+    return {key: np.array(values) for key, values in columns.items()}
+
+
+def _chances(
+    acts: ActTable, policy: Policy, moment: float, graph: TieGraph, declared: bool, count: int, seed: int
+) -> dict[str, Chance]:
+    found = {"weighted_reciprocity": reciprocity_by_chance(acts, policy, moment, max(count, 100), seed)}
+    if declared:
+        found["ei_index"] = ei_permutation(graph, seed=seed)
+    return found
+
+
+def _kind(spread: dict[str, Floats], count: int) -> str:
+    drawn = len(spread["density"])
+    if drawn:
+        return f"95 %, event-block bootstrap by week, {drawn} replicates, centred on the figure"
+    return f"none: the acts span fewer than {LEAST_WEEKS} weeks" if count else "none asked for"

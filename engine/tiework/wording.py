@@ -1,0 +1,110 @@
+"""Figures in words: how a number, its doubt and what stands behind it are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from tiework.measures.measure import Measure
+from tiework.readings import Reading
+
+_SAID: dict[str, Callable[[float], str]] = {
+    "weighted_reciprocity": lambda v: f"Of what people do for each other, {_percent(v)} comes back.",
+    "edge_reciprocity": lambda v: f"{_percent(v)} of one-way ties also run the other way.",
+    "support_ratio": lambda v: f"{_percent(v)} of ties are held up by a third person.",
+    "median_bonding": lambda v: (
+        f"The member in the middle has {_plain(v)} strong ties' worth of close connection."
+    ),
+    "median_bridging": lambda v: (
+        f"The member in the middle reaches {_plain(v)} people outside their group who do not repeat."
+    ),
+    "ties_per_member": lambda v: f"A member has {_plain(v)} ties on average.",
+    "strong_ties_per_member": lambda v: f"A member has {_plain(v)} strong ties on average.",
+    "in_person_share": lambda v: f"{_percent(v)} of all tie strength comes from meeting in person.",
+    "density": lambda v: f"{_percent(v)} of all possible pairs are tied.",
+    "transitivity": lambda v: f"Two people who share a contact are tied in {_percent(v)} of cases.",
+    "components": lambda v: (
+        "The network is in one piece." if v == 1 else f"The network is in {v:.0f} pieces."
+    ),
+    "largest_component_share": lambda v: f"{_percent(v)} of members can reach each other through ties.",
+    "ei_index": lambda v: (
+        "Ties run more across groups than inside."
+        if v > 0
+        else "Ties run more inside groups than across."
+        if v < 0
+        else "Ties run as much across groups as inside."
+    ),
+    "modularity": lambda v: (
+        "The ties fall clearly into these groups."
+        if v >= 0.3
+        else "The ties fall only loosely into these groups."
+    ),
+}
+
+
+def number(value: float, entry: Measure) -> str:
+    """Say a value in its unit: shares as percentages, whole numbers whole."""
+    if entry.unit == "share":
+        return _percent(value)
+    if entry.unit in ("pieces", "members"):
+        return f"{value:.0f}"
+    return _plain(value)
+
+
+def between(reading: Reading, entry: Measure) -> str:
+    """Say the interval, empty where there is none."""
+    if reading.low is None or reading.high is None:
+        return ""
+    return f"{number(reading.low, entry)} to {number(reading.high, entry)}"
+
+
+def behind(reading: Reading) -> str:
+    """Say what stands behind a figure: how many, and how many were left out."""
+    one = {"members": "member", "ties": "tie", "pairs": "pair", "directed ties": "directed tie"}
+    said = f"{reading.n} {one[reading.n_of] if reading.n == 1 else reading.n_of}"
+    return f"{said}, {reading.n_undefined} left out" if reading.n_undefined else said
+
+
+def sentence(reading: Reading) -> str:
+    """Say the figure in one plain sentence, or why it is refused."""
+    if reading.refusal is not None:
+        return str(reading.refusal)
+    return _SAID[reading.key](reading.value or 0.0)
+
+
+def remarks(reading: Reading, entry: Measure) -> list[str]:
+    """Say what chance would give, which groups were used, and how much the half-life matters."""
+    out: list[str] = []
+    if reading.expected is not None and reading.p_value is not None:
+        likely = (
+            "about as far off as chance goes" if reading.p_value > 0.05 else "further off than chance goes"
+        )
+        out.append(
+            f"By chance alone {number(reading.expected, entry)}; this is {likely} (p {reading.p_value:.3f})."
+        )
+    if reading.grouping == "detected" and reading.value is not None:
+        out.append("Groups were found from the ties, nobody declared them.")
+    if reading.at_half is not None and reading.at_double is not None:
+        out.append(
+            f"With half the half-life {number(reading.at_half, entry)}, with twice {number(reading.at_double, entry)}."
+        )
+    return out
+
+
+def day(moment: datetime) -> str:
+    """Say a date as people say it.
+
+    >>> day(datetime(2001, 11, 30))
+    '30 November 2001'
+    """
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _percent(value: float) -> str:
+    if 0 < abs(value) < 0.0995:
+        return f"{value * 100:.1f}%"
+    return f"{value * 100:.0f}%"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) < 10 else f"{value:.1f}"

@@ -1,0 +1,1 @@
+"""Writers: what others read."""

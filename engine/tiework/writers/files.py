@@ -1,0 +1,56 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from tiework.errors import InputError
+
+
+def check_writable(path: Path) -> None:
+    """Say at once whether a file can be written, before anything is worked out.
+
+    Raises
+    ------
+    InputError
+        Naming the path and what was expected of it.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise InputError("a file to write", found="a folder", file=str(path))
+    if not folder.is_dir():
+        raise InputError("a folder that exists", found=f"no folder {folder}", file=str(path))
+    if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise InputError("a place that can be written to", found="no permission", file=str(path))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file beside its place and move it there when it is complete.
+
+    Raises
+    ------
+    InputError
+        Where the disk refuses; nothing is left behind then.
+    """
+    draft = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            draft = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        draft.chmod(0o666 & ~mask)
+        draft.replace(path)
+    except OSError as trouble:
+        raise InputError(
+            "room to write", found=(trouble.strerror or "trouble").lower(), file=str(path)
+        ) from None
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)

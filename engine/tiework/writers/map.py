@@ -1,0 +1,280 @@
+"""The network map as SVG: fields hedged per group, members as pegs, go-betweens ringed, one thin place marked.
+
+It carries classes and no colours. `tiework.writers.style` holds the rules that the report embeds; a page with its own
+sheet supplies ``.map .map--many .field .tie .tie--in .tie--across .tie--thin .pegset .pegset--rim .rings .maplabel .maplabel__n .mapnote`` and one
+class a group that sets ``--fc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from tiework.arrays import Floats, Ints
+from tiework.graph import TieGraph
+from tiework.layout import HEIGHT, WIDTH, positions
+from tiework.measures.crossings import Crossing, Fragile, crossings, fragile, go_betweens
+from tiework.writers.hull import hull
+
+PAINTS = ("f-1", "f-2", "f-3", "f-4", "f-5", "f-6", "f-7")
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkMap:
+    """A drawn map and what it shows.
+
+    Attributes
+    ----------
+    svg : str
+    title, description : str
+        As in the picture.
+    fields : tuple of (str, int)
+        Label and number of people with ties, largest first.
+    crossings : tuple of Crossing
+        Ties between fields, most first: the picture as a table.
+    ties_within, ties_across : int
+    go_betweens : int
+        People ringed.
+    without_ties : int
+        People at the rim.
+    fragile : Fragile or None
+    note : str
+        What is written at the thin place.
+    """
+
+    svg: str
+    title: str
+    description: str
+    fields: tuple[tuple[str, int], ...]
+    crossings: tuple[Crossing, ...]
+    ties_within: int
+    ties_across: int
+    go_betweens: int
+    without_ties: int
+    fragile: Fragile | None
+    note: str
+
+
+def network_map(
+    graph: TieGraph,
+    *,
+    title: str = "Who knows whom",
+    groups: Mapping[str, str | None] | None = None,
+    spots: Floats | None = None,
+    labels: Mapping[str, str] | None = None,
+    paints: Mapping[str, str] | None = None,
+    tooltips: Mapping[str, str] | None = None,
+    id_prefix: str = "map",
+    seed: int = 7,
+) -> NetworkMap:
+    """Draw the network map.
+
+    Parameters
+    ----------
+    graph : TieGraph
+    title : str
+        Read out by screen readers, with a description made from what is drawn.
+    groups : mapping of person to label, optional
+        Instead of the graph's own.
+    spots : float64[n, 2], optional
+        Positions 0 to 1; `tiework.layout.positions` unless given.
+    labels : mapping of group to str, optional
+        What to write for a group; its own label unless given.
+    paints : mapping of group to str, optional
+        The class of each group, which sets ``--fc``; ``f-1`` to ``f-7`` in turn, largest first, unless given.
+    tooltips : mapping of person to str, optional
+        Names shown on pegs, for people who agreed to it; nobody unless given.
+    id_prefix : str
+        For the ids of title and description, where a page holds several maps.
+
+    Returns
+    -------
+    NetworkMap
+
+    Examples
+    --------
+    >>> drawn = network_map(TieGraph.from_edges([("a", "b")], groups={"a": "x", "b": "x"}))
+    >>> drawn.svg.startswith('<svg class="map"'), drawn.ties_within
+    (True, 1)
+    """
+    graph = graph if groups is None else graph.with_groups(groups)
+    xy = (positions(graph, seed=seed) if spots is None else np.asarray(spots)) * (WIDTH, HEIGHT)
+    fields = _fields(graph)
+    low, high = graph.pairs
+    across = (graph.group_codes[low] != graph.group_codes[high]) | (graph.group_codes[low] < 0)
+    thin, ringed, table = fragile(graph), go_betweens(graph), crossings(graph)
+    alone = int(np.count_nonzero(graph.degree == 0))
+    note = _note(thin)
+    said = dict(labels or {})
+    description = _described(
+        graph,
+        [(said.get(name, name), size) for name, size in fields],
+        int(across.sum()),
+        alone,
+        len(ringed),
+        note,
+    )
+    paint = {name: (paints or {}).get(name, PAINTS[k % len(PAINTS)]) for k, (name, _) in enumerate(fields)}
+    parts = [
+        _opening(title, description, id_prefix, "map map--many" if graph.m > 2500 else "map"),
+        *_hedges(graph, xy, paint),
+        _ties(graph, xy, across, thin),
+        *_pegs(graph, xy, paint, tooltips or {}),
+        _rings(xy, ringed, 9.5 if graph.n <= 400 else 6.0),
+        *_labels(graph, xy, fields, paint, said),
+        _thin_note(xy, thin, note),
+        "</svg>",
+    ]
+    return NetworkMap(
+        "\n".join(part for part in parts if part),
+        title,
+        description,
+        tuple((said.get(name, name), size) for name, size in fields),
+        table,
+        graph.m - int(across.sum()),
+        int(across.sum()),
+        len(ringed),
+        alone,
+        thin,
+        note,
+    )
+
+
+def _fields(graph: TieGraph) -> list[tuple[str, int]]:
+    tied = graph.degree > 0
+    sizes = np.bincount(graph.group_codes[tied & (graph.group_codes >= 0)], minlength=len(graph.group_names))
+    rows = [(name, int(size)) for name, size in zip(graph.group_names, sizes, strict=True) if size]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def _note(thin: Fragile | None) -> str:
+    if thin is None:
+        return ""
+    if thin.person is None:
+        return f"one tie holds {thin.cut_off} people"
+    return "one tie, one person" if len(thin.ties) == 1 else f"{len(thin.ties)} ties, one person"
+
+
+def _described(
+    graph: TieGraph, fields: list[tuple[str, int]], across: int, alone: int, ringed: int, note: str
+) -> str:
+    said = [f"{graph.n} people, {graph.m} ties."]
+    if fields:
+        shown = ", ".join(f"{name} {size}" for name, size in fields[:8])
+        more = f" and {len(fields) - 8} smaller ones" if len(fields) > 8 else ""
+        said.append(f"{len(fields)} {'group' if len(fields) == 1 else 'groups'}: {shown}{more}.")
+        said.append(f"{across} ties run between groups.")
+    if ringed:
+        said.append(f"{ringed} {'person ties' if ringed == 1 else 'people tie'} three groups or more.")
+    if alone:
+        said.append(f"{alone} without a tie, at the rim.")
+    if note:
+        said.append(f"Thinnest place: {note}.")
+    return " ".join(said)
+
+
+def _opening(title: str, description: str, prefix: str, look: str) -> str:
+    ids = escape(prefix, quote=True)
+    return (
+        f'<svg class="{look}" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-labelledby="{ids}-t {ids}-d">\n'
+        f'<title id="{ids}-t">{escape(title)}</title>\n<desc id="{ids}-d">{escape(description)}</desc>'
+    )
+
+
+def _members(graph: TieGraph, name: str) -> list[int]:
+    code = graph.group_names.index(name)
+    return np.flatnonzero((graph.group_codes == code) & (graph.degree > 0)).tolist()
+
+
+def _hedges(graph: TieGraph, xy: Floats, paint: Mapping[str, str]) -> list[str]:
+    out = []
+    for name, look in paint.items():
+        members = _members(graph, name)
+        points = hull([(round(float(xy[k, 0]), 1), round(float(xy[k, 1]), 1)) for k in members])
+        path = "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
+        out.append(f'<path class="field {escape(look, quote=True)}" d="{path}"/>')
+    return out
+
+
+def _ties(graph: TieGraph, xy: Floats, across: Floats, thin: Fragile | None) -> str:
+    marked = set(thin.ties) if thin else set()
+    drawn: dict[str, list[str]] = {"in": [], "across": [], "thin": []}
+    for p, q, far in zip(*(end.tolist() for end in graph.pairs), across.tolist(), strict=True):
+        kind = "thin" if (p, q) in marked else "across" if far else "in"
+        drawn[kind].append(f"M{xy[p, 0]:.0f} {xy[p, 1]:.0f}L{xy[q, 0]:.0f} {xy[q, 1]:.0f}")
+    return "".join(
+        f'<path class="tie tie--{kind}" d="{"".join(lines)}"/>' for kind, lines in drawn.items() if lines
+    )
+
+
+def _pegs(graph: TieGraph, xy: Floats, paint: Mapping[str, str], tooltips: Mapping[str, str]) -> list[str]:
+    crossing = set(graph.rows[graph.group_codes[graph.rows] != graph.group_codes[graph.indices]].tolist())
+    size = 4.6 if graph.n <= 400 else 3.2
+    sets = [(f"pegset {look}", _members(graph, name)) for name, look in paint.items()]
+    rest = np.flatnonzero((graph.group_codes < 0) & (graph.degree > 0)).tolist()
+    sets += [("pegset", rest), ("pegset pegset--rim", np.flatnonzero(graph.degree == 0).tolist())]
+    out = []
+    for look, members in sets:
+        pegs = "".join(
+            _peg(xy[k], size * (1.17 if k in crossing else 1.0), tooltips.get(graph.people[k]))
+            for k in members
+        )
+        if pegs:
+            out.append(f'<g class="{escape(look, quote=True)}">{pegs}</g>')
+    return out
+
+
+def _peg(spot: Floats, radius: float, tooltip: str | None) -> str:
+    circle = f'<circle cx="{spot[0]:.0f}" cy="{spot[1]:.0f}" r="{radius:.1f}"'
+    return f"{circle}><title>{escape(tooltip)}</title></circle>" if tooltip else f"{circle}/>"
+
+
+def _rings(xy: Floats, ringed: Ints, radius: float) -> str:
+    rings = "".join(f'<circle cx="{xy[k, 0]:.0f}" cy="{xy[k, 1]:.0f}" r="{radius:g}"/>' for k in ringed)
+    return f'<g class="rings">{rings}</g>' if rings else ""
+
+
+def _labels(
+    graph: TieGraph,
+    xy: Floats,
+    fields: list[tuple[str, int]],
+    paint: Mapping[str, str],
+    said: Mapping[str, str],
+) -> list[str]:
+    out: list[str] = []
+    taken: list[tuple[float, float, float]] = []
+    for name, size in fields:
+        spots = xy[_members(graph, name)]
+        text = said.get(name, name)
+        wide = len(text) * 9 + 30.0
+        x = float(np.clip((spots[:, 0].min() + spots[:, 0].max()) / 2, wide / 2, WIDTH - wide / 2))
+        y = _free((spots[:, 1].min() - 30, spots[:, 1].max() + 42), x, wide, taken)
+        taken.append((x, y, wide))
+        look = escape(paint[name], quote=True)
+        out.append(
+            f'<text class="maplabel {look}" x="{x:.0f}" y="{y:.0f}" text-anchor="middle">{escape(text)} '
+            f'<tspan class="maplabel__n">{size}</tspan></text>'
+        )
+    return out
+
+
+def _free(
+    choices: tuple[float, float], x: float, wide: float, taken: list[tuple[float, float, float]]
+) -> float:
+    best = [float(np.clip(y, 18, HEIGHT - 8)) for y in choices]
+    for y in best:
+        if all(abs(y - other) > 18 or abs(x - at) > (wide + width) / 2 for at, other, width in taken):
+            return y
+    return best[0]
+
+
+def _thin_note(xy: Floats, thin: Fragile | None, note: str) -> str:
+    if thin is None:
+        return ""
+    p, q = thin.ties[0]
+    x, y = xy[p] * 0.47 + xy[q] * 0.53
+    x = float(np.clip(x, 90, WIDTH - 90))
+    return f'<text class="mapnote" x="{x:.0f}" y="{min(y + 34, HEIGHT - 8):.0f}" text-anchor="middle">{escape(note)}</text>'

@@ -1,0 +1,228 @@
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django_ox.models import OxTask
+
+from barnraiser.capital import mapping, projector, soundings
+from barnraiser.capital.models import Map, OwnReading
+from barnraiser.capital.shown import BY_NAME
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.people import actions as people
+from barnraiser.people.models import Consent, Person
+from tests.capital.conftest import SUMMER, neighbours, talk
+
+type SignsIn = Callable[[Person], Client]
+PAGE = "/communities/soil-and-table/capital/"
+
+
+@pytest.fixture
+def signs_in() -> SignsIn:
+    def client_of(person: Person) -> Client:
+        client = Client()
+        client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def read(village: Community) -> Community:
+    """Soil & Table with its figures worked out, as of now."""
+    projector.catch_up(village)
+    return village
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.requirement("K1", "K2", "K6")
+def test_a_member_sees_what_the_community_has_built(read: Community, ruth: Person, signs_in: SignsIn) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(read)
+        html = signs_in(ruth).get(PAGE).text
+    said = words(html)
+    assert "To 10 June 2026" in said
+    for title in ("Bonding", "Bridging", "Reciprocity", "Ties", "Support", "Density", "The lie of the land"):
+        assert title in said
+    assert said.count("How is this worked out?") == len(BY_NAME)
+    assert re.search(
+        r"Bonding Close ties.*? [\d.]+ strong ties’ worth, for the member in the middle between [\d.]+ and",
+        said,
+    )
+    assert "against" in said
+    assert "if ties took no notice of groups" in said
+    assert "By chance alone" in said
+    assert f"{soundings.REPLICATES_NOW} replicates" in said
+
+
+@pytest.mark.requirement("K12", "F9")
+def test_the_page_claims_no_cause_and_keeps_ties_and_trust_apart(
+    read: Community, ruth: Person, signs_in: SignsIn
+) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(read)
+        said = words(signs_in(ruth).get(PAGE).text)
+    assert "one of many things that bring people together" in said
+    assert "no figure says what it caused" in said
+    assert "trust has to be asked, and is not worked out from acts" in said
+    assert "There is no single score, on purpose." in said
+
+
+def test_the_page_names_nobody_but_its_reader(read: Community, ruth: Person, signs_in: SignsIn) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(read)
+        html = signs_in(ruth).get(PAGE).text
+    content = html[html.index("<main") : html.index("</main>")]
+    for person in Person.objects.exclude(pk=ruth.pk):
+        assert person.name not in content
+    assert content.count(">you</text>") == 1
+
+
+@pytest.mark.parametrize("path", ["", "map.json", "bonding/"])
+def test_strangers_and_people_from_elsewhere_find_nothing(
+    path: str, read: Community, harald: Person, signs_in: SignsIn
+) -> None:
+    assert Client().get(PAGE + path).status_code == 404
+    assert signs_in(harald).get(PAGE + path).status_code == 404
+
+
+def test_an_open_community_still_keeps_its_figures_to_its_members(
+    read: Community, harald: Person, signs_in: SignsIn
+) -> None:
+    Community.objects.filter(pk=read.pk).update(door=Community.Door.OPEN)
+    answer = signs_in(harald).get(PAGE)
+    assert answer.status_code == 403
+    assert "for its members to see" in answer.text
+
+
+def test_own_figures_are_shown_to_their_person_and_to_nobody_by_any_address(
+    read: Community, ruth: Person, callum: Person, nell: Person, signs_in: SignsIn
+) -> None:
+    OwnReading.objects.filter(person=callum).update(
+        figures={**OwnReading.objects.get(person=callum).figures, "gave": 987_654, "bonding": 654.321}
+    )
+    own = signs_in(callum).get(reverse("capital:mine"))
+    assert "987654" in own.text.replace(",", "")
+    assert "654.3" in own.text
+    for other in (ruth, nell):
+        client = signs_in(other)
+        paths = [PAGE, f"{PAGE}map.json", "/me/ties/", *(f"{PAGE}{name}/" for name in BY_NAME)]
+        paths += [
+            "/me/ties/?person=" + callum.handle,
+            f"/me/ties/{callum.handle}/",
+            f"/people/{callum.handle}/ties/",
+        ]
+        for path in paths:
+            html = client.get(path).text.replace(",", "")
+            assert "987654" not in html, path
+            assert "654.3" not in html, path
+    assert Client().get("/me/ties/").status_code == 404
+
+
+def test_who_declined_is_told_so_on_their_own_page_and_counted_as_left_out(
+    read: Community, ruth: Person, callum: Person, signs_in: SignsIn
+) -> None:
+    people.answer_consent(by=callum, purpose=Consent.Purpose.TIES, given=False)
+    with clock.at(SUMMER):
+        projector.catch_up(read)
+        assert "One other member chose not to be counted" in signs_in(ruth).get(PAGE).text
+    assert "You chose not to have your ties counted" in signs_in(callum).get("/me/ties/").text
+
+
+def test_a_small_community_reads_why_nothing_is_shown(
+    soil_and_table: Community, nell: Person, ruth: Person, signs_in: SignsIn
+) -> None:
+    talk(soil_and_table, [nell, ruth, *neighbours(soil_and_table, 4)], 60)
+    projector.catch_up(soil_and_table)
+    said = words(signs_in(ruth).get(PAGE).text)
+    assert "Too few to say anything about" in said
+    assert "Eight members with a tie would be enough" in said
+    assert "The lie of the land" not in said
+
+
+def test_opening_the_page_asks_for_fresh_figures_once(
+    village: Community, ruth: Person, signs_in: SignsIn
+) -> None:
+    client = signs_in(ruth)
+    assert "Nothing has been worked out yet" in client.get(PAGE).text
+    client.get(PAGE)
+    assert OxTask.objects.count() == 1
+    projector.catch_up(village)
+    assert "are being worked out now" not in client.get(PAGE).text
+
+
+def test_the_map_is_also_a_table_and_small_groups_are_not_told_apart(
+    soil_and_table: Community, nell: Person, ruth: Person, signs_in: SignsIn
+) -> None:
+    here = [nell, ruth, *neighbours(soil_and_table, 20), *neighbours(soil_and_table, 3, ("media",))]
+    talk(soil_and_table, here, 300)
+    with clock.at(SUMMER):
+        projector.catch_up(soil_and_table)
+        html = signs_in(ruth).get(PAGE).text
+    assert 'role="img" aria-labelledby="map-t map-d"' in html
+    assert '<th scope="row">Inside Private</th>' in html
+    assert "Media" not in html
+    assert "fewer than eight" in html
+    assert "not shown" in html
+
+
+def test_a_large_map_is_drawn_in_the_browser_from_places_without_names(
+    read: Community, ruth: Person, signs_in: SignsIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mapping, "MOST_PEGS", 10)
+    monkeypatch.setattr("barnraiser.capital.pages.MOST_PEGS", 10)
+    with clock.at(SUMMER):
+        projector.rebuild(read)
+        html = signs_in(ruth).get(PAGE).text
+    assert f'data-map="{PAGE}map.json"' in html
+    assert "sigma" in html
+    drawn = html[html.index('<svg class="map"') : html.index("</svg>", html.index('<svg class="map"'))]
+    assert drawn.count("<circle") == len(Map.objects.get().said["groups"]) + 1
+    data = json.loads(signs_in(ruth).get(f"{PAGE}map.json").text)
+    assert set(data) == {"spots", "ties", "groups", "you"}
+    assert all(len(spot) == 4 for spot in data["spots"])
+    assert isinstance(data["you"], int)
+
+
+def test_the_acts_behind_a_figure_are_counted_and_the_open_ones_told(
+    read: Community, ruth: Person, callum: Person, signs_in: SignsIn
+) -> None:
+    people.answer_consent(by=callum, purpose=Consent.Purpose.TIES, given=False)
+    projector.catch_up(read)
+    html = signs_in(ruth).get(f"{PAGE}reciprocity/").text
+    said = words(html)
+    assert "March 2026" in said
+    assert "Month called in answered thanked" in said
+    assert re.search(r"(answered|thanked|called) (Ruth|Nell|Neighbour|Priya)", said)
+    assert "joined" not in said
+    assert callum.name not in said
+    assert signs_in(ruth).get(f"{PAGE}nonsense/").status_code == 404
+
+
+def test_the_pages_cost_the_same_for_few_and_for_many(
+    soil_and_table: Community, nell: Person, ruth: Person, signs_in: SignsIn
+) -> None:
+    def cost(path: str) -> int:
+        client = signs_in(ruth)
+        client.get(path)
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
+            assert client.get(path).status_code == 200
+        return len(caught)
+
+    here = [nell, ruth, *neighbours(soil_and_table, 8)]
+    talk(soil_and_table, here, 20)
+    projector.catch_up(soil_and_table)
+    few = [cost(PAGE), cost(f"{PAGE}bonding/"), cost("/me/ties/")]
+    talk(soil_and_table, [*here, *neighbours(soil_and_table, 20)], 400)
+    projector.catch_up(soil_and_table)
+    assert [cost(PAGE), cost(f"{PAGE}bonding/"), cost("/me/ties/")] == few

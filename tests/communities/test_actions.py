@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from barnraiser.communities import actions, queries
+from barnraiser.communities.models import Affirmation, Community, Membership, Role, RoleGrant, Rule
+from barnraiser.ground.verdict import Refused
+from barnraiser.people.models import Person
+from tests.at_once import at_once
+from tests.conftest import PURPOSE, RULES
+
+from .test_rules import place
+
+
+@pytest.mark.requirement("B1", "I5")
+def test_the_founder_affirms_purpose_and_rules_too(nell: Person, soil_and_table: Community) -> None:
+    said = queries.affirmation_of(nell, soil_and_table)
+    assert said
+    assert (said.purpose, said.rules) == (PURPOSE, list(RULES))
+
+
+@pytest.mark.requirement("I6")
+def test_each_rule_says_whether_it_is_ours_or_the_laws(nell: Person) -> None:
+    community = actions.found(by=nell, name="Mill", purpose="Flour.", rules=["Sweep."], laws=["No smoking."])
+    assert [(r.text, r.ground) for r in queries.rules_of(community)] == [
+        ("Sweep.", Rule.Ground.OURS),
+        ("No smoking.", Rule.Ground.LAW),
+    ]
+
+
+def test_a_refused_founding_leaves_nothing(ruth: Person, soil_and_table: Community) -> None:
+    with pytest.raises(Refused):
+        actions.found(by=ruth, name="Inner", purpose="Hm.", parent=soil_and_table)
+    assert not Community.objects.filter(name="Inner").exists()
+
+
+def test_two_names_alike_get_two_addresses(nell: Person, soil_and_table: Community) -> None:
+    other = actions.found(by=nell, name="Soil and  Table", purpose="Other soil.")
+    assert other.name == "Soil and Table"
+    assert other.slug != soil_and_table.slug
+
+
+def test_a_second_admission_is_refused(ruth: Person, soil_and_table: Community) -> None:
+    with pytest.raises(Refused, match="already"), transaction.atomic():
+        actions.admit(person=ruth, community=soil_and_table)
+    assert Membership.objects.current().filter(person=ruth, community=soil_and_table).count() == 1
+
+
+def test_affirming_again_keeps_the_first_words(ruth: Person, soil_and_table: Community) -> None:
+    actions.affirm(membership=place(ruth, soil_and_table), rules=["Something new."])
+    assert Affirmation.objects.get(membership=place(ruth, soil_and_table)).rules == list(RULES)
+
+
+def test_a_role_is_given_and_ended(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    grant = actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.WEAVER)
+    assert actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.WEAVER) == grant
+    assert (ruth, "weaver") in queries.keepers(soil_and_table)
+    with pytest.raises(Refused):
+        actions.end_grant(by=callum, grant=_fresh(grant))
+    actions.end_grant(by=ruth, grant=_fresh(grant))
+    assert (ruth, "weaver") not in queries.keepers(soil_and_table)
+
+
+def test_leaving_ends_every_role(nell: Person, ruth: Person, soil_and_table: Community) -> None:
+    membership = place(ruth, soil_and_table)
+    actions.grant(by=nell, membership=membership, role=Role.HOST)
+    assert actions.end_membership(membership=membership) is True
+    assert actions.end_membership(membership=membership) is False
+    assert not RoleGrant.objects.filter(membership=membership, until=None).exists()
+    assert queries.membership_of(ruth, soil_and_table) is None
+
+
+def test_forgetting_ends_membership_and_unsigns_grants(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    grant = actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.HOST)
+    actions.forget(person=nell)
+    assert queries.membership_of(nell, soil_and_table) is None
+    assert RoleGrant.objects.get(pk=grant.pk).granted_by_id is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_stewards_who_step_down_at_once_one_stays(
+    transactional_db: None, nell: Person, ruth: Person, soil_and_table: Community, tmp_path: Path
+) -> None:
+    actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.STEWARD)
+
+    def steps_down(person: Person) -> None:
+        grant = queries.grant_of(place(person, soil_and_table), Role.STEWARD)
+        assert grant
+        actions.end_grant(by=person, grant=grant)
+
+    outcomes = at_once([lambda: steps_down(nell), lambda: steps_down(ruth)], tmp_path)
+    assert sorted(type(o).__name__ for o in outcomes) == ["NoneType", "Refused"]
+    assert len(queries.keepers(soil_and_table)) == 1
+
+
+def _fresh(grant: RoleGrant) -> RoleGrant:
+    found = queries.grant_of(grant.membership, grant.role)
+    assert found
+    return found

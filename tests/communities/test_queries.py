@@ -1,0 +1,74 @@
+from barnraiser.communities import actions, queries
+from barnraiser.communities.models import Community
+from barnraiser.ground.manifest import belongings, belongings_of
+from barnraiser.people.models import Person
+
+
+def test_nested_communities_stand_below_their_own(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    spade = actions.found(by=nell, name="Spade Group", purpose="Dig.", parent=soil_and_table)
+    actions.found(by=nell, name="Worm Count", purpose="Count.", parent=spade)
+    actions.found(by=nell, name="Alder Choir", purpose="Sing.")
+    names = [(depth, community.name) for depth, community in queries.nested(nell)]
+    assert names == [(0, "Alder Choir"), (0, "Soil & Table"), (1, "Spade Group"), (2, "Worm Count")]
+    assert {c.name: c.member_count for _, c in queries.nested(nell)}["Soil & Table"] == 2  # type: ignore[attr-defined]
+
+
+def test_without_its_parent_a_nested_community_stands_by_itself(
+    nell: Person, ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    spade = actions.found(by=nell, name="Spade Group", purpose="Dig.", parent=soil_and_table)
+    actions.admit(person=harald, community=spade)
+    assert queries.nested(harald) == [(0, spade)]
+
+
+def test_a_closed_door_is_seen_from_inside_only(
+    ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    assert soil_and_table in queries.visible_to(ruth)
+    assert soil_and_table not in queries.visible_to(harald)
+    assert not queries.members(harald, soil_and_table).exists()
+    assert not queries.memberships(harald, soil_and_table).exists()
+    assert soil_and_table not in queries.open_to(harald)
+
+
+def test_an_open_one_shows_its_charter_and_not_its_members(nell: Person, harald: Person) -> None:
+    hedges = actions.found(by=nell, name="Hedge Club", purpose="Hedges.", door="open")
+    assert hedges in queries.visible_to(harald)
+    assert list(queries.open_to(harald)) == [hedges]
+    assert list(queries.open_to(nell)) == []
+    assert not queries.members(harald, hedges).exists()
+    assert [tab.label for tab in queries.tabs_for(harald, hedges)] == ["Charter"]
+    assert {"Members", "Charter"} <= {tab.label for tab in queries.tabs_for(nell, hedges)}
+
+
+def test_tabs_know_where_the_reader_is(ruth: Person, soil_and_table: Community) -> None:
+    tabs = {tab.label: tab for tab in queries.tabs_for(ruth, soil_and_table, "communities:charter")}
+    assert [label for label, tab in tabs.items() if tab.current] == ["Charter"]
+    assert tabs["Members"].count == 2
+    assert tabs["Charter"].url == "/communities/soil-and-table/charter/"
+
+
+def test_doors_open_to_those_who_may(
+    nell: Person, ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    hedges = actions.found(by=nell, name="Hedge Club", purpose="Hedges.", door="open")
+    assert {"Invite somebody", "Leave"} <= {d.label for d in queries.doors_for(ruth, soil_and_table)}
+    assert "Join" not in {d.label for d in queries.doors_for(ruth, soil_and_table)}
+    assert [d.label for d in queries.doors_for(harald, hedges)] == ["Join"]
+
+
+def test_who_belongs_where_is_known_as_far_as_it_is_shared(
+    nell: Person, ruth: Person, callum: Person, harald: Person, soil_and_table: Community
+) -> None:
+    actions.found(by=ruth, name="Ruth’s Own", purpose="Rye.")
+    assert [card.title for card in belongings(callum, ruth)] == ["Soil & Table"]
+    assert [card.title for card in belongings(ruth, ruth)] == ["Ruth’s Own", "Soil & Table"]
+    assert belongings_of(harald, [ruth.pk, callum.pk]) == {ruth.pk: [], callum.pk: []}
+
+
+def test_the_export_says_what_was_affirmed(ruth: Person, soil_and_table: Community) -> None:
+    [kept] = queries.export(ruth)["memberships"]
+    assert kept["community"] == "Soil & Table"
+    assert kept["affirmed"]["purpose"] == soil_and_table.purpose

@@ -1,0 +1,73 @@
+"""`barnraiser up` on an empty folder: a network is served, its data is the owner's alone, and it stops when asked."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from barnraiser.config import serving
+from barnraiser.config.management.commands import up
+from barnraiser.config.serving import free_port
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port(20_000 + os.getpid() % 10_000, "127.0.0.1")
+
+
+@pytest.fixture
+def served(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    told = {name: value for name, value in os.environ.items() if not name.startswith("BARNRAISER_")}
+    told["BARNRAISER_DATA"] = str(tmp_path / "data")
+    command = [sys.executable, "-m", "barnraiser.cli", "up", "--port", str(port), "--greeting", "Come in."]
+    network = subprocess.Popen(command, env=told, cwd=ROOT, text=True, stdout=subprocess.PIPE)
+    yield network
+    network.kill()
+    network.wait()
+
+
+def fetch(url: str) -> str:
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own address
+                return str(answer.read().decode())
+        except OSError:
+            assert time.monotonic() < deadline, f"{url} did not answer"
+            time.sleep(0.2)
+
+
+def test_an_empty_folder_becomes_a_network(served: subprocess.Popen[str], tmp_path: Path, port: int) -> None:
+    page = fetch(f"http://localhost:{port}/accounts/login/")
+    assert 'type="password"' in page
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+    served.send_signal(signal.SIGTERM)
+    said, _ = served.communicate(timeout=60)
+    assert served.returncode == 0
+    assert f"is at http://localhost:{port}\nCome in." in said
+
+
+def test_a_taken_port_is_named(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "is_free", lambda port, host: False)
+    with pytest.raises(SystemExit, match=f"Port {port} is taken"):
+        up.Command()._port(port, "127.0.0.1")
+
+
+def test_development_adds_reloading_and_a_mail_catcher(settings: Settings) -> None:
+    settings.DEVELOPMENT = True
+    running = up.commands(8000, "127.0.0.1", 1025)
+    assert set(running) == {"server", "worker", "mail catcher"}
+    assert "--reload" in running["server"]
+    assert up.environment("http://localhost:8000", 1025)["BARNRAISER_SMTP"] == "127.0.0.1:1025"
+    settings.DEVELOPMENT = False
+    assert set(up.commands(8000, "127.0.0.1", 1025)) == {"server", "worker"}
+    assert "BARNRAISER_SMTP" not in up.environment("http://localhost:8000", 1025)

@@ -1,0 +1,80 @@
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from barnraiser.people.pictures import SIDE, Unreadable, squared
+
+
+def drawn(form: str, size: tuple[int, int] = (640, 400), mode: str = "RGB", **options: object) -> bytes:
+    """A drawn picture as the bytes of a file."""
+    written = BytesIO()
+    Image.new(mode, size, 128 if mode in "LP" else (200, 30, 30, 90)[: len(mode)]).save(
+        written, form, **options
+    )
+    return written.getvalue()
+
+
+def bomb(side: int) -> bytes:
+    """A small PNG that says it is `side` pixels wide and high."""
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 10_000)), (b"IEND", b"")]
+    body = b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+@pytest.mark.parametrize(
+    ("form", "mode"), [("JPEG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB"), ("JPEG", "L")]
+)
+def test_every_picture_becomes_a_small_square(form: str, mode: str) -> None:
+    with Image.open(BytesIO(squared(BytesIO(drawn(form, mode=mode))))) as made:
+        assert (made.format, made.size, made.mode) == ("WEBP", (SIDE, SIDE), "RGB")
+
+
+def test_nothing_hidden_in_the_file_is_kept() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "52.1N 4.3E, at home"
+    made = squared(BytesIO(drawn("JPEG", exif=exif)))
+    assert b"at home" not in made
+    with Image.open(BytesIO(made)) as image:
+        assert not image.getexif()
+
+
+def test_a_turned_photograph_is_put_upright() -> None:
+    picture = Image.new("RGB", (400, 400), "white")
+    picture.paste("black", (0, 0, 400, 200))
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    written = BytesIO()
+    picture.save(written, "JPEG", exif=exif)
+    with Image.open(BytesIO(squared(BytesIO(written.getvalue())))) as made:
+        top = made.getpixel((160, 20))
+    assert isinstance(top, tuple)
+    assert top[0] > 200
+
+
+@pytest.mark.parametrize("side", [8_000, 12_000, 50_000])
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(side: int) -> None:
+    with pytest.raises(Unreadable):
+        squared(BytesIO(bomb(side)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"",
+        b"not a picture",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        drawn("JPEG")[:700],
+        drawn("GIF"),
+        drawn("BMP"),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_plain_words(words: bytes) -> None:
+    with pytest.raises(Unreadable, match="JPEG, PNG or WebP"):
+        squared(BytesIO(words))

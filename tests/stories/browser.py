@@ -1,0 +1,64 @@
+"""What a story asks of a page beyond its words: that everyone can use it, and that the browser has no complaint."""
+
+from collections.abc import Iterable
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_complaints: WeakKeyDictionary[BrowserContext, list[str]] = WeakKeyDictionary()
+
+
+def listen(context: BrowserContext) -> None:
+    """From now on remember what the browser complains of: errors, and what the content policy kept out."""
+    heard: list[str] = []
+    _complaints[context] = heard
+    context.on(
+        "console", lambda message: heard.extend(complaint(message.type, message.text, _where(message)))
+    )
+    context.on("weberror", lambda error: heard.append(str(error.error)))
+
+
+def _where(message: ConsoleMessage) -> str:
+    return str(message.location.get("url", ""))
+
+
+def complaint(kind: str, text: str, url: str) -> list[str]:
+    """The complaint in a console message, if it is one. A page that answers 403, 404 or 422 is none; a file is."""
+    answered = text.startswith("Failed to load resource") and any(
+        f"status of {n}" in text for n in (403, 404, 422)
+    )
+    if kind not in {"error", "warning"} or (answered and "/static/" not in url and "/media/" not in url):
+        return []
+    return [f"{text} ({url})"]
+
+
+def complaints_of(page: Page) -> list[str]:
+    return _complaints.get(page.context, [])
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps somebody out, by WCAG 2.2 AA: the rule, why, and where."""
+    options = {"runOnly": {"type": "tag", "values": WCAG_AA}, "resultTypes": ["violations"]}
+    found: Iterable[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{barrier['id']}: {barrier['help']}: "
+        + "; ".join(str(node["target"]) for node in barrier["nodes"][:5])
+        for barrier in found
+    ]
+
+
+def spills(page: Page) -> bool:
+    """Whether the page has to be scrolled sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
+
+
+def looks_right(page: Page) -> None:
+    """Assert that the page has one heading, keeps nobody out, fits the screen, and gave no cause for complaint."""
+    where = page.url
+    assert page.locator("h1").count() == 1, f"{where} has {page.locator('h1').count()} main headings"
+    assert (found := barriers(page)) == [], f"{where}: {found}"
+    assert not spills(page), f"{where} is wider than its screen"
+    assert complaints_of(page) == [], f"{where}: {complaints_of(page)}"
