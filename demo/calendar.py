@@ -35,7 +35,9 @@ def liveliness(day: date, age: int) -> float:
     return season * grown
 
 
-def some_days(dice: Random, today: datetime, how_many: int, *, since: int = 360, until: int = 9) -> list[datetime]:
+def some_days(
+    dice: Random, today: datetime, how_many: int, *, since: int = 360, until: int = 9
+) -> list[datetime]:
     """Days between `since` and `until` days ago, the livelier the likelier; in order."""
     ages = list(range(until, since))
     weights = [liveliness((today - timedelta(days=age)).date(), age) for age in ages]

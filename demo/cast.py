@@ -47,7 +47,9 @@ def portrait_of(part: Part) -> bytes | None:
 
 def neighbours() -> dict[str, tuple[Part, str]]:
     """The rest of those who have a face, by portrait: the part and the field they work in."""
-    rows = tomllib.loads((_HERE / "scenes" / "words" / "neighbours.toml").read_text(encoding="utf-8"))["person"]
+    rows = tomllib.loads((_HERE / "scenes" / "words" / "neighbours.toml").read_text(encoding="utf-8"))[
+        "person"
+    ]
     parts = [(_part(row), row["field"]) for row in rows]
     return {part.portrait: (part, field) for part, field in parts}
 
@@ -55,7 +57,12 @@ def neighbours() -> dict[str, tuple[Part, str]]:
 def _part(row: dict[str, str]) -> Part:
     interests = tuple(word.strip() for word in row["interests"].split(","))
     return Part(
-        row["name"], row["tagline"], row["sector"], row["place"], interests=interests, story=row["story"].strip()
+        row["name"],
+        row["tagline"],
+        row["sector"],
+        row["place"],
+        interests=interests,
+        story=row["story"].strip(),
     )
 
 
@@ -63,11 +70,19 @@ NELL = Part("Nell Whitlock", "Keeps the room, mends the fence", "nonprofit", int
 RUTH = Part("Ruth Amsel", "Grows heritage wheat on forty clay acres", "private", interests=("wheat", "soil"))
 CALLUM = Part("Callum Birch", "Lentils, losses and lessons", "private", interests=("lentils", "soil"))
 JOAQUIN = Part("Joaquín Ferrer", "Clover, cows and a small dairy", "private", interests=("clover", "dairy"))
-LUCY = Part("Lucy Tran", "Feeds a hospital, wonky carrots and all", "public", interests=("kitchens", "vegetables"))
-PRIYA = Part("Priya Nair", "Buys food for nine schools at the council", "public", interests=("tenders", "schools"))
-MEILIN = Part("Mei-Lin Zhou", "Soil scientist who prefers being outdoors", "academia", interests=("soil", "spade tests"))
+LUCY = Part(
+    "Lucy Tran", "Feeds a hospital, wonky carrots and all", "public", interests=("kitchens", "vegetables")
+)
+PRIYA = Part(
+    "Priya Nair", "Buys food for nine schools at the council", "public", interests=("tenders", "schools")
+)
+MEILIN = Part(
+    "Mei-Lin Zhou", "Soil scientist who prefers being outdoors", "academia", interests=("soil", "spade tests")
+)
 TOMASZ = Part("Tomasz Bielak", "Runs the co-op’s two vans", "nonprofit", interests=("transport", "tenders"))
-WENDELL = Part("Wendell Marsh", "Introduces people for a living, unpaid", "nonprofit", interests=("introductions",))
+WENDELL = Part(
+    "Wendell Marsh", "Introduces people for a living, unpaid", "nonprofit", interests=("introductions",)
+)
 ORLA = Part("Orla Keane", "Writes about food for the Valley Courier", "media", interests=("food", "stories"))
 HARALD = Part("Harald Voss", "Lives two valleys over and has never been here", "private", place="Ransdale")
 

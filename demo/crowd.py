@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
-from . import cast, talk
+from . import calendar, cast, talk
 from .cast import Part
 
-FIELDS = {
+TRADES = {
     "growers": "private",
     "mills": "private",
     "coops": "nonprofit",
@@ -39,7 +40,7 @@ class Member:
 
     key: str
     part: Part
-    field: str
+    trade: str
     keen: float
     arrives: timedelta
     inviter: str
@@ -64,51 +65,57 @@ def everybody(scale: float = 1.0) -> dict[str, Member]:
 
 def _known(dice: Random) -> list[Member]:
     told = talk.read("neighbours")["core"]
-    parts = {part.portrait: (_with_place(part, told[part.portrait]), CORE[part.portrait]) for part in cast.CAST}
-    return [_known_member(dice, key, part, field) for key, (part, field) in (parts | cast.neighbours()).items()]
+    parts = {
+        part.portrait: (_with_place(part, told[part.portrait]), CORE[part.portrait]) for part in cast.CAST
+    }
+    return [
+        _known_member(dice, key, part, trade) for key, (part, trade) in (parts | cast.neighbours()).items()
+    ]
 
 
 def _with_place(part: Part, told: dict[str, str]) -> Part:
     return replace(part, place=told["place"], story=told["story"].strip())
 
 
-def _known_member(dice: Random, key: str, part: Part, field: str) -> Member:
+def _known_member(dice: Random, key: str, part: Part, trade: str) -> Member:
     days = NEWCOMERS.get(key, 399 - dice.randrange(1, 30))
     keen = 0.5 if key in NEWCOMERS else 3.0 if key in {"ruth", "wendell", "callum", "meilin", "lucy"} else 2.0
     inviter = "orla" if key in NEWCOMERS else "nell"
-    return Member(key, part, field, keen, timedelta(days=400 if key == "nell" else days), inviter)
+    return Member(key, part, trade, keen, timedelta(days=400 if key == "nell" else days), inviter)
 
 
 def _rest(dice: Random, scale: float) -> list[Member]:
     words = talk.read("crowd")
     names = [f"{first} {last}" for first, last in zip(words["first"], words["last"], strict=True)]
     dice.shuffle(names)
-    rows = [(field, line) for field in FIELDS for line in words["field"][field]["taglines"]]
-    rows = [rows[place] for place in talk.calendar.evenly(rows, scale)]
+    rows = [(trade, line) for trade in TRADES for line in words["field"][trade]["taglines"]]
+    rows = [rows[place] for place in calendar.evenly(rows, scale)]
     return [_one_of_many(dice, words, name, *row) for name, row in zip(names, rows, strict=False)]
 
 
-def _one_of_many(dice: Random, words: dict[str, list[str]], name: str, field: str, tagline: str) -> Member:
-    own = words["field"][field]  # type: ignore[call-overload]
+def _one_of_many(dice: Random, words: dict[str, Any], name: str, trade: str, tagline: str) -> Member:
+    own = words["field"][trade]
     interests = tuple(dict.fromkeys([dice.choice(own["interests"]), *dice.sample(words["interests"], 2)]))
     story = f"{dice.choice(own['stories'])} {dice.choice(words['asides'])}" if dice.random() < 0.5 else ""
     key = cast.plain(name).replace(" ", ".").replace("’", "").replace("'", "")
-    part = Part(name, tagline, FIELDS[field], dice.choice(words["places"]), interests, story, post=key)
-    inviter = dice.choice([key for key, home in CORE.items() if home == field] or ["nell", "wendell", "wendell"])
+    part = Part(name, tagline, TRADES[trade], dice.choice(words["places"]), interests, story, post=key)
+    inviter = dice.choice(
+        [key for key, home in CORE.items() if home == trade] or ["nell", "wendell", "wendell"]
+    )
     keen = dice.choice((0, 0, 0, 0.1, 0.1, 0.2, 0.2, 1.0, 1.4))
     # Most came in the first half of the year, a dozen in the last three weeks.
     days = dice.randrange(3, 21) if dice.random() < 0.08 else int(dice.triangular(30, 365, 320))
     says_yes = dice.random() < 0.77
     leaves = timedelta(days=100) if dice.random() < 0.015 and days > 200 else None
-    return Member(key, part, field, keen, timedelta(days=days), inviter, says_yes, leaves)
+    return Member(key, part, trade, keen, timedelta(days=days), inviter, says_yes, leaves)
 
 
 def _circles(dice: Random, members: dict[str, Member]) -> None:
-    """The named circles, and two or three for each field among those who talk most."""
+    """The named circles, and two or three for each trade among those who talk most."""
     for circle in CIRCLES:
         _draw_close(members, [key for key in circle if key in members])
-    for field in FIELDS:
-        talkers = [m.key for m in members.values() if m.field == field and m.keen >= 1 and m.part.post]
+    for trade in TRADES:
+        talkers = [m.key for m in members.values() if m.trade == trade and m.keen >= 1 and m.part.post]
         dice.shuffle(talkers)
         for start in range(0, len(talkers) - 1, 3):
             _draw_close(members, talkers[start : start + 3])

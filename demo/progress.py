@@ -19,7 +19,9 @@ class Progress:
             yield thing
             if self._counts:
                 self._write(f"\r{self._line(name, done, total)}")
-        self._write(f"\r{self._line(name, total, total)}\n" if self._counts else f"{self._line(name, total, total)}\n")
+        self._write(
+            f"\r{self._line(name, total, total)}\n" if self._counts else f"{self._line(name, total, total)}\n"
+        )
 
     def say(self, words: str) -> None:
         self._write(f"{words}\n")

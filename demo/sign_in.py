@@ -13,5 +13,7 @@ def how_to_sign_in() -> str:
     from .crowd import everybody
 
     members = everybody()
-    lines = [f"  {members[key].part.address:<30} {members[key].part.name}, {who}" for key, who in SIGN_INS.items()]
+    lines = [
+        f"  {members[key].part.address:<30} {members[key].part.name}, {who}" for key, who in SIGN_INS.items()
+    ]
     return "\n".join(["Sign in as one of three:", *lines, f"  The password of all three: {PASSWORD}"])

@@ -14,7 +14,7 @@ HOMES = {
     "university": "living-soil-lab", "council": "public-plate", "kitchens": "public-plate",
     "coops": "valley-co-ops", "mills": "valley-co-ops", "paper": "courier-commons",
 }  # fmt: skip
-HOW_MANY = 205
+HOW_MANY = 198
 
 
 @dataclass
@@ -54,14 +54,14 @@ class Chatter:
     def _make(self, at: datetime) -> Talk | None:
         ago = self.today - at
         topic = min(self.dice.sample(self.topics, 4), key=lambda one: self.used[one["titles"][0]])
-        starters = [m for m in self._here("soil-and-table", ago) if m.field in topic["fields"] and m.keen]
+        starters = [m for m in self._here("soil-and-table", ago) if m.trade in topic["fields"] and m.keen]
         if not starters:
             return None
         # Whoever has just begun something lets others begin the next.
         eager = [m.keen / (1 + self.used[f"begun by {m.key}"]) for m in starters]
         starter = self.dice.choices(starters, eager)[0]
         self.used[f"begun by {starter.key}"] += 1
-        home = HOMES.get(starter.field, "")
+        home = HOMES.get(starter.trade, "")
         at_home = home and self.room.holds(starter, home, ago) and self.dice.random() < 0.3
         within = home if at_home else "soil-and-table"
         self.used[topic["titles"][0]] += 1
@@ -79,15 +79,17 @@ class Chatter:
         here = [m for m in self._here(within, ago) if m.key != starter.key and m.keen]
         close = [m for m in here if m.key in starter.circle]
         mates = self.dice.sample(close, min(len(close), self.dice.choice((2, 2, 3))))
-        near = [m for m in here if m.field == starter.field and m not in mates]
-        others = self.dice.choices(near, [m.keen for m in near], k=self.dice.choice((0, 0, 1, 1))) if near else []
+        near = [m for m in here if m.trade == starter.trade and m not in mates]
+        others = (
+            self.dice.choices(near, [m.keen for m in near], k=self.dice.choice((0, 0, 1, 1))) if near else []
+        )
         between = [m for m in here if m.key in BRIDGES and self._meets(m, starter)]
         others += [m for m in between if self.dice.random() < 0.09]
         return list({m.key: m for m in (*mates, *others)}.values())
 
     def _meets(self, bridge: Member, starter: Member) -> bool:
         """The council is reached by one person only, and not through the everyday."""
-        return starter.field != "council" and bridge.field != starter.field
+        return starter.trade != "council" and bridge.trade != starter.trade
 
     def _exchange(self, made: Talk, topic: dict[str, Any], member: Member) -> None:
         """An answer, often an answer to it, sometimes a third and a fourth word."""
@@ -107,22 +109,24 @@ class Chatter:
             to = len(made.says)
 
     def _thanks(self, made: Talk, within: str, ago: timedelta) -> None:
-        quiet = [m.key for m in self._here(within, ago) if m.field == self.members[made.by].field]
+        quiet = [m.key for m in self._here(within, ago) if m.trade == self.members[made.by].trade]
         audience = {made.by, *(say.by for say in made.says)}
         for place, say in enumerate(made.says, 1):
             answered = made.by if say.to == 0 else made.says[say.to - 1].by
             close = say.by in self.members[answered].circle
             given = [answered] if self.dice.random() < (0.55 if close else 0.3) else []
-            given += [key for key in sorted(audience - {say.by, answered}) if self.dice.random() < 0.05]
+            given += [key for key in sorted(audience - {say.by, answered}) if self.dice.random() < 0.03]
             made.thanks += [self._thank(key, place, say.at) for key in given]
-        given = [key for key in quiet if key != made.by and self.dice.random() < 0.05]
+        given = [key for key in quiet if key != made.by and self.dice.random() < 0.018]
         made.thanks += [self._thank(key, 0, made.at) for key in given]
 
     def _thank(self, by: str, to: int, at: datetime) -> Thank:
         return Thank(by, to, at + timedelta(minutes=self.dice.randrange(20, 2000)))
 
     def _opening(self, topic: dict[str, Any]) -> tuple[str, str]:
-        return self._fresh(topic["titles"]), self._fresh(topic["opens"])
+        words = self._fresh(topic["opens"])
+        again = f" {self._fresh(self.tails, name='somebody')}" if self.used[words] > 1 else ""
+        return self._fresh(topic["titles"]), words + again
 
     def _words(self, topic: dict[str, Any], part: str, answered: str) -> str:
         """What is said, with something of one's own after it where it was said before, or at a whim."""
@@ -137,7 +141,11 @@ class Chatter:
         if self.dice.random() >= 0.035:
             return ""
         ago, said = self.today - made.at, {made.by, *(say.by for say in made.says)}
-        here = [m for m in self._here(made.within, ago) if m.field == member.field and m.keen and m.key not in said]
+        here = [
+            m
+            for m in self._here(made.within, ago)
+            if m.trade == member.trade and m.keen and m.key not in said
+        ]
         called = self.dice.choice(here).key if here else ""
         return f" {self.dice.choice(self.calls).format(call=self.handles[called])}" if called else ""
 

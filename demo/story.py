@@ -12,8 +12,8 @@ from barnraiser.ground import clock
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 
-from .crowd import Member
 from .cast import portrait_of
+from .crowd import Member
 from .progress import Progress
 from .talk import Talk
 
@@ -49,7 +49,11 @@ class Story:
         community, inviter, person = self.communities[within], self.people[by], self.people[member.key]
         with clock.at(at - timedelta(hours=7)):
             invitation, _ = belonging.invite(
-                by=inviter, community=community, address=member.part.address, name=member.part.name, send=False
+                by=inviter,
+                community=community,
+                address=member.part.address,
+                name=member.part.name,
+                send=False,
             )
         with clock.at(at):
             counts = member.counts_ties if within == "soil-and-table" else None

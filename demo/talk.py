@@ -55,7 +55,9 @@ def written(name: str, today: datetime, share: float = 1.0) -> list[Talk]:
 
 
 def _talk(row: Mapping[str, Any], today: datetime, dice: Random) -> Talk:
-    talk = Talk(_begins(row, today, dice), row["in"], row["kind"], row["by"], row["title"], row["words"].strip())
+    talk = Talk(
+        _begins(row, today, dice), row["in"], row["kind"], row["by"], row["title"], row["words"].strip()
+    )
     at, end = talk.at, today - timedelta(minutes=12)
     pauses = (0.4, 0.9, 2, 4, 9, 15) if "ago" in row else (0.5, 1, 2, 5, 9, 14, 26, 40)
     for place, (by, words, *to) in enumerate(row.get("says", []), 1):

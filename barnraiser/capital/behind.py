@@ -15,7 +15,6 @@ from barnraiser.ground.manifest import Kind, cards_of, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
-from barnraiser.ties import policy
 from barnraiser.ties import queries as ties
 
 from .models import Sounding
@@ -48,7 +47,7 @@ def counted(community: Community, sounding: Sounding) -> QuerySet[Act]:
     acts = Act.objects.standing().filter(
         within=community, at__lt=sounding.as_of, pk__lte=sounding.ledger_mark
     )
-    acts = acts.exclude(kind__in=policy.without_tie(policy.of(community))).exclude(by__in=out)
+    acts = acts.exclude(kind__in=ties.kinds_without_tie(community)).exclude(by__in=out)
     counted_parties = Party.objects.filter(person__isnull=False).exclude(person__in=out)
     return acts.filter(by__isnull=False, pk__in=counted_parties.values("act"))
 
@@ -70,8 +69,8 @@ def by_month(community: Community, sounding: Sounding) -> tuple[list[str], list[
 
 def weighed(community: Community) -> list[Weighed]:
     """Every kind of act that forms a tie, heaviest first."""
-    rules = policy.of(community).kinds
-    rows = [Weighed(words(code), rules[code].weight, worth.why) for code, worth in policy.WORTHS.items()]
+    rules = ties.policy_of(community).kinds
+    rows = [Weighed(words(code), rules[code].weight, worth.why) for code, worth in ties.worths().items()]
     return sorted((row for row in rows if row.weight), key=lambda row: (-row.weight, row.words))
 
 
@@ -116,7 +115,7 @@ def _sentence(kind: Kind, act: Act, known: set[int], community: Community) -> Sa
             return mark_safe("somebody")
         return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.name)
 
-    toward = [name(party.person) for party in act.parties.all()] or ["everybody"]
+    toward = [name(party.person) for party in act.parties.all()] or [mark_safe("everybody")]
     said = {"by": name(act.by), "toward": ", ".join(toward), "within": conditional_escape(community.name)}
     sentence = kind.sentence.format(**said)
     return mark_safe(sentence[:1].upper() + sentence[1:])  # noqa: S308 - every part is escaped above

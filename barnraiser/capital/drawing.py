@@ -59,7 +59,7 @@ def aggregated(sheet: Sheet) -> str:
         f'<path class="tie tie--across" d="M{middles[a][0]:.0f} {middles[a][1]:.0f}L{middles[b][0]:.0f} '
         f'{middles[b][1]:.0f}" style="stroke-width:{1 + 11 * count / most:.1f}"/>'
         for (a, b), count in sheet.strands.items()
-        if a != b
+        if a != b and not (sheet.fields[a].is_rest or sheet.fields[b].is_rest)
     )
     largest = max((field.size for field in sheet.fields), default=1)
     discs = (

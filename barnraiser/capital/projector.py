@@ -12,7 +12,6 @@ from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from barnraiser.ties import projector as ties
 from barnraiser.ties import queries as tie_queries
-from barnraiser.ties.records import Record
 
 from .mapping import drawn
 from .models import Map, OwnReading, Reading, Sounding
@@ -67,7 +66,7 @@ def _read(community: Community) -> None:
             land.save()
 
 
-def _bases(community: Community, rows: list[Record]) -> list[Basis]:
+def _bases(community: Community, rows: list[tie_queries.Record]) -> list[Basis]:
     at = [row.at for row in rows]
     when = moments(min(at, default=None), max(at, default=None), community.founded_at, clock.now())
     return [basis(community, rows, moment, is_now=moment == when[-1]) for moment in when]

@@ -2,7 +2,7 @@
 
 from tiework.measures.catalogue import CATALOGUE, markdown
 
-from barnraiser.ties import policy
+from barnraiser.ties import queries as ties
 
 from .behind import words
 from .shown import FIGURES
@@ -11,9 +11,7 @@ from .suppression import SMALLEST_CELL, SMALLEST_GROUP
 
 def measures() -> str:
     """The whole page, the same every time as long as catalogue and policy are."""
-    return "\n".join(
-        [*_head(), *_weights(), *_shown(), markdown().replace("# Measures\n", "## The catalogue\n", 1)]
-    )
+    return "\n".join([*_head(), *_weights(), *_shown(), _catalogue()])
 
 
 def _head() -> list[str]:
@@ -30,10 +28,10 @@ def _head() -> list[str]:
 
 
 def _weights() -> list[str]:
-    held = policy.default()
+    held = ties.default_policy()
     rows = [
         f"| `{code}` | {words(code)} | {worth.rule.weight:g} | {worth.why} |"
-        for code, worth in policy.WORTHS.items()
+        for code, worth in ties.worths().items()
     ]
     return [
         "## What an act is worth for a tie",
@@ -51,3 +49,8 @@ def _weights() -> list[str]:
 def _shown() -> list[str]:
     rows = [f"| {figure.title} | {figure.meaning} | `{figure.key}` |" for figure in FIGURES]
     return ["## What a community’s page shows", "", "| figure | in words | key |", "|---|---|---|", *rows, ""]
+
+
+def _catalogue() -> str:
+    lower = markdown().replace("\n### ", "\n#### ").replace("\n## ", "\n### ")
+    return lower.replace("# Measures\n", "## The catalogue\n", 1)

@@ -15,9 +15,7 @@ from tiework.ties import ties
 
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
-from barnraiser.ties import policy as opinions
 from barnraiser.ties import queries as tie_queries
-from barnraiser.ties.records import Record
 
 from .models import Reading, Sounding
 from .suppression import SMALLEST_GROUP
@@ -50,7 +48,7 @@ class Basis:
         words = (
             table.people,
             table.kinds,
-            opinions.print_of(self.policy),
+            tie_queries.print_of(self.policy),
             self.as_of.isoformat(),
             self.labels,
         )
@@ -58,12 +56,12 @@ class Basis:
         return summed.hexdigest()
 
 
-def basis(community: Community, rows: list[Record], as_of: datetime, *, is_now: bool) -> Basis:
+def basis(community: Community, rows: list[tie_queries.Record], as_of: datetime, *, is_now: bool) -> Basis:
     counted = tie_queries.counted(community, as_of)
     acts = tie_queries.acts(rows, counted.people, as_of)
     replicates = REPLICATES_NOW if is_now else REPLICATES_EARLIER
     labels = declared_groups(counted.people)
-    return Basis(acts, opinions.of(community), as_of, labels, counted.left_out, replicates)
+    return Basis(acts, tie_queries.policy_of(community), as_of, labels, counted.left_out, replicates)
 
 
 def declared_groups(people: frozenset[int]) -> Labels | None:
@@ -111,7 +109,7 @@ def sounding(community: Community, base: Basis, marks: tuple[int, int]) -> Sound
         inputs=base.digest,
         ledger_mark=marks[0],
         taken_back_mark=marks[1],
-        policy=opinions.print_of(base.policy),
+        policy=tie_queries.print_of(base.policy),
         half_life_days=base.policy.half_life_days,
         engine_version=__version__,
         replicates=base.replicates,

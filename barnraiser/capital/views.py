@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
-from barnraiser.ground.web.requests import member_page
+from barnraiser.ground.web.requests import member_page, viewer_of
 from barnraiser.people import queries as people
 from barnraiser.people.models import Consent
 
@@ -19,11 +19,11 @@ TAB = "capital:community"
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     """What a community has built, to its members."""
     found = _seen(request, slug)
-    rows = queries.soundings(request.viewer, found)
+    rows = queries.soundings(viewer_of(request), found)
     lags = queries.lags(found, rows[-1] if rows else None)
     if lags:
-        actions.ask_to_read_again(by=request.viewer, community=found)
-    page = pages.community_page(request.viewer, found, rows)
+        actions.ask_to_read_again(by=viewer_of(request), community=found)
+    page = pages.community_page(viewer_of(request), found, rows)
     return render(request, "capital/community.html", _inside(request, found) | {"page": page, "lags": lags})
 
 
@@ -31,7 +31,7 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
 def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The acts behind one figure."""
     found = _seen(request, slug)
-    rows = queries.soundings(request.viewer, found)
+    rows = queries.soundings(viewer_of(request), found)
     figure = BY_NAME.get(name)
     if figure is None or not rows:
         raise Http404
@@ -42,7 +42,7 @@ def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "heads": heads,
         "months": months,
         "weighed": behind.weighed(found),
-        "lines": behind.newest(request.viewer, found, rows[-1]),
+        "lines": behind.newest(viewer_of(request), found, rows[-1]),
     }
     return render(request, "capital/measure.html", _inside(request, found) | context)
 
@@ -50,7 +50,7 @@ def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @member_page
 def map_data(request: HttpRequest, slug: str) -> HttpResponse:
     """The map's places and ties for the browser to draw, to members only."""
-    land = queries.land(request.viewer, _seen(request, slug))
+    land = queries.land(viewer_of(request), _seen(request, slug))
     if land is None:
         raise Http404
     answer = JsonResponse(pages.map_data(land))
@@ -61,16 +61,16 @@ def map_data(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def mine(request: HttpRequest) -> HttpResponse:
     """What the viewer has built, to the viewer alone."""
-    counted = people.consents(request.viewer, Consent.Purpose.TIES)
-    context = {"places": own_pages(queries.own(request.viewer)), "declined": counted is False}
+    counted = people.consents(viewer_of(request), Consent.Purpose.TIES)
+    context = {"places": own_pages(queries.own(viewer_of(request))), "declined": counted is False}
     return render(request, "capital/mine.html", context)
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:
-    found = get_object_or_404(communities.visible_to(request.viewer), slug=slug)
-    may_see(request.viewer, found).require()
+    found = get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+    may_see(viewer_of(request), found).require()
     return found
 
 
 def _inside(request: HttpRequest, community: Community) -> dict[str, object]:
-    return {"community": community, "tabs": communities.tabs_for(request.viewer, community, TAB)}
+    return {"community": community, "tabs": communities.tabs_for(viewer_of(request), community, TAB)}

@@ -1,12 +1,15 @@
 """Every read of ties. Nothing here goes to a page as it is: capital makes figures of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from django.db.models import Q
 from tiework.acts import ActTable
-from tiework.ties import DAY, TieTable, seconds
+from tiework.contacts import DAY
+from tiework.policy import Policy
+from tiework.ties import TieTable, seconds
 
 from barnraiser.acts.ledger.models import Act, Party
 from barnraiser.communities.models import Community, Membership
@@ -15,7 +18,9 @@ from barnraiser.people.models import Consent, Person
 
 from . import policy
 from .models import Mark, Tie
-from .records import Record, act_table, among, records
+from .policy import Worth
+from .records import Record as Record
+from .records import act_table, among, records
 
 
 def who_is_left_out() -> set[int]:
@@ -100,3 +105,27 @@ def left_out_of(community: Community) -> int:
     """How many current members chose not to be counted."""
     members = Membership.objects.filter(community=community, until=None)
     return members.filter(person__in=who_is_left_out()).count()
+
+
+def policy_of(community: Community) -> Policy:
+    """The opinions under which this community's acts become ties."""
+    return policy.of(community)
+
+
+def default_policy() -> Policy:
+    """The house's opinions, where a community has none of its own."""
+    return policy.default()
+
+
+def print_of(held: Policy) -> str:
+    """Sixteen letters that change when anything in the policy does."""
+    return policy.print_of(held)
+
+
+def worths() -> Mapping[str, Worth]:
+    """What an act of each kind is worth, and why."""
+    return policy.WORTHS
+
+
+def kinds_without_tie(community: Community) -> list[str]:
+    return policy.without_tie(policy.of(community))

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from tiework.acts import Act as EngineAct
 from tiework.acts import ActTable
 
-from barnraiser.acts.ledger.models import Act, Party
+from barnraiser.acts.ledger.models import Act, ActQuerySet, Party
 from barnraiser.communities.models import Community
 
 from . import policy
@@ -51,12 +52,12 @@ def records(
     )
 
 
-def forming(community: Community) -> "QuerySet[Act]":
+def forming(community: Community) -> ActQuerySet:
     """The community's acts except those of kinds that form no tie. A kind nobody weighed stays in, and is an error."""
-    return Act.objects.filter(within=community).exclude(kind__in=policy.without_tie(policy.of(community)))
+    return Act.objects.all().within(community).exclude(kind__in=policy.without_tie(policy.of(community)))
 
 
-def _parties(acts: object, leave_out: AbstractSet[int]) -> dict[int, tuple[int, ...]]:
+def _parties(acts: QuerySet[Act, Any], leave_out: AbstractSet[int]) -> dict[int, tuple[int, ...]]:
     found: dict[int, list[int]] = defaultdict(list)
     rows = Party.objects.filter(act__in=acts, person__isnull=False).values_list("act", "person")
     for act, person in rows:

@@ -13,7 +13,7 @@ from ..story import Story
 
 def tell(story: Story) -> None:
     """Today has something to show; those who left have gone."""
-    for made in story.progress.through("The last week", talk.written("lastweek", story.today)):
+    for made in story.progress.through("The last week", talk.written("lastweek", story.today, story.scale)):
         story.tell(made)
     for member in story.members.values():
         if member.leaves:

@@ -29,7 +29,18 @@ KEEPERS = {
 ALSO = {
     "living-soil-lab": ("ruth", "callum", "joaquin", "ewan", "wendell", "harald", "emeka", "sunniva"),
     "public-plate": ("ruth", "tomasz", "beatriz", "wendell", "meilin", "anders", "idris", "yusra", "seun"),
-    "valley-co-ops": ("nell", "ruth", "wendell", "lucy", "ewan", "peter", "jonah", "mabel", "bridie", "anders"),
+    "valley-co-ops": (
+        "nell",
+        "ruth",
+        "wendell",
+        "lucy",
+        "ewan",
+        "peter",
+        "jonah",
+        "mabel",
+        "bridie",
+        "anders",
+    ),
     "courier-commons": ("nell", "wendell", "sunniva", "ruth", "harald", "gareth"),
 }
 
@@ -70,5 +81,5 @@ def _who_comes(story: Story, slug: str, days: int) -> Iterable[tuple[Member, tim
             continue
         if member.key in first:
             yield member, min(member.arrives, timedelta(days=days)) - timedelta(days=1, hours=draw * 9)
-        elif draw < FIELDS[slug].get(member.field, 0) and member.leaves is None:
+        elif draw < FIELDS[slug].get(member.trade, 0) and member.leaves is None:
             yield member, max(min(member.arrives, timedelta(days=days)) - pause, timedelta(days=1))

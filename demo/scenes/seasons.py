@@ -17,7 +17,9 @@ class Season:
     def holds(self, made: Talk) -> bool:
         """Whether it was said in this season, of whatever year."""
         day = made.at.strftime("%m-%d")
-        return self.begins <= day < self.ends if self.begins < self.ends else not self.ends <= day < self.begins
+        return (
+            self.begins <= day < self.ends if self.begins < self.ends else not self.ends <= day < self.begins
+        )
 
 
 SEASONS = (

@@ -92,7 +92,7 @@ def visit(new_context: Callable[..., BrowserContext], house: LiveServer) -> Visi
             locale="en-GB",
             **more,
         )
-        listen(context)
+        listen(context, javascript=javascript)
         if person is not None:
             context.add_cookies([cookie(signed_in(person), house.url)])  # type: ignore[list-item]
         return context.new_page()

@@ -14,6 +14,7 @@ from barnraiser.people import actions as people
 from barnraiser.people.models import Consent, Person
 from barnraiser.ties import policy, projector, queries
 from barnraiser.ties.models import Mark, Tie
+from barnraiser.ties.records import records
 from tests.conftest import SPRING
 from tests.ties.conftest import Answers
 
@@ -162,7 +163,7 @@ def test_two_who_read_at_once_do_not_write_over_each_other(
     ruth: Person, callum: Person, soil_and_table: Community, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers(ruth, callum)
-    slow, real = [True], projector.records
+    slow, real = [True], records
 
     def overtaken(*args: Any, **rest: Any) -> Any:
         rows = real(*args, **rest)

@@ -9,6 +9,11 @@ _options: dict[str, Any] = {
     # A job whose worker died is run again this many seconds later; each failure doubles the wait before the next try.
     "LOCK_TIMEOUT": float(read("JOB_LEASE", "60")),
     "BACKOFF_INITIAL": float(read("JOB_BACKOFF", "5")),
-    "SCHEDULES": {},
+    "SCHEDULES": {
+        "uploads-let-go": {"task": "barnraiser.acts.imports.tasks.let_go_of_old_uploads", "cron": "17 * * * *"},
+        "ties-anew-every-night": {"task": "barnraiser.ties.tasks.rebuild_all", "cron": "20 2 * * *"},
+        "figures-every-night": {"task": "barnraiser.capital.tasks.read_all", "cron": "40 2 * * *"},
+        "figures-that-lag": {"task": "barnraiser.capital.tasks.read_lagging", "cron": "*/10 * * * *"},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend", "OPTIONS": _options}}

@@ -8,12 +8,12 @@ class a group that sets ``--fc``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import numpy as np
 
-from tiework.arrays import Floats, Ints
+from tiework.arrays import Bools, Floats, Ints
 from tiework.graph import TieGraph
 from tiework.layout import HEIGHT, WIDTH, positions
 from tiework.measures.crossings import Crossing, Fragile, crossings, fragile, go_betweens
@@ -102,45 +102,44 @@ def network_map(
     """
     graph = graph if groups is None else graph.with_groups(groups)
     xy = (positions(graph, seed=seed) if spots is None else np.asarray(spots)) * (WIDTH, HEIGHT)
-    fields = _fields(graph)
-    low, high = graph.pairs
-    across = (graph.group_codes[low] != graph.group_codes[high]) | (graph.group_codes[low] < 0)
-    thin, ringed, table = fragile(graph), go_betweens(graph), crossings(graph)
-    alone = int(np.count_nonzero(graph.degree == 0))
-    note = _note(thin)
-    said = dict(labels or {})
-    description = _described(
-        graph,
-        [(said.get(name, name), size) for name, size in fields],
-        int(across.sum()),
-        alone,
-        len(ringed),
-        note,
-    )
-    paint = {name: (paints or {}).get(name, PAINTS[k % len(PAINTS)]) for k, (name, _) in enumerate(fields)}
+    shown = _shown(graph, title, labels or {})
+    fields = [name for name, _ in _fields(graph)]
+    look = {name: (paints or {}).get(name, PAINTS[k % len(PAINTS)]) for k, name in enumerate(fields)}
     parts = [
-        _opening(title, description, id_prefix, "map map--many" if graph.m > 2500 else "map"),
-        *_hedges(graph, xy, paint),
-        _ties(graph, xy, across, thin),
-        *_pegs(graph, xy, paint, tooltips or {}),
-        _rings(xy, ringed, 9.5 if graph.n <= 400 else 6.0),
-        *_labels(graph, xy, fields, paint, said),
-        _thin_note(xy, thin, note),
+        _opening(shown, id_prefix, "map map--many" if graph.m > 2500 else "map"),
+        *_hedges(graph, xy, look),
+        _ties(graph, xy, shown.fragile),
+        *_pegs(graph, xy, look, tooltips or {}),
+        _rings(xy, go_betweens(graph), 9.5 if graph.n <= 400 else 6.0),
+        *_labels(graph, xy, look, labels or {}),
+        _thin_note(xy, shown.fragile, shown.note),
         "</svg>",
     ]
-    return NetworkMap(
-        "\n".join(part for part in parts if part),
-        title,
-        description,
-        tuple((said.get(name, name), size) for name, size in fields),
-        table,
-        graph.m - int(across.sum()),
-        int(across.sum()),
-        len(ringed),
-        alone,
-        thin,
-        note,
+    return replace(shown, svg="\n".join(part for part in parts if part))
+
+
+def _shown(graph: TieGraph, title: str, labels: Mapping[str, str]) -> NetworkMap:
+    across, thin = int(_across(graph).sum()), fragile(graph)
+    shown = NetworkMap(
+        svg="",
+        title=title,
+        description="",
+        fields=tuple((labels.get(name, name), size) for name, size in _fields(graph)),
+        crossings=crossings(graph),
+        ties_within=graph.m - across,
+        ties_across=across,
+        go_betweens=len(go_betweens(graph)),
+        without_ties=int(np.count_nonzero(graph.degree == 0)),
+        fragile=thin,
+        note=_note(thin),
     )
+    return replace(shown, description=_described(graph, shown))
+
+
+def _across(graph: TieGraph) -> Bools:
+    low, high = graph.pairs
+    out: Bools = (graph.group_codes[low] != graph.group_codes[high]) | (graph.group_codes[low] < 0)
+    return out
 
 
 def _fields(graph: TieGraph) -> list[tuple[str, int]]:
@@ -158,29 +157,32 @@ def _note(thin: Fragile | None) -> str:
     return "one tie, one person" if len(thin.ties) == 1 else f"{len(thin.ties)} ties, one person"
 
 
-def _described(
-    graph: TieGraph, fields: list[tuple[str, int]], across: int, alone: int, ringed: int, note: str
-) -> str:
+def _described(graph: TieGraph, shown: NetworkMap) -> str:
     said = [f"{graph.n} people, {graph.m} ties."]
-    if fields:
-        shown = ", ".join(f"{name} {size}" for name, size in fields[:8])
-        more = f" and {len(fields) - 8} smaller ones" if len(fields) > 8 else ""
-        said.append(f"{len(fields)} {'group' if len(fields) == 1 else 'groups'}: {shown}{more}.")
-        said.append(f"{across} ties run between groups.")
-    if ringed:
-        said.append(f"{ringed} {'person ties' if ringed == 1 else 'people tie'} three groups or more.")
-    if alone:
-        said.append(f"{alone} without a tie, at the rim.")
-    if note:
-        said.append(f"Thinnest place: {note}.")
+    if shown.fields:
+        largest = ", ".join(f"{name} {size}" for name, size in shown.fields[:8])
+        more = f" and {len(shown.fields) - 8} smaller ones" if len(shown.fields) > 8 else ""
+        said.append(
+            f"{len(shown.fields)} {'group' if len(shown.fields) == 1 else 'groups'}: {largest}{more}."
+        )
+        said.append(f"{shown.ties_across} ties run between groups.")
+    if shown.go_betweens:
+        said.append(
+            f"{shown.go_betweens} {'person ties' if shown.go_betweens == 1 else 'people tie'} three groups or more."
+        )
+    if shown.without_ties:
+        said.append(f"{shown.without_ties} without a tie, at the rim.")
+    if shown.note:
+        said.append(f"Thinnest place: {shown.note}.")
     return " ".join(said)
 
 
-def _opening(title: str, description: str, prefix: str, look: str) -> str:
+def _opening(shown: NetworkMap, prefix: str, look: str) -> str:
     ids = escape(prefix, quote=True)
     return (
         f'<svg class="{look}" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-labelledby="{ids}-t {ids}-d">\n'
-        f'<title id="{ids}-t">{escape(title)}</title>\n<desc id="{ids}-d">{escape(description)}</desc>'
+        f'<title id="{ids}-t">{escape(shown.title)}</title>\n'
+        f'<desc id="{ids}-d">{escape(shown.description)}</desc>'
     )
 
 
@@ -199,10 +201,10 @@ def _hedges(graph: TieGraph, xy: Floats, paint: Mapping[str, str]) -> list[str]:
     return out
 
 
-def _ties(graph: TieGraph, xy: Floats, across: Floats, thin: Fragile | None) -> str:
+def _ties(graph: TieGraph, xy: Floats, thin: Fragile | None) -> str:
     marked = set(thin.ties) if thin else set()
     drawn: dict[str, list[str]] = {"in": [], "across": [], "thin": []}
-    for p, q, far in zip(*(end.tolist() for end in graph.pairs), across.tolist(), strict=True):
+    for p, q, far in zip(*(end.tolist() for end in graph.pairs), _across(graph).tolist(), strict=True):
         kind = "thin" if (p, q) in marked else "across" if far else "in"
         drawn[kind].append(f"M{xy[p, 0]:.0f} {xy[p, 1]:.0f}L{xy[q, 0]:.0f} {xy[q, 1]:.0f}")
     return "".join(
@@ -237,16 +239,10 @@ def _rings(xy: Floats, ringed: Ints, radius: float) -> str:
     return f'<g class="rings">{rings}</g>' if rings else ""
 
 
-def _labels(
-    graph: TieGraph,
-    xy: Floats,
-    fields: list[tuple[str, int]],
-    paint: Mapping[str, str],
-    said: Mapping[str, str],
-) -> list[str]:
+def _labels(graph: TieGraph, xy: Floats, paint: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
     out: list[str] = []
     taken: list[tuple[float, float, float]] = []
-    for name, size in fields:
+    for name, size in _fields(graph):
         spots = xy[_members(graph, name)]
         text = said.get(name, name)
         wide = len(text) * 9 + 30.0

@@ -81,10 +81,10 @@ def _map(drawn: NetworkMap) -> str:
 
 
 def _findings(drawn: NetworkMap) -> str:
-    said = [
-        f"{_many(len(drawn.fields), 'group')}, {_many(drawn.ties_within, 'tie')} inside them, "
-        f"{drawn.ties_across} across."
-    ]
+    said = [_many(drawn.ties_within + drawn.ties_across, "tie") + "."]
+    if drawn.fields:
+        inside = f"{_many(drawn.ties_within, 'tie')} inside them, {drawn.ties_across} across"
+        said = [f"{_many(len(drawn.fields), 'group')}, {inside}."]
     if drawn.go_betweens:
         said.append(f"{_many(drawn.go_betweens, 'go-between')}, ringed, in touch with three groups or more.")
     if drawn.note:

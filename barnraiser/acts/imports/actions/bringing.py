@@ -21,7 +21,7 @@ from ..rules import may_run
 from .leaving import drop_file
 from .writing import Part, Writer
 
-AT_ONCE = 50
+AT_ONCE = 25  # a batch keeps other writers waiting: about a fifth of a second
 BUSY = "Another archive is being brought into this community. Wait until it is done, then bring this one in."
 
 

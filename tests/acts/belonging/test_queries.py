@@ -1,0 +1,30 @@
+from barnraiser.acts.belonging import actions, queries
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+
+from .test_actions import ORLA, asked, comes
+
+
+def test_the_link_finds_its_invitation_used_or_not(ruth: Person, soil_and_table: Community) -> None:
+    invitation, token = asked(ruth, soil_and_table)
+    comes(invitation)
+    found = queries.with_token(token)
+    assert found == invitation
+    assert found.community == soil_and_table
+    assert queries.with_token("guessed") is None
+
+
+def test_everybody_sees_their_own_letters(nell: Person, ruth: Person, soil_and_table: Community) -> None:
+    invitation, _ = asked(ruth, soil_and_table)
+    assert list(queries.sent_by(ruth, soil_and_table)) == [invitation]
+    assert list(queries.sent_by(nell, soil_and_table)) == []
+    assert queries.sent(ruth, invitation.code) == invitation
+    assert queries.sent(nell, invitation.code) is None
+    actions.revoke(by=ruth, invitation=invitation)
+    assert list(queries.sent_by(ruth, soil_and_table)) == []
+
+
+def test_the_export_tells_letters_written_and_taken(ruth: Person, soil_and_table: Community) -> None:
+    orla = comes(asked(ruth, soil_and_table)[0])
+    assert [i["address"] for i in queries.export(ruth)["invitations_written"]] == [ORLA]
+    assert [i["by"] for i in queries.export(orla)["invitations_accepted"]] == ["Ruth Amsel"]

@@ -1,0 +1,32 @@
+from barnraiser.capital.drawing import Field, Sheet, aggregated, every_peg, own_peg
+
+FIELDS = [
+    Field("Growers & co", 3, "f-1", False),
+    Field("Council", 2, "f-2", False),
+    Field("Rest", 1, "f-8", True),
+]
+SPOTS = [(100.0, 100.0, 0, False), (160.0, 130.0, 0, True), (120.0, 190.0, 0, False), (600.0, 300.0, 1, False),
+         (650.0, 350.0, 1, False), (400.0, 500.0, 2, False)]  # fmt: skip
+SHEET = Sheet([0, 1, 2, 3, 4, 5], SPOTS, [(0, 1), (1, 3)], FIELDS, {(0, 0): 9, (0, 1): 6, (1, 2): 8}, 5)
+
+
+def test_every_peg_stands_in_its_field_and_go_betweens_are_ringed() -> None:
+    drawn = every_peg(SHEET)
+    assert drawn.count('r="4.6"') == 6
+    assert drawn.count('r="9.5"') == 1
+    assert drawn.count('class="field') == 2
+    assert "tie--in" in drawn
+    assert "tie--across" in drawn
+    assert "Growers &amp; co" in drawn
+    assert "Rest" not in drawn
+
+
+def test_a_large_map_has_one_disc_a_group_and_strands_between_groups() -> None:
+    drawn = aggregated(SHEET)
+    assert drawn.count("<circle") == 2
+    assert drawn.count("tie--across") == 1
+
+
+def test_ones_own_peg_says_you_inside_the_sheet() -> None:
+    assert 'text-anchor="start">you<' in own_peg([100, 100, 0, False])
+    assert 'text-anchor="end">you<' in own_peg([880, 100, 0, False])

@@ -1,0 +1,32 @@
+from barnraiser.capital.models import OwnReading
+from barnraiser.capital.own import own_pages
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+from tests.capital.conftest import SUMMER
+
+NOTHING = {"ties": 0, "reciprocated_ties": 0, "strong_ties": 0, "dormant_ties": 0, "gave": 1, "took": 0,
+           "bonding": 0.0, "bridging": None, "support_ratio": None}  # fmt: skip
+
+
+def test_what_is_unknown_about_oneself_is_said_and_not_called_nought(
+    soil_and_table: Community, ruth: Person
+) -> None:
+    why = {"bridging": ["no tie is present now", "this figure needs at least one"]}
+    row = OwnReading(
+        community=soil_and_table,
+        person=ruth,
+        as_of=SUMMER,
+        figures=NOTHING,
+        refusals=why,
+        grouping="detected",
+    )
+    page = own_pages([row])[0]
+    bonding, bridging, support, met = page.figures
+    assert bonding.value == "0"
+    assert (bridging.value, bridging.meaning) == (
+        "", "Not known: no tie is present now; this figure needs at least one.",
+    )  # fmt: skip
+    assert support.value == ""
+    assert "nought would be a lie" in met.meaning
+    assert ("Groups", "Worked out with the groups that the ties fall into.") in bridging.how.notes
+    assert page.beam_id == "in-soil-and-table"

@@ -1,0 +1,24 @@
+"""A small year in the valley, built once for the tests that only look at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from demo.build import build
+from demo.story import Story
+
+SMALL = 0.06
+
+
+@pytest.fixture(scope="module")
+def small_year(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Story]:
+    media: Path = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        yield build(scale=SMALL)
+        transaction.set_rollback(True)
