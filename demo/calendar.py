@@ -31,7 +31,7 @@ def liveliness(day: date, age: int) -> float:
     """How much is said on a day, so many days ago: little in harvest, more in autumn, more the larger the network is."""
     in_harvest = (8, 1) <= (day.month, day.day) <= (9, 20)
     season = 0.3 if in_harvest else 1.3 if day.month in (10, 11) else 1.0
-    grown = 2.6 if age < 130 else 1.0 if age < 250 else 0.6
+    grown = 3.4 if age < 130 else 1.0 if age < 250 else 0.6
     return season * grown
 
 

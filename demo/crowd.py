@@ -22,6 +22,17 @@ CORE = {
     "nell": "trusts", "ruth": "growers", "callum": "growers", "joaquin": "growers", "lucy": "kitchens",
     "priya": "council", "meilin": "university", "tomasz": "coops", "wendell": "trusts", "orla": "paper",
 }  # fmt: skip
+# Whom people of a trade have to do with besides their own. Growers and the council are in nobody's line.
+ACROSS = {
+    "growers": ("mills", "university", "growers"),
+    "mills": ("growers", "coops", "kitchens"),
+    "coops": ("growers", "mills", "kitchens"),
+    "trusts": ("university", "growers", "paper"),
+    "kitchens": ("council", "coops", "mills"),
+    "council": ("kitchens", "university"),
+    "university": ("growers", "trusts", "kitchens"),
+    "paper": ("trusts", "university"),
+}
 BRIDGES = ("wendell", "nell", "tomasz", "lucy")
 NEWCOMERS = {"gareth": 24}
 # Whose days are spent side by side: they answer each other every week or two.
@@ -79,7 +90,7 @@ def _with_place(part: Part, told: dict[str, str]) -> Part:
 
 def _known_member(dice: Random, key: str, part: Part, trade: str) -> Member:
     days = NEWCOMERS.get(key, 399 - dice.randrange(1, 30))
-    keen = 0.5 if key in NEWCOMERS else 3.0 if key in {"ruth", "wendell", "callum", "meilin", "lucy"} else 2.0
+    keen = 0.5 if key in NEWCOMERS else 4.0 if key in {"ruth", "wendell", "callum", "meilin", "lucy"} else 3.0
     inviter = "orla" if key in NEWCOMERS else "nell"
     return Member(key, part, trade, keen, timedelta(days=400 if key == "nell" else days), inviter)
 
@@ -102,10 +113,12 @@ def _one_of_many(dice: Random, words: dict[str, Any], name: str, trade: str, tag
     inviter = dice.choice(
         [key for key, home in CORE.items() if home == trade] or ["nell", "wendell", "wendell"]
     )
-    keen = dice.choice((0, 0, 0, 0.1, 0.1, 0.2, 0.2, 1.0, 1.4))
+    keen = dice.choice((0, 0, 0.4, 0.4, 0.6, 0.6, 0.9, 1.2))
     # Most came in the first half of the year, a dozen in the last three weeks.
-    days = dice.randrange(3, 21) if dice.random() < 0.08 else int(dice.triangular(30, 365, 320))
-    says_yes = dice.random() < 0.77
+    days = (
+        dice.choice((1, 2, 3, 6, 9, 14, 20)) if dice.random() < 0.08 else int(dice.triangular(30, 365, 320))
+    )
+    says_yes = trade == "paper" or dice.random() < 0.77
     leaves = timedelta(days=100) if dice.random() < 0.015 and days > 200 else None
     return Member(key, part, trade, keen, timedelta(days=days), inviter, says_yes, leaves)
 
@@ -115,7 +128,7 @@ def _circles(dice: Random, members: dict[str, Member]) -> None:
     for circle in CIRCLES:
         _draw_close(members, [key for key in circle if key in members])
     for trade in TRADES:
-        talkers = [m.key for m in members.values() if m.trade == trade and m.keen >= 1 and m.part.post]
+        talkers = [m.key for m in members.values() if m.trade == trade and m.keen and m.part.post]
         dice.shuffle(talkers)
         for start in range(0, len(talkers) - 1, 3):
             _draw_close(members, talkers[start : start + 3])

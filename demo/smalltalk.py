@@ -7,14 +7,14 @@ from random import Random
 from typing import Any
 
 from . import calendar, talk
-from .crowd import BRIDGES, Member
+from .crowd import ACROSS, BRIDGES, Member
 from .talk import Say, Talk, Thank
 
 HOMES = {
     "university": "living-soil-lab", "council": "public-plate", "kitchens": "public-plate",
     "coops": "valley-co-ops", "mills": "valley-co-ops", "paper": "courier-commons",
 }  # fmt: skip
-HOW_MANY = 198
+HOW_MANY = 192
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Chatter:
         if not starters:
             return None
         # Whoever has just begun something lets others begin the next.
-        eager = [m.keen / (1 + self.used[f"begun by {m.key}"]) for m in starters]
+        eager = [m.keen / (1 + self.used[f"begun by {m.key}"] / 2) for m in starters]
         starter = self.dice.choices(starters, eager)[0]
         self.used[f"begun by {starter.key}"] += 1
         home = HOMES.get(starter.trade, "")
@@ -80,12 +80,17 @@ class Chatter:
         close = [m for m in here if m.key in starter.circle]
         mates = self.dice.sample(close, min(len(close), self.dice.choice((2, 2, 3))))
         near = [m for m in here if m.trade == starter.trade and m not in mates]
-        others = (
-            self.dice.choices(near, [m.keen for m in near], k=self.dice.choice((0, 0, 1, 1))) if near else []
-        )
+        far = [m for m in here if m.trade in ACROSS[starter.trade]]
+        others = [*self._some(near, 0.3), *self._some(far, 0.4)]
         between = [m for m in here if m.key in BRIDGES and self._meets(m, starter)]
         others += [m for m in between if self.dice.random() < 0.09]
         return list({m.key: m for m in (*mates, *others)}.values())
+
+    def _some(self, members: list[Member], chance: float) -> list[Member]:
+        """One of them, as likely as they are keen; or none."""
+        if not members or self.dice.random() >= chance:
+            return []
+        return self.dice.choices(members, [m.keen for m in members])
 
     def _meets(self, bridge: Member, starter: Member) -> bool:
         """The council is reached by one person only, and not through the everyday."""
@@ -95,7 +100,7 @@ class Chatter:
         """An answer, often an answer to it, sometimes a third and a fourth word."""
         close = member.key in self.members[made.by].circle
         turns = [("answers", member.key, 1.0), ("backs", made.by, 0.95 if close else 0.4)]
-        turns += [("more", member.key, 0.8 if close else 0.2), ("closing", made.by, 0.7 if close else 0.1)]
+        turns += [("more", member.key, 0.8 if close else 0.1), ("closing", made.by, 0.7 if close else 0)]
         to = 0
         for part, by, chance in turns:
             if self.dice.random() >= chance:
@@ -103,6 +108,8 @@ class Chatter:
             at = (made.says[-1].at if made.says else made.at) + timedelta(
                 hours=self.dice.choice((0, 0, 1, 2, 4, 7, 16)), minutes=self.dice.randrange(3, 58)
             )
+            if at > self.today:
+                return
             answered = made.by if by != made.by else member.key
             words = self._words(topic, part, answered) + self._call(made, member)
             made.says.append(Say(by, words, to, at))
@@ -114,14 +121,14 @@ class Chatter:
         for place, say in enumerate(made.says, 1):
             answered = made.by if say.to == 0 else made.says[say.to - 1].by
             close = say.by in self.members[answered].circle
-            given = [answered] if self.dice.random() < (0.55 if close else 0.3) else []
-            given += [key for key in sorted(audience - {say.by, answered}) if self.dice.random() < 0.03]
+            given = [answered] if self.dice.random() < (0.75 if close else 0.2) else []
+            given += [key for key in sorted(audience - {say.by, answered}) if self.dice.random() < 0.02]
             made.thanks += [self._thank(key, place, say.at) for key in given]
-        given = [key for key in quiet if key != made.by and self.dice.random() < 0.018]
+        given = [key for key in quiet if key != made.by and self.dice.random() < 0.01]
         made.thanks += [self._thank(key, 0, made.at) for key in given]
 
     def _thank(self, by: str, to: int, at: datetime) -> Thank:
-        return Thank(by, to, at + timedelta(minutes=self.dice.randrange(20, 2000)))
+        return Thank(by, to, min(at + timedelta(minutes=self.dice.randrange(20, 2000)), self.today))
 
     def _opening(self, topic: dict[str, Any]) -> tuple[str, str]:
         words = self._fresh(topic["opens"])

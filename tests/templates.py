@@ -28,7 +28,7 @@ class Undefined(str):
     def __mod__(self, variable: Any) -> str:
         origin = _origin(sys._getframe(1))
         if origin is None or is_of_the_house(origin):
-            raise UndefinedVariable(f"{str(variable)} is not defined in {origin and origin.template_name}")
+            raise UndefinedVariable(f"{variable} is not defined in {origin and origin.name}")
         return ""
 
 

@@ -64,13 +64,14 @@ def picture(request: HttpRequest, code: str) -> HttpResponseBase:
 @front_page
 def me(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
+    counts_ties = queries.consents(viewer, Consent.Purpose.TIES)
     here = {
         "person": viewer,
         "cares": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, viewer),
-        "counts_ties": queries.consents(viewer, Consent.Purpose.TIES),
+        "counts_ties": counts_ties,
         "links": [(link, reverse(link.url_name)) for link in manifest.me_links()],
-        "form": ConsentForm(),
+        "form": ConsentForm(initial=ConsentForm.standing(counts_ties)),
     }
     return render(request, "people/me.html", here)
 

@@ -5,6 +5,7 @@ from random import Random
 
 from barnraiser.communities.models import Role
 
+from .. import calendar
 from ..crowd import Member
 from ..sign_in import PASSWORD, SIGN_INS
 from ..story import Story
@@ -24,7 +25,7 @@ def tell(story: Story) -> None:
 
 
 def _comes_in(story: Story, member: Member, dice: Random) -> None:
-    at = (story.today - member.arrives).replace(hour=dice.randrange(9, 21), minute=dice.randrange(60))
+    at = calendar.waking(dice, story.today - member.arrives)
     story.arrives(member, at, password=PASSWORD if member.key in SIGN_INS else None)
     inviter = member.inviter if story.members[member.inviter].arrives > member.arrives else "nell"
     story.invites(inviter, member, "soil-and-table", at + timedelta(minutes=4))

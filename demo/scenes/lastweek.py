@@ -23,10 +23,10 @@ def tell(story: Story) -> None:
 
 
 def _was_here(story: Story, key: str) -> None:
-    """They came by yesterday at supper, and read what there was to read."""
-    person, supper = story.people[key], story.today - timedelta(hours=13)
-    with clock.at(supper):
+    """They came by yesterday before breakfast, and read what there was to read."""
+    person, early = story.people[key], story.today - timedelta(hours=25)
+    with clock.at(early):
         home.visit(by=person)
         for within, told in story.told:
-            if (key, within) in story.memberships and told.started_at < supper:
-                conversations.read(by=person, conversation=told, until=supper)
+            if (key, within) in story.memberships and told.started_at < early:
+                conversations.read(by=person, conversation=told, until=early)

@@ -72,14 +72,14 @@ def _founds(story: Story, slug: str, days: int) -> None:
 
 
 def _who_comes(story: Story, slug: str, days: int) -> Iterable[tuple[Member, timedelta]]:
-    """Keepers and friends in the first week, the others some days after they came to the valley's network."""
+    """Keepers and friends in the first week, the others some time after they came to the valley's network."""
     dice = Random(f"7 {slug}")  # noqa: S311 - a story, no secret
     first = {key for key, _ in KEEPERS[slug]} | set(ALSO[slug])
     for member in story.members.values():
-        draw, pause = dice.random(), timedelta(days=dice.randrange(1, 30), hours=dice.randrange(12))
+        draw, part = dice.random(), dice.uniform(0.6, 0.97)
         if (member.key, slug) in story.memberships or member.key == story.founder_of(slug):
             continue
         if member.key in first:
             yield member, min(member.arrives, timedelta(days=days)) - timedelta(days=1, hours=draw * 9)
         elif draw < FIELDS[slug].get(member.trade, 0) and member.leaves is None:
-            yield member, max(min(member.arrives, timedelta(days=days)) - pause, timedelta(days=1))
+            yield member, part * min(member.arrives, timedelta(days=days))

@@ -63,6 +63,8 @@ def test_figures_are_those_of_the_measures(declared):
     for key in (
         "edge_reciprocity",
         "support_ratio",
+        "mean_bonding",
+        "mean_bridging",
         "median_bonding",
         "median_bridging",
         "density",
@@ -132,6 +134,7 @@ def test_members_who_do_nothing_are_members():
         "support_ratio",
         "transitivity",
         "modularity",
+        "mean_bridging",
         "median_bridging",
     ):
         assert readings[key].refusal.code == "R0", key

@@ -200,6 +200,19 @@ def middle(values):
     return (known[(k - 1) // 2] + known[k // 2]) / 2
 
 
+def average(values):
+    known = [v for v in values if v == v]
+    return sum(known) / len(known) if known else NAN
+
+
+def mean_bonding(g):
+    return average(bonding(g))
+
+
+def mean_bridging(g):
+    return average(bridging(g))
+
+
 def median_bonding(g):
     return middle(bonding(g))
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from tiework.arrays import ratio
 from tiework.graph import TieGraph
-from tiework.measures.bonding import median_bonding, support_ratio_network
-from tiework.measures.bridging import bridging_capital, median_bridging
+from tiework.measures.bonding import mean_bonding, median_bonding, support_ratio_network
+from tiework.measures.bridging import bridging_capital, mean_bridging, median_bridging
 from tiework.measures.mixing import ei_index_network, modularity
 from tiework.measures.network import (
     components,
@@ -67,6 +67,8 @@ FIGURES: dict[str, Figure] = {
     "weighted_reciprocity": Figure(_returned, "pairs", 0, 1),
     "edge_reciprocity": Figure(_on_graph(edge_reciprocity), "directed ties", 0, 1),
     "support_ratio": Figure(_on_graph(support_ratio_network), "ties", 0, 1),
+    "mean_bonding": Figure(_on_graph(mean_bonding), "members", 0, _MANY),
+    "mean_bridging": Figure(_on_graph(mean_bridging), "members", 0, _MANY, grouped=True),
     "median_bonding": Figure(_on_graph(median_bonding), "members", 0, _MANY),
     "median_bridging": Figure(_on_graph(median_bridging), "members", 0, _MANY, grouped=True),
     "ties_per_member": Figure(_on_graph(mean_degree), "members", 0, _MANY),
@@ -100,7 +102,7 @@ def behind(key: str, draw: Draw) -> tuple[int, int]:
         return int(np.count_nonzero(draw.forward + draw.backward > 0)), 0
     if of == "directed ties":
         return int(np.count_nonzero(directed(graph))), 0
-    if key == "median_bridging":
+    if key in ("mean_bridging", "median_bridging"):
         missing = int(np.count_nonzero(np.isnan(bridging_capital(graph))))
         return graph.n - missing, missing
     if key == "ei_index":

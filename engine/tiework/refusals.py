@@ -62,6 +62,10 @@ def undefined(key: str) -> Refusal:
         "weighted_reciprocity": ("no act from one person toward another", "this figure needs at least one"),
         "edge_reciprocity": ("no tie that runs from one person to another", "this figure needs at least one"),
         "transitivity": ("no two ties that share a person", "this figure needs at least two such ties"),
+        "mean_bridging": (
+            "nobody with both ties and a group",
+            "this figure needs at least one such member",
+        ),
         "median_bridging": (
             "nobody with both ties and a group",
             "this figure needs at least one such member",

@@ -12,6 +12,10 @@ _SAID: dict[str, Callable[[float], str]] = {
     "weighted_reciprocity": lambda v: f"Of what people do for each other, {_percent(v)} comes back.",
     "edge_reciprocity": lambda v: f"{_percent(v)} of one-way ties also run the other way.",
     "support_ratio": lambda v: f"{_percent(v)} of ties are held up by a third person.",
+    "mean_bonding": lambda v: f"A member has {_plain(v)} strong ties' worth of close connection on average.",
+    "mean_bridging": lambda v: (
+        f"A member reaches {_plain(v)} people outside their group who do not repeat, on average."
+    ),
     "median_bonding": lambda v: (
         f"The member in the middle has {_plain(v)} strong ties' worth of close connection."
     ),

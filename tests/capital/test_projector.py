@@ -59,7 +59,7 @@ def test_every_figure_has_its_range_its_count_and_what_it_takes_to_work_it_out_a
     assert now.ledger_mark == Act.objects.filter(within=village).latest("pk").pk
     assert now.policy == policy.print_of(policy.of(village))
     given = Reading.objects.filter(sounding=now, refusal="")
-    assert {"median_bonding", "median_bridging", "weighted_reciprocity", "ei_index"} <= {r.key for r in given}
+    assert {"mean_bonding", "mean_bridging", "weighted_reciprocity", "ei_index"} <= {r.key for r in given}
     for r in given:
         assert r.n > 0
         assert r.low is not None

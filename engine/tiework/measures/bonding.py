@@ -164,6 +164,26 @@ def _equivalents(graph: TieGraph) -> Floats:
     return np.minimum(1.0, graph.weight / graph.strong)
 
 
+def mean_bonding(graph: TieGraph) -> float:
+    """How much bonding capital does a member have on average?
+
+    Parameters
+    ----------
+    graph : TieGraph
+
+    Returns
+    -------
+    float
+        Mean of `bonding_capital` over all members, those without ties counting 0; nan without people.
+
+    Examples
+    --------
+    >>> mean_bonding(TieGraph.from_edges([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
+    1.5
+    """
+    return float(bonding_capital(graph).mean()) if graph.n else float("nan")
+
+
 def median_bonding(graph: TieGraph) -> float:
     """How much bonding capital does the member in the middle have?
 

@@ -138,6 +138,30 @@ def participation(graph: TieGraph) -> Floats:
     return np.where(total > 0, 1.0 - (ratio(toward, total[:, None]) ** 2).sum(axis=1), np.nan)
 
 
+def mean_bridging(graph: TieGraph) -> float:
+    """How many non-redundant contacts outside the own group does a member have on average?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+
+    Returns
+    -------
+    float
+        Mean of `bridging_capital` over the members for whom it is defined; nan where it is defined for nobody.
+
+    Examples
+    --------
+    >>> ties = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c")]
+    >>> round(mean_bridging(TieGraph.from_edges(ties, groups={"a": "x", "b": "y", "c": "y", "d": "x"})), 4)
+    0.5833
+    """
+    values = bridging_capital(graph)
+    defined = values[~np.isnan(values)]
+    return float(defined.mean()) if len(defined) else float("nan")
+
+
 def median_bridging(graph: TieGraph) -> float:
     """How many non-redundant contacts outside the own group does the member in the middle have?
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tiework.measures import network as whole
-from tiework.measures.bonding import median_bonding, support_ratio_network
-from tiework.measures.bridging import median_bridging
+from tiework.measures.bonding import mean_bonding, median_bonding, support_ratio_network
+from tiework.measures.bridging import mean_bridging, median_bridging
 from tiework.measures.communities import detected_modularity
 from tiework.measures.measure import Measure
 from tiework.measures.mixing import ei_index_network, modularity
@@ -31,6 +31,18 @@ NETWORK = (
     Measure("support_ratio", "Support ratio", "What share of ties does a third person hold up?", "share", (0, 1), "network",
             "Jackson et al. 2012; Chetty et al. 2022", _TRACES,
             "The ties in which somebody else is tied to both ends, divided by all ties.", support_ratio_network),
+    Measure("mean_bonding", "Bonding capital, mean", "How much close, mutual, held-up connection has a member on average?",
+            "strong-tie equivalents", (0, MANY), "network", "Coleman 1988; Putnam 2000; Jackson et al. 2012",
+            "An average hides the few with much. Not validated against support received.",
+            "Each member's bonding capital: ties that go both ways and have a third person tied to both ends, each counting up "
+            "to 1 by its strength. Then the mean over all members, members without ties counting 0.",
+            mean_bonding, scaling="by threshold"),
+    Measure("mean_bridging", "Bridging capital, mean", "How many non-repeating contacts outside the own group has a member on "
+            "average?", "people", (0, MANY), "network", "Burt 1992 with Putnam 2000",
+            "An average hides the few with many. Depends on which groups are used, and says which. Not validated against news "
+            "received.",
+            "Each member's contacts outside their own group, each less the part reached through other contacts anyway. "
+            "Then the mean over the members who have a tie and a group.", mean_bridging, needs_groups=True),
     Measure("median_bonding", "Bonding capital, median member", "How much close, mutual, held-up connection has the member in the "
             "middle?", "strong-tie equivalents", (0, MANY), "network", "Coleman 1988; Putnam 2000; Jackson et al. 2012",
             "Not validated against support received.",
