@@ -51,7 +51,8 @@ _FIGURES = (
 
 
 def own_pages(rows: Sequence[OwnReading]) -> list[OwnPage]:
-    return [_page(row) for row in rows]
+    """A page for each community, the one with most ties first."""
+    return sorted((_page(row) for row in rows), key=lambda page: -page.ties)
 
 
 def _page(row: OwnReading) -> OwnPage:

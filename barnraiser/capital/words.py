@@ -61,9 +61,16 @@ def behind(reading: Reading) -> str:
 
 
 def _beside(figure: Figure, beside: Mapping[str, Reading]) -> str:
-    across = beside.get("ei_index")
+    across, middle = beside.get("ei_index"), beside.get(f"median_{figure.name}")
+    in_middle = (
+        f". The member in the middle has {figure.say(middle.value)}"
+        if middle and middle.value is not None
+        else ""
+    )
     if figure.name == "bridging" and across and across.value is not None:
-        return f". {crossing(across.value)} of ties cross, {_by_chance(across)}"
+        return f"{in_middle}. {crossing(across.value)} of ties cross, {_by_chance(across)}"
+    if in_middle:
+        return in_middle
     reading = beside[figure.key]
     if figure.name == "reciprocity" and reading.expected is not None:
         return f". By chance alone {percent(reading.expected)} would"

@@ -19,6 +19,7 @@ from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 A_SEASON = timedelta(days=90)
+A_DAYS_WORTH = 60
 DID = {MENTIONED.code: "called you in", REPLIED.code: "answered you", THANKED.code: "thanked you"}
 
 
@@ -32,13 +33,20 @@ class Answerable:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Something done toward the viewer: who, what they did, where it stands."""
+    """Something done toward the viewer in one conversation: by whom, what, where the newest of it stands."""
 
-    by: Person
+    people: list[Person]
     did: str
     title: str
     url: str
     at: datetime
+
+    @property
+    def names(self) -> str:
+        first = [person.name for person in self.people[:2]]
+        if more := len(self.people) - len(first):
+            return f"{', '.join(first)} and {more} more"
+        return " and ".join(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,20 @@ def _why(talk: Conversation, subjects: list[str]) -> str:
 
 
 def toward(viewer: Person, since: datetime, *, most: int = 6) -> list[Word]:
-    """Answers, thanks and calls to the viewer since then, newest first."""
-    acts = list(ledger.toward(viewer, kinds=DID).filter(at__gt=since, by__isnull=False)[:most])
+    """Answers, thanks and calls to the viewer since then, newest first; alike in one conversation are one line."""
+    acts = list(ledger.toward(viewer, kinds=DID).filter(at__gt=since, by__isnull=False)[:A_DAYS_WORTH])
     cards = cards_of(viewer, [Ref.parse(act.about) for act in acts])
-    return [_word(act, cards[act.about]) for act in acts if act.about in cards]
+    words: dict[tuple[str, str], Word] = {}
+    for act in acts:
+        card = cards.get(act.about)
+        if card and act.by:
+            known = words.setdefault((act.kind, card.title), _word(act, card))
+            known.people.extend([act.by] if act.by not in known.people else [])
+    return list(words.values())[:most]
 
 
 def _word(act: Act, card: CardView) -> Word:
-    return Word(by=act.by, did=DID[act.kind], title=card.title, url=card.url, at=act.at)  # type: ignore[arg-type]
+    return Word(people=[], did=DID[act.kind], title=card.title, url=card.url, at=act.at)
 
 
 def news(viewer: Person, since: datetime, *, most: int = 12) -> list[Conversation]:

@@ -17,7 +17,7 @@ def test_the_page_holds_three_main_figures_and_the_rest_and_one_honest_sentence(
     page = pages.community_page(ruth, village, queries.soundings(ruth, village))
     assert page
     assert [shown.figure.name for shown in page.main] == ["bonding", "bridging", "reciprocity"]
-    assert len(page.more) == 9
+    assert len(page.more) == 7
     assert page.standfirst.startswith("A member has ")
     assert page.picture
     assert "members with a tie. Groups: " in page.picture.description

@@ -42,9 +42,20 @@ def test_what_others_did_toward_me_is_told_and_what_i_did_is_not(
     answer = conversations.reply(by=ruth, conversation=clover, words="The wet corner.")
     conversations.thank(by=callum, message=answer)
     (thanked,) = queries.toward(ruth, yesterday)
-    assert (thanked.by, thanked.did, thanked.title) == (callum, "thanked you", "Yellow wheat?")
+    assert (thanked.people, thanked.did, thanked.title) == ([callum], "thanked you", "Yellow wheat?")
     (answered,) = queries.toward(callum, yesterday)
-    assert (answered.by, answered.did) == (ruth, "answered you")
+    assert (answered.people, answered.did) == ([ruth], "answered you")
+
+
+def test_the_same_thing_from_several_is_one_line(
+    ruth: Person, callum: Person, priya: Person, nell: Person, clover: Conversation
+) -> None:
+    answer = conversations.reply(by=ruth, conversation=clover, words="The wet corner.")
+    for person in (callum, priya, nell):
+        conversations.thank(by=person, message=answer)
+    (word,) = queries.toward(ruth, clock.now() - timedelta(days=1))
+    assert set(word.people) == {callum, priya, nell}
+    assert word.names == "Nell Whitlock, Priya Nair and 1 more"
 
 
 def test_news_is_what_others_said_since_oldest_first(

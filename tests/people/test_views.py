@@ -257,7 +257,8 @@ def test_consent_is_an_answer_and_can_change(ruth: Person) -> None:
     assert browser.get("/me/consent/").status_code == 405
 
 
-def test_neither_answer_is_filled_in_beforehand(ruth: Person) -> None:
-    page = signed_in(ruth).get("/me/").content.decode()
-    assert len(re.findall(r'name="counts_ties"', page)) == 2
-    assert "checked" not in page
+def test_the_standing_answer_is_shown_and_none_where_none_was_given(ruth: Person, harald: Person) -> None:
+    answered, unasked = (signed_in(person).get("/me/").content.decode() for person in (ruth, harald))
+    assert len(re.findall(r'name="counts_ties"', unasked)) == 2
+    assert "checked" not in unasked
+    assert re.findall(r'value="(\w+)"[^>]*\bchecked', answered) == ["yes"]

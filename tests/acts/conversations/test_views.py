@@ -415,7 +415,7 @@ def test_who_may_not_see_cannot_tell_it_from_what_never_was(
             there, nowhere = (getattr(client, verb)(url.format(c)) for c in (real, random))
             assert there.status_code == nowhere.status_code
             assert there.status_code in (404, 405), url
-            assert faceless(there.content) == faceless(nowhere.content), url
+            assert faceless(there.content).replace(real, random) == faceless(nowhere.content), url
             assert sorted(there.headers) == sorted(nowhere.headers)
             assert b"CANARY" not in there.content
     assert Message.objects.count() == 1
