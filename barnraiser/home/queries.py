@@ -109,15 +109,16 @@ def answered(viewer: Person) -> Answered:
 
 
 def newcomers(viewer: Person, since: datetime, *, most: int = 4) -> list[Act]:
-    """Who joined the viewer's communities since then: somebody to welcome."""
-    return list(
+    """Who joined the viewer's communities since then, each once: somebody to welcome."""
+    joined = list(
         Act.objects.standing()
         .filter(kind=JOINED.code, within__in=Community.objects.of(viewer), at__gt=since)
         .filter(by__isnull=False)
         .exclude(by=viewer)
         .select_related("by", "within")
-        .order_by("-at", "-pk")[:most]
+        .order_by("-at", "-pk")[:A_DAYS_WORTH]
     )
+    return list({act.by_id: act for act in reversed(joined)}.values())[::-1][:most]
 
 
 def recorded_acts() -> list[str]:

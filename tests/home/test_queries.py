@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Conversation
+from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.home import queries
@@ -76,6 +78,15 @@ def test_a_stranger_to_the_community_sees_none_of_it(harald: Person, clover: Con
     assert queries.answerable(harald) == []
     assert queries.newcomers(harald, long_ago) == []
     assert queries.answered(harald).asked == 0
+
+
+def test_who_joined_two_communities_is_welcomed_once(
+    ruth: Person, nell: Person, callum: Person, soil_and_table: Community
+) -> None:
+    lab = communities.found(by=nell, name="Living Soil Lab", purpose="To find out.", door="open")
+    for person in (ruth, callum):
+        belonging.join(by=person, community=lab)
+    assert [act.by for act in queries.newcomers(ruth, clock.now() - timedelta(days=1))] == [callum]
 
 
 def test_newcomers_of_my_communities_can_be_welcomed(ruth: Person, callum: Person) -> None:
