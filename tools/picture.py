@@ -25,7 +25,9 @@ def take(address: str) -> None:
         browser.close()
     wide = Image.new("RGB", (SIZE[0] * len(shots) // 2, SIZE[1] // 2), "white")
     for place, image in enumerate(shots):
-        wide.paste(image.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.LANCZOS), (place * SIZE[0] // 2, 0))
+        wide.paste(
+            image.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.LANCZOS), (place * SIZE[0] // 2, 0)
+        )
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     wide.quantize(256, method=Image.Quantize.MAXCOVERAGE).save(PICTURE, optimize=True)
 

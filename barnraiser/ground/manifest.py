@@ -172,7 +172,9 @@ def tabs() -> tuple[Tab, ...]:
 
 @cache
 def me_links() -> tuple[MeLink, ...]:
-    return tuple(sorted((link for m in manifests().values() for link in m.me_links), key=lambda link: link.order))
+    return tuple(
+        sorted((link for m in manifests().values() for link in m.me_links), key=lambda link: link.order)
+    )
 
 
 def cards_of(viewer: Any, refs: Iterable[Ref]) -> dict[str, CardView]:
@@ -191,7 +193,9 @@ def cards_of(viewer: Any, refs: Iterable[Ref]) -> dict[str, CardView]:
 
 @cache
 def doors() -> tuple[Door, ...]:
-    return tuple(sorted((door for m in manifests().values() for door in m.doors), key=lambda door: door.order))
+    return tuple(
+        sorted((door for m in manifests().values() for door in m.doors), key=lambda door: door.order)
+    )
 
 
 def acquaintances(viewer: Any) -> list[Any]:
@@ -248,7 +252,11 @@ def nav_rooms(request: HttpRequest) -> list[NavRoom]:
 
 def _room_of(request: HttpRequest, urls: Mapping[str, str]) -> str:
     """The room with the longest address this one begins with, or the one the app names; the front door only itself."""
-    begun = [name for name, url in urls.items() if request.path == url or (url != "/" and request.path.startswith(url))]
+    begun = [
+        name
+        for name, url in urls.items()
+        if request.path == url or (url != "/" and request.path.startswith(url))
+    ]
     if begun:
         return max(begun, key=lambda name: len(urls[name]))
     match = request.resolver_match

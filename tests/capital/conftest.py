@@ -43,7 +43,7 @@ def talk(
     community: Community, here: list[Person], acts: int, *, until: datetime = SUMMER, days: int = 95
 ) -> None:
     """These people answer, thank and call in one another, mostly within their sector, and mostly get an answer."""
-    chance = random.Random(f"{acts} acts")  # noqa: S311 - no secret
+    chance = random.Random(f"{acts} acts")
     entries = []
     for k in range(acts):
         by = chance.choice(here)

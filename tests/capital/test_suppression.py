@@ -10,7 +10,7 @@ def test_small_cells_are_hidden_with_enough_others_that_none_can_be_told() -> No
 
 
 def test_nothing_small_can_be_worked_out_from_what_is_shown_and_the_sum() -> None:
-    chance = random.Random(4)  # noqa: S311 - no secret
+    chance = random.Random(4)
     for _ in range(300):
         counts = {k: chance.choice((0, 1, 2, 4, 5, 9, 40)) for k in range(chance.randrange(1, 8))}
         hidden = hidden_cells(counts)

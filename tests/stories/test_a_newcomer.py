@@ -14,7 +14,7 @@ from barnraiser.people.models import Person
 from .browser import looks_right
 from .conftest import Visit
 
-PASSWORD = "seven yellow clovers"  # noqa: S105 - invented
+PASSWORD = "seven yellow clovers"
 
 
 def link_in_the_letter() -> str:

@@ -99,7 +99,9 @@ def names_of_the_house() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+)
 def test_every_page_looks_right(
     visit: Visit, network: dict[str, str], nell: Person, width: int, scheme: str
 ) -> None:

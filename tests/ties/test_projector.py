@@ -128,7 +128,7 @@ def test_rebuild_equals_incremental(
     """Whatever happened in whatever order, ties kept up step by step equal ties worked out anew, to the last bit."""
     monkeypatch.setattr(projector, "OVERLAP_ROWS", 2)
     monkeypatch.setattr(projector, "OVERLAP_TIME", timedelta(0))
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     here = [nell, ruth, callum, priya, *(people.introduce(name=f"Neighbour {k}") for k in range(5))]
     acts: list[Act] = []
     for step in range(60):

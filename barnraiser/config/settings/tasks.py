@@ -10,7 +10,10 @@ _options: dict[str, Any] = {
     "LOCK_TIMEOUT": float(read("JOB_LEASE", "60")),
     "BACKOFF_INITIAL": float(read("JOB_BACKOFF", "5")),
     "SCHEDULES": {
-        "uploads-let-go": {"task": "barnraiser.acts.imports.tasks.let_go_of_old_uploads", "cron": "17 * * * *"},
+        "uploads-let-go": {
+            "task": "barnraiser.acts.imports.tasks.let_go_of_old_uploads",
+            "cron": "17 * * * *",
+        },
         "ties-anew-every-night": {"task": "barnraiser.ties.tasks.rebuild_all", "cron": "20 2 * * *"},
         "figures-every-night": {"task": "barnraiser.capital.tasks.read_all", "cron": "40 2 * * *"},
         "figures-that-lag": {"task": "barnraiser.capital.tasks.read_lagging", "cron": "*/10 * * * *"},
