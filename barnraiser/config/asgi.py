@@ -1,6 +1,7 @@
 """One port: pages through WSGI in eight fixed threads, only /live/ on the event loop (an open stream costs no thread)."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -9,10 +10,22 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barnraiser.config.settings")
 live = get_asgi_application()
 
-from barnraiser.config.wsgi import application as wsgi  # noqa: E402 - after the settings are set up
+from django.db import connections  # noqa: E402 - after the settings are set up
+
+from barnraiser.config.wsgi import application as wsgi  # noqa: E402
 from barnraiser.ground.checks import refuse_unsafe_start  # noqa: E402
 
-refuse_unsafe_start()
+
+def start_safely() -> None:
+    try:
+        refuse_unsafe_start()
+    finally:
+        connections.close_all()
+
+
+# In a thread of its own, because a server may load this module from within its event loop.
+with ThreadPoolExecutor(1) as apart:
+    apart.submit(start_safely).result()
 pages = WSGIMiddleware(wsgi, workers=8)  # type: ignore[arg-type]
 
 

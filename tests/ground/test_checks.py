@@ -16,6 +16,12 @@ UNSAFE = """
 from barnraiser.config.settings import *
 DATABASES["default"]["OPTIONS"] |= {change}
 """
+# From within an event loop, as uvicorn does where it reloads.
+LOAD = """
+import asyncio, importlib
+async def load(): importlib.import_module("barnraiser.config.asgi")
+asyncio.run(load())
+"""
 SAFE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
 
 
@@ -28,7 +34,7 @@ def start(folder: Path, change: dict[str, str]) -> subprocess.CompletedProcess[s
         "DJANGO_SETTINGS_MODULE": "unsafe",
         "PYTHONPATH": str(folder),
     }
-    command = [sys.executable, "-c", "import barnraiser.config.asgi"]
+    command = [sys.executable, "-c", LOAD]
     return subprocess.run(command, env=told, capture_output=True, text=True, cwd=Path(__file__).parents[2])
 
 
