@@ -8,6 +8,9 @@ from markdown_it import MarkdownIt
 
 # Pictures are not shown, so `![words](link)` is read as a link instead of being dropped.
 _markdown = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True}).disable("image")
+_without_bare_links = MarkdownIt("gfm-like", {"html": False, "linkify": False, "breaks": True}).disable(
+    "image"
+)
 _TAGS = {
     "a", "b", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -18,6 +21,8 @@ _UNWANTED = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7
 # The Markdown reader takes time with the square of these; nobody writes so by hand.
 _LONGEST = 100_000
 _MOST_BRACKETS = 2_000
+# The finder of bare links does so with these in one line.
+_MOST_LINKS = 100
 
 
 def render(words: str) -> str:
@@ -34,10 +39,12 @@ def render(words: str) -> str:
 
 
 def _marked_up(words: str) -> str:
-    tokens = _markdown.parse(words)
+    crowded = any(line.count("://") > _MOST_LINKS for line in words.splitlines())
+    reader = _without_bare_links if crowded else _markdown
+    tokens = reader.parse(words)
     for token in tokens:
         token.tag = _DEMOTED.get(token.tag, token.tag)
-    return str(_markdown.renderer.render(tokens, _markdown.options, {}))
+    return str(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _paragraphs(words: str) -> str:

@@ -13,10 +13,10 @@ PAUSE = timedelta(minutes=30)
 
 
 @transaction.atomic
-def visit(*, by: Person) -> datetime:
+def visit(*, by: Person) -> datetime | None:
     """The person is here now. Returns since when things are new to them: the end of their visit before this one.
 
-    Coming back within half an hour is the same visit. On the first visit everything since they arrived is new.
+    Coming back within half an hour is the same visit. On the first visit there is nothing before it: None.
     """
     now = clock.now()
     known, is_first = Visit.objects.get_or_create(person=by, defaults={"seen_at": now})
@@ -24,7 +24,7 @@ def visit(*, by: Person) -> datetime:
         known.before = known.seen_at
     known.seen_at = now
     known.save(update_fields=["seen_at", "before"])
-    return known.before or by.arrived_at
+    return known.before
 
 
 def forget(person: Person) -> None:

@@ -11,6 +11,7 @@ from barnraiser.acts.conversations.manifest import MENTIONED, REPLIED, THANKED
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.ledger.models import Act
+from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import CardView, cards_of, kinds
@@ -119,6 +120,19 @@ def newcomers(viewer: Person, since: datetime, *, most: int = 4) -> list[Act]:
         .order_by("-at", "-pk")[:A_DAYS_WORTH]
     )
     return list({act.by_id: act for act in reversed(joined)}.values())[::-1][:most]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What somebody could do on their first day: their own page, who keeps the rooms, where the talk is."""
+
+    has_profile: bool
+    keepers: list[tuple[Community, list[Person]]]
+
+
+def first_steps(viewer: Person, mine: list[Community]) -> FirstSteps:
+    kept = [(home, [person for person, _ in communities.keepers(home)][:3]) for home in mine[:3]]
+    return FirstSteps(has_profile=bool(viewer.tagline or viewer.story), keepers=kept)
 
 
 def recorded_acts() -> list[str]:

@@ -14,8 +14,11 @@ from . import actions, queries
 @front_page
 def today(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    since = actions.visit(by=viewer)
+    before = actions.visit(by=viewer)
+    since = before or viewer.arrived_at
+    mine = list(communities.mine(viewer))
     page = {
+        "first_steps": None if before else queries.first_steps(viewer, mine),
         "now": timezone.localtime(clock.now()),
         "since": since,
         "answered": queries.answered(viewer),
@@ -23,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "words": queries.toward(viewer, since),
         "news": queries.news(viewer, since),
         "newcomers": queries.newcomers(viewer, since),
-        "communities": list(communities.mine(viewer)),
+        "communities": mine,
     }
     return render(request, "home/today.html", page)
 

@@ -220,6 +220,9 @@ def test_nobody_turns_the_reading_direction_of_what_follows() -> None:
         "~",
         "[x]: ",
         "http://a.b/",
+        "://a",
+        "a:// ",
+        "(://a)",
     ],
 )
 def test_two_hundred_kilobytes_of_anything_take_two_seconds_at_most(part: str) -> None:
@@ -227,6 +230,11 @@ def test_two_hundred_kilobytes_of_anything_take_two_seconds_at_most(part: str) -
         start = time.process_time()
         read(text.render(part * (length // len(part))))
         assert time.process_time() - start < 2
+
+
+def test_bare_links_stay_links_where_people_write_them() -> None:
+    assert '<a href="https://example.org"' in text.render("see https://example.org\n" * 200)
+    assert "<a" not in text.render("x://a " * 5000)
 
 
 def test_nesting_a_thousand_deep_is_no_trouble() -> None:

@@ -14,13 +14,13 @@ def noon(ruth: Person) -> None:
     actions.visit(by=ruth)
 
 
-def test_on_the_first_visit_everything_since_one_arrived_is_new(ruth: Person) -> None:
-    assert actions.visit(by=ruth) == ruth.arrived_at
+def test_before_the_first_visit_there_is_none(ruth: Person) -> None:
+    assert actions.visit(by=ruth) is None
 
 
 def test_coming_back_within_half_an_hour_is_the_same_visit(ruth: Person, noon: None) -> None:
     with clock.at(clock.now() + timedelta(minutes=20)):
-        assert actions.visit(by=ruth) == ruth.arrived_at
+        assert actions.visit(by=ruth) is None
 
 
 def test_after_a_pause_new_means_since_the_last_visit_ended(ruth: Person, noon: None) -> None:

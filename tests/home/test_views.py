@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.communities.models import Community
+from barnraiser.ground import clock
 from barnraiser.home import queries
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
@@ -30,6 +33,19 @@ def test_today_greets_by_first_name_and_shows_what_waits(
     assert ", Ruth." in page
     assert "Who has a moisture meter?" in page
     assert "Answer Callum" in page
+
+
+def test_the_first_day_shows_first_steps_and_the_second_does_not(
+    ruth: Person, soil_and_table: Community
+) -> None:
+    first = signed_in(ruth).get(reverse("home:today")).content.decode()
+    assert "Your first day" in first
+    assert "Nell Whitlock keeps the room" in first
+    assert "Since you were last here" not in first
+    with clock.at(clock.now() + timedelta(hours=20)):
+        second = signed_in(ruth).get(reverse("home:today")).content.decode()
+    assert "Your first day" not in second
+    assert "Since you were last here" in second
 
 
 def test_somebody_in_no_community_is_shown_the_way(harald: Person) -> None:

@@ -2,6 +2,8 @@ from typing import Any
 
 from django import forms
 
+from barnraiser.ground.web.inputs import LineField
+
 from .models import Conversation
 from .prompts import PROMPTS
 
@@ -16,7 +18,7 @@ class StartForm(forms.Form):
             "invalid_choice": "Choose one of the six kinds.",
         },
     )
-    title = forms.CharField(
+    title = LineField(
         max_length=200,
         error_messages={
             "required": "Give it a title: one sentence that says what it is about.",

@@ -54,6 +54,7 @@ class Option:
 def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
     rows = queries.rows(list(page))
     counts = queries.kind_counts(viewer, community)
+    chosen = queries.kind_counts(viewer, community, chosen=True)
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {
         "page": page,
@@ -66,8 +67,8 @@ def listing(viewer: Person, community: Community, choice: Choice, page: Page[Con
         "empty": PROMPTS[choice.kind].empty if choice.kind else "",
         "chosen": choice.kind,
         "prompts": PROMPTS.values(),
-        "bars": _bars(counts),
-        "candour": _candour(counts),
+        "bars": _bars(chosen) if any(chosen.values()) else [],
+        "candour": _candour(chosen),
         "keepers": communities.keepers(community),
     }
 

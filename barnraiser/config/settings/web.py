@@ -21,6 +21,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "barnraiser.ground.web.middleware.PrivatePagesMiddleware",
     "barnraiser.people.middleware.ViewerMiddleware",
     "barnraiser.ground.web.middleware.RefusalMiddleware",
 ]

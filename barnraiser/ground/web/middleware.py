@@ -1,4 +1,4 @@
-"""A refusal of any rule becomes a page that says why: 403 with the reason, never a bare error."""
+"""What holds for every page: a member's pages are private, and a refusal of any rule becomes a page that says why."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,22 @@ from django.shortcuts import render
 from barnraiser.ground.verdict import Refused
 
 
+class PrivatePagesMiddleware:
+    """What a member is shown is kept by no cache, and not by the browser after signing out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "viewer", None) is not None:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class RefusalMiddleware:
+    """403 with the reason, never a bare error."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

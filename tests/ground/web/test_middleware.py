@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from barnraiser.ground.verdict import Refused
 from barnraiser.ground.web.middleware import RefusalMiddleware
@@ -11,6 +11,12 @@ def test_a_refusal_becomes_a_page_that_says_why(ruth: Person) -> None:
     answer = signed_in(ruth).get("/communities/soil-and-table/imports/")
     assert answer.status_code == 403
     assert "Only a steward of Soil &amp; Table may do this." in answer.content.decode()
+
+
+def test_a_members_page_is_kept_by_no_cache_and_a_strangers_may_be(ruth: Person, client: Client) -> None:
+    for path in ("/", "/me/", "/people/", "/communities/soil-and-table/"):
+        assert signed_in(ruth).get(path).headers["Cache-Control"] == "private, no-store", path
+    assert "Cache-Control" not in client.get("/what-is-stored/").headers
 
 
 def test_any_other_trouble_is_not_this_ones_business() -> None:

@@ -1,5 +1,6 @@
 """Start and reply."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,34 +13,51 @@ from barnraiser.ground import clock
 from barnraiser.people.models import Person
 
 from ..manifest import MENTIONED, REPLIED, STARTED
-from ..mentions import render
+from ..mentions import Rendered, render
 from ..models import Conversation, Mention, Message
 from ..rules import may_reply, may_start
 from .reading import read
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Somebody's words, rendered before the transaction begins: that is slow, and a write holds up every other."""
+
+    words: str
+    rendered: Rendered
+
+
 def start(*, by: Person, community: Community, kind: str, title: str, words: str) -> Conversation:
     """A conversation of this kind stands in the community, opened by these words."""
     may_start(by, community).require()
+    rendered = render(words, community)
+    return _start(by, community, kind, title, _Said(words, rendered))
+
+
+@transaction.atomic
+def _start(by: Person, community: Community, kind: str, title: str, said: _Said) -> Conversation:
     now = clock.now()
     conversation = Conversation.objects.create(
         community=community, kind=Conversation.Kind(kind), title=title, by=by, started_at=now, last_at=now
     )
     ledger.record(STARTED, by=by, within=community, about=conversation.ref, at=now)
-    _say(conversation, by, words, now, reply_to=None)
+    _say(conversation, by, said, now, reply_to=None)
     return conversation
 
 
-@transaction.atomic
 def reply(*, by: Person, conversation: Conversation, words: str, to: Message | None = None) -> Message:
     """The words answer a message, or the conversation's first one; its author is the one acted toward."""
     may_reply(by, conversation).require()
     answered = to or opening_of(conversation)
     if answered.conversation_id != conversation.pk:
         raise ValueError("A reply answers a message of its own conversation.")
+    return _reply(by, conversation, answered, _Said(words, render(words, conversation.community)))
+
+
+@transaction.atomic
+def _reply(by: Person, conversation: Conversation, answered: Message, said: _Said) -> Message:
     now = clock.now()
-    message = _say(conversation, by, words, now, reply_to=answered)
+    message = _say(conversation, by, said, now, reply_to=answered)
     Conversation.objects.filter(pk=conversation.pk).update(
         reply_count=F("reply_count") + 1, last_at=Greatest("last_at", now)
     )
@@ -53,16 +71,15 @@ def opening_of(conversation: Conversation) -> Message:
 
 
 def _say(
-    conversation: Conversation, by: Person, words: str, at: datetime, reply_to: Message | None
+    conversation: Conversation, by: Person, said: _Said, at: datetime, reply_to: Message | None
 ) -> Message:
-    rendered = render(words, conversation.community)
     message = Message.objects.create(
-        conversation=conversation, by=by, words=words, html=rendered.html, at=at, reply_to=reply_to
+        conversation=conversation, by=by, words=said.words, html=said.rendered.html, at=at, reply_to=reply_to
     )
     if reply_to:
         toward = [reply_to.by] if reply_to.by else []
         ledger.record(REPLIED, by=by, toward=toward, within=conversation.community, about=message.ref, at=at)
-    _call_in(by, message, conversation, [person for person in rendered.called if person != by])
+    _call_in(by, message, conversation, [person for person in said.rendered.called if person != by])
     read(by=by, conversation=conversation, until=at)
     return message
 

@@ -98,9 +98,11 @@ def _thanked(keys: list[int]) -> dict[int, int]:
     return dict(counted.values_list("message__conversation_id").annotate(people=Count("by", distinct=True)))
 
 
-def kind_counts(viewer: Person, community: Community) -> dict[str, int]:
-    """How many conversations of each kind, every kind named."""
+def kind_counts(viewer: Person, community: Community, *, chosen: bool = False) -> dict[str, int]:
+    """How many conversations of each kind, every kind named; `chosen` leaves out archives, whose kinds are guessed."""
     seen = Conversation.objects.visible_to(viewer).filter(community=community).order_by()
+    if chosen:
+        seen = seen.filter(messages__in=Message.objects.opening().filter(source=""))
     counted = dict(seen.values_list("kind").annotate(Count("pk")))
     return {kind: counted.get(kind, 0) for kind in Conversation.Kind.values}
 

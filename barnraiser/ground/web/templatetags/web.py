@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from .. import faces as _faces
-from .. import fields, figures, icons, marks, moments
+from .. import devices, fields, figures, icons, marks, moments
 
 register = Library()
 
@@ -24,6 +24,7 @@ register.simple_tag(figures.raising, name="raising")
 register.simple_tag(figures.spark, name="spark")
 register.simple_tag(figures.level, name="level")
 register.simple_tag(figures.quorum, name="quorum")
+register.filter("device", devices.device)
 
 NOTES = {"": "info", "good": "check-circle", "wait": "hourglass", "chalk": "info", "alarm": "warning"}
 
