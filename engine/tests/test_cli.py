@@ -128,9 +128,7 @@ def test_what_is_no_mbox_is_refused_in_one_line_with_nothing_written(tmp_path, f
 def test_a_file_that_is_not_there(command, tmp_path):
     done = run(command, tmp_path / "none.mbox")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(
-        "none.mbox: expected a file that can be read, found no such file or directory\n"
-    )
+    assert done.stderr.endswith("none.mbox: expected a file that can be read, found nothing at this place\n")
 
 
 def test_an_archive_with_no_message_that_can_be_read(tmp_path, folder):
@@ -184,6 +182,12 @@ def test_measuring_as_of_an_earlier_day_sees_only_what_had_happened(box):
     assert "0 groups" not in out.read_text()
     assert "as of 30 March 2026; half-life 30 days" in done.stdout
     assert "Refused: no groups declared" in done.stdout
+
+
+def test_measuring_long_after_the_last_message_says_that_it_has_faded(box):
+    late = run("measure", box, "--at", (START + timedelta(days=900)).date().isoformat())
+    assert "days after the last message: much of what is measured has faded" in late.stdout
+    assert "has faded" not in run("measure", box).stdout
 
 
 def test_a_handful_of_people_is_refused_in_words_and_still_drawn(tmp_path, folder):

@@ -94,10 +94,12 @@ def _as_of(options: argparse.Namespace, archive: Archive) -> datetime:
 
 def _heading(archive: Archive, as_of: datetime, policy: Policy) -> str:
     counts = archive.counts
+    gone = (as_of - (archive.last or as_of)).days
+    faded = f"\nThat is {gone} days after the last message: much of what is measured has faded."
     return (
         f"{Path(archive.name).name}: {counts['messages']} messages, {counts['people']} addresses "
         f"({counts['merged']} copies merged, {counts['refused']} refused, {counts['doubtful']} doubtful)\n"
-        f"as of {day(as_of.astimezone(UTC))}; {policy}"
+        f"as of {day(as_of.astimezone(UTC))}; {policy}{faded if gone > policy.half_life_days else ''}"
     )
 
 

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from errno import EACCES, EISDIR, ENOENT, ENOTDIR, EPERM, EROFS
+
+
+def found_instead(trouble: OSError) -> str:
+    """Say what the system met, as a thing that was found.
+
+    Examples
+    --------
+    >>> found_instead(FileNotFoundError(2, "No such file or directory"))
+    'nothing at this place'
+    """
+    known = {ENOENT: "nothing at this place", EISDIR: "a folder", ENOTDIR: "a file where a folder should be"}
+    denied = "a place that may not be used"
+    return known.get(trouble.errno or 0) or (
+        denied if trouble.errno in (EACCES, EPERM, EROFS) else (trouble.strerror or "trouble").lower()
+    )
+
 
 class TieworkError(Exception):
     """Anything tiework refuses to do, in one line."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from tiework.errors import InputError
+from tiework.errors import InputError, found_instead
 from tiework.readers.letters import Letter, read_letter
 from tiework.readers.pieces import Lines, Piece, pieces
 from tiework.readers.threads import resolve
@@ -185,7 +185,7 @@ def _letters(source: Source, name: str | None, now: datetime | None) -> Iterator
             for piece in pieces(lines, LIMIT):
                 yield from _letter(piece, moment)
         except OSError as trouble:
-            found = (trouble.strerror or "trouble").lower()
+            found = found_instead(trouble)
             raise InputError(
                 "a file that can be read", found=found, file=called, line=lines.number + 1
             ) from None
@@ -220,9 +220,7 @@ def _opened(source: Source, called: str) -> nullcontext[BinaryIO] | BinaryIO:
     try:
         return Path(source).open("rb")
     except OSError as trouble:
-        raise InputError(
-            "a file that can be read", found=(trouble.strerror or "trouble").lower(), file=called
-        ) from None
+        raise InputError("a file that can be read", found=found_instead(trouble), file=called) from None
     except ValueError:
         raise InputError("a path to a file", found="a path with a NUL byte", file=called) from None
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tiework.errors import InputError
+from tiework.errors import InputError, found_instead
 
 
 def check_writable(path: Path) -> None:
@@ -48,9 +48,7 @@ def write_whole(path: Path, text: str) -> None:
         draft.chmod(0o666 & ~mask)
         draft.replace(path)
     except OSError as trouble:
-        raise InputError(
-            "room to write", found=(trouble.strerror or "trouble").lower(), file=str(path)
-        ) from None
+        raise InputError("room to write", found=found_instead(trouble), file=str(path)) from None
     finally:
         if draft is not None:
             draft.unlink(missing_ok=True)
