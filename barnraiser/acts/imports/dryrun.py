@@ -123,7 +123,7 @@ def _people(plan: Plan, standing: Standing) -> Iterator[Would]:
             "merge" if is_known else "add",
             "person",
             name,
-            f"{said}{', known by address' if is_known else ''}",
+            f"{said}{', known here by address' if is_known else ''}",
         )
 
 

@@ -7,6 +7,8 @@ from django.template.defaultfilters import filesizeformat
 from tiework.errors import InputError
 from tiework.readers.mbox import iter_messages
 
+from .magic import ENOUGH, in_plain_words
+
 LARGEST = 200 * 1024 * 1024
 
 
@@ -27,7 +29,9 @@ class MboxForm(forms.Form):
         try:
             next(iter_messages(file, name=file.name), None)
         except InputError as error:
-            raise forms.ValidationError(f"This is not a mail archive. {error}.") from None
+            file.seek(0)
+            said = in_plain_words(error, file.read(ENOUGH))
+            raise forms.ValidationError(f"This is not a mail archive. {said}.") from None
         file.seek(0)
         return file
 

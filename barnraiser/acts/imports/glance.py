@@ -1,15 +1,12 @@
-"""What planning keeps of a message's body: how long it is, whether it asks, how it opens. Plain words made safe to render."""
+"""What planning keeps of a message's body: how long it is, whether it asks, how it opens."""
 
 import re
 from dataclasses import dataclass
 
 OPENING = 80
-EMPTY = "*(This message has no words in the archive.)*"
 
 _QUOTED = re.compile(r"^\s*(>|\|)|wrote:\s*$|^\s*on .{5,80}$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^--\s*$")
-_UNDERLINE = re.compile(r"^\s{0,3}(=+|-+|_{3,}|\*{3,})\s*$")
-_HEADING = re.compile(r"^((?:\s{0,3}>)*\s{0,3})(#{1,6}(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ def pack(body: str) -> str:
 def unpack(kept: str) -> Glance:
     length, asks, opening = kept.split("\n", 2)
     return Glance(int(length), asks == "1", opening)
-
-
-def as_words(body: str) -> str:
-    """The body as Markdown that looks as the mail did: quotes stay quotes, rulers and hashes make no headings."""
-    lines: list[str] = []
-    for line in body.replace("\r\n", "\n").split("\n"):
-        if _UNDERLINE.match(line) and lines and lines[-1].strip(" >"):
-            lines.append("")  # or Markdown would read the line above as a heading
-        lines.append(_HEADING.sub(r"\1\\\2", line))
-    return "\n".join(lines).strip("\n").rstrip() or EMPTY
 
 
 def _own_words(body: str) -> list[str]:

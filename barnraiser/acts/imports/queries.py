@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from barnraiser.acts.conversations import queries as conversations
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Membership
 from barnraiser.ground.manifest import CardView
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -56,8 +56,24 @@ def standing(community: Community, plan: Plan) -> Standing:
         sources |= conversations.known_sources(community, some)
     addresses: set[str] = set()
     for some in _by(AT_ONCE, plan.people):
-        addresses |= set(people.known_addresses(some))
+        addresses |= set(people_here(community, some))
     return Standing(sources, addresses)
+
+
+def people_here(community: Community, addresses: Iterable[str]) -> dict[str, Person]:
+    """Out of the community's own people, those whom an archive means by these addresses: who spoke in an earlier one
+    and who is a member now. Nobody else is found, or any founder could put words into anybody's mouth."""
+    wanted = set(addresses)
+    known = people.known_addresses(wanted)
+    keys = [person.pk for person in known.values()]
+    spoken = ImportedPerson.objects.filter(community=community)
+    members = Membership.objects.current().filter(community=community, person__in=keys)
+    ours = set(members.values_list("person_id", flat=True))
+    ours |= set(spoken.filter(person__in=keys).values_list("person_id", flat=True))
+    earlier = spoken.filter(address__in=wanted).select_related("person")
+    return {address: person for address, person in known.items() if person.pk in ours} | {
+        row.address: row.person for row in earlier
+    }
 
 
 def acquainted(viewer: Person) -> QuerySet[ImportedPerson, int]:

@@ -16,10 +16,15 @@ def may_see(viewer: Person, brought: Import) -> Verdict:
     return may_import(viewer, brought.community)
 
 
-def may_run(by: Person, brought: Import) -> Verdict:
+def may_run(by: Person, brought: Import, *, now: bool = False) -> Verdict:
+    """With `now` (the command line, which shows the dry run itself) no dry run needs to stand."""
     return all_of(
         lambda: may_import(by, brought.community),
         lambda: _is_unfinished(brought),
+        lambda: provided(
+            now or bool(brought.row("plan") or brought.row("run")),
+            "It is still being read. See first what would come in, then bring it in.",
+        ),
         lambda: provided(bool(brought.upload), "The file is no longer here. Bring it again."),
     )
 

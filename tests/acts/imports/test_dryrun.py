@@ -38,7 +38,7 @@ def test_an_answer_to_what_stands_goes_on_there(tmp_path: Path) -> None:
     assert (counted["conversations_continued"], counted["conversations_new"]) == (1, 1)
     said = {(would.would, would.what, would.note) for would in lines(plan, standing)}
     assert ("merge", "conversation", "Goes on: 1 of 1 message new") in said
-    assert ("merge", "person", "2 messages, known by address") in said
+    assert ("merge", "person", "2 messages, known here by address") in said
 
 
 def test_what_is_too_long_is_said_with_its_line(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ def test_an_archive_passes_and_can_be_read_from_its_beginning() -> None:
     [
         (b"%PDF-1.7 carrots", "list.mbox, line 1: expected a line beginning"),
         (b"\x1f\x8b\x08 packed", "a gzip file; unpack it first"),
+        (b"PK\x03\x04 packed", "found a zip file; unpack it first."),
+        (b"\x89PNG\r\n\x1a\n", "found a picture."),
         (b"From here to there\n", "line 1"),
     ],
 )

@@ -1,7 +1,6 @@
 import pytest
 
-from barnraiser.acts.imports.glance import EMPTY, as_words, glance, pack, unpack
-from barnraiser.ground import text
+from barnraiser.acts.imports.glance import glance, pack, unpack
 
 
 @pytest.mark.parametrize(
@@ -25,18 +24,3 @@ def test_a_glance_survives_packing() -> None:
     assert seen.opening.startswith("It is wet and wet")
     assert len(seen.opening) <= 81
     assert seen.length == len(body)
-
-
-def test_a_signature_or_a_ruler_makes_no_heading() -> None:
-    words = as_words("It is wet.\n--\nLucy\nTable\n=====\n# not a heading\n> # quoted")
-    html = text.render(words)
-    assert "<h" not in html.replace("<hr", "")
-    assert "# not a heading" in html
-
-
-def test_quotes_stay_quotes() -> None:
-    assert "<blockquote>" in text.render(as_words("> Mine has gone yellow\n\nIs it wet?"))
-
-
-def test_a_message_without_words_says_so() -> None:
-    assert as_words(" \n\n") == EMPTY

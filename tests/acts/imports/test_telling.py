@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from barnraiser.acts.imports.actions import begin
+from barnraiser.acts.imports import actions
 from barnraiser.acts.imports.models import Import, Progress
 from barnraiser.acts.imports.telling import about, said
 from barnraiser.communities.models import Community
@@ -33,7 +33,8 @@ def test_how_far_it_is(nell: Person, soil_and_table: Community) -> None:
     with clock.at(NOON):
         brought = uploaded(nell, soil_and_table, mbox(*MAY))
         assert said(brought) == "Reading the archive. You can leave this page."
-        begin(by=nell, brought=brought)
+        actions.look_over(brought=brought)
+        actions.begin(by=nell, brought=brought)
     Progress.objects.filter(of=brought).update(done=412, total=1380)
     with clock.at(NOON + timedelta(seconds=20)):
         moving = Import.objects.whole().get(pk=brought.pk)

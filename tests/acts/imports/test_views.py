@@ -10,7 +10,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
 
-from .archive import JUNE, MAY, SECRET, brought_in, mbox, talk, uploaded
+from .archive import JUNE, MAY, SECRET, brought_in, looked_over, mbox, talk, uploaded
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,7 @@ def test_from_the_file_to_the_conversations(nell: Person, ruth: Person, soil_and
     page = client.get(brought.get_absolute_url()).content.decode()
     assert "What would come in" in page
     assert "Wonky carrots" in page
+    assert "An answer whose mail headers were lost begins a conversation of its own" in page
     assert "Joaquín Ferrer" in page
     answer = client.post(f"/imports/{brought.code}/run/")
     assert answer.headers["Location"] == brought.get_absolute_url()
@@ -84,7 +85,7 @@ def test_no_address_of_anybody_is_shown(nell: Person, soil_and_table: Community)
 
 
 def test_while_it_runs_the_page_asks_for_its_progress_only(nell: Person, soil_and_table: Community) -> None:
-    brought = uploaded(nell, soil_and_table, mbox(*MAY))
+    brought = looked_over(nell, soil_and_table, mbox(*MAY))
     actions.begin(by=nell, brought=brought)
     Progress.objects.filter(of=brought).update(done=412, total=1380)
     client = signed_in(nell)
@@ -105,6 +106,7 @@ def test_while_it_runs_the_page_asks_for_its_progress_only(nell: Person, soil_an
             posted("people.csv", b"name,address\nNell,nell@aldervalley.example\n"),
             "people.csv, line 1: expected a line",
         ),
+        (posted("field.png", b"\x89PNG\r\n\x1a\n\0\0"), "found a picture."),
         (posted(data=b""), "This file is empty."),
         ({}, "Choose the archive on your computer."),
     ],

@@ -1,7 +1,8 @@
 """Bring an archive in: a few threads a transaction, again and again until all are in. Killed at any moment, it goes on
 where it was; nothing is brought twice, because every message stands once by its source."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from tiework.errors import InputError
@@ -14,7 +15,7 @@ from barnraiser.people.models import Person
 
 from .. import mbox, queries, tasks
 from ..bodies import Bodies
-from ..dryrun import Standing, counts
+from ..dryrun import LONGEST_WORDS, Standing, counts
 from ..manifest import BROUGHT_IN
 from ..models import Import, Line, Outcome, Progress, Run, State
 from ..rules import may_run
@@ -22,6 +23,7 @@ from .leaving import drop_file
 from .writing import Part, Writer
 
 AT_ONCE = 25  # a batch keeps other writers waiting: about a fifth of a second
+LETTERS_AT_ONCE = 60_000  # rendering takes time with the length of the words, and is part of the batch
 BUSY = "Another archive is being brought into this community. Wait until it is done, then bring this one in."
 
 
@@ -31,23 +33,27 @@ class TakenOver(Exception):
 
 def begin(*, by: Person, brought: Import, now: bool = False) -> Run:
     """The archive is on its way in: by a worker, or with `now` by who called. Asked twice, it is one run."""
-    may_run(by, brought).require()
-    if brought.state == State.RUNNING and not now:
-        return Run.objects.get(of=brought)
     try:
         with transaction.atomic():
-            run, _ = Run.objects.get_or_create(
-                of=brought, defaults={"community": brought.community, "by": by, "started_at": clock.now()}
-            )
-            Progress.objects.filter(of=brought).update(
-                done=0, total=0, started_at=clock.now(), moved_at=clock.now()
-            )
-            if not now:
-                tasks.carry_out.enqueue(brought.pk)
+            held = Import.objects.held(brought.pk)
+            may_run(by, held, now=now).require()
+            if held.state == State.RUNNING and not now:
+                return Run.objects.get(of=held)
+            return _begin(by, held, now)
     except IntegrityError as error:
         if database_error_names(error, "one_running_import") or "imports_run.community_id" in str(error):
             raise Refused(BUSY) from None
         raise
+
+
+def _begin(by: Person, held: Import, now: bool) -> Run:
+    at = clock.now()
+    run, _ = Run.objects.get_or_create(
+        of=held, defaults={"community": held.community, "by": by, "started_at": at}
+    )
+    Progress.objects.filter(of=held).update(done=0, total=0, started_at=at, moved_at=at)
+    if not now:
+        tasks.carry_out.enqueue(held.pk)
     return run
 
 
@@ -72,10 +78,14 @@ def _bring_in(brought: Import, plan: mbox.Plan, holder: str, tell: Callable[[int
     standing = queries.standing(brought.community, plan)
     total, done = plan.messages, 0
     lines = {m.line for thread in plan.threads for m in thread.messages}
-    with Bodies(brought.upload.open("rb").file, name=brought.file_name, lines=lines) as bodies:
+    with (
+        Path(brought.upload.path).open("rb") as file,
+        Bodies(file, name=brought.file_name, lines=lines) as bodies,
+    ):
         writer = Writer(brought, plan, standing, bodies)
         _move(brought, done, total)
         for parts in batches(plan, standing):
+            writer.read(parts)
             with transaction.atomic():
                 _hold(brought, holder)
                 writer.write(parts)
@@ -85,13 +95,14 @@ def _bring_in(brought: Import, plan: mbox.Plan, holder: str, tell: Callable[[int
 
 
 def batches(plan: mbox.Plan, standing: Standing) -> Iterator[list[Part]]:
-    """Threads in the order they began, together up to `AT_ONCE` new messages; a longer thread in several parts."""
+    """Threads in the order they began, together few enough new messages for one transaction; a longer one in parts."""
     batch: list[Part] = []
     for part in _parts(plan, standing):
-        batch.append(part)
-        if sum(len(one.messages) for one in batch) >= AT_ONCE or len(batch) >= AT_ONCE:
+        together = [message for one in (*batch, part) for message in one.messages]
+        if batch and (len(batch) == AT_ONCE or not _is_little(together)):
             yield batch
             batch = []
+        batch.append(part)
     if batch:
         yield batch
 
@@ -100,9 +111,19 @@ def _parts(plan: mbox.Plan, standing: Standing) -> Iterator[Part]:
     for thread in plan.threads:
         new = [m for m in thread.messages if m.source not in standing.sources]
         known = len(thread.messages) - len(new)
-        for start in range(0, len(new) or 1, AT_ONCE):
-            some = new[start : start + AT_ONCE]
-            yield Part(thread, some, covers=len(some) + (known if start == 0 else 0))
+        some: list[mbox.PlannedMessage] = []
+        for message in new:
+            if some and not _is_little([*some, message]):
+                yield Part(thread, some, covers=len(some) + known)
+                some, known = [], 0
+            some.append(message)
+        yield Part(thread, some, covers=len(some) + known)
+
+
+def _is_little(messages: Sequence[mbox.PlannedMessage]) -> bool:
+    """Whether these are few and short enough for one transaction."""
+    letters = sum(min(message.length, LONGEST_WORDS) for message in messages)
+    return len(messages) <= AT_ONCE and letters <= LETTERS_AT_ONCE
 
 
 def _hold(brought: Import, holder: str) -> None:
@@ -118,6 +139,7 @@ def _move(brought: Import, done: int, total: int) -> None:
 
 @transaction.atomic
 def _end(brought: Import, holder: str, plan: mbox.Plan | dict[str, int], trouble: str = "") -> Outcome | None:
+    Import.objects.held(brought.pk)  # first, as everywhere: who leaves it holds this row, then the run's
     run = Run.objects.select_for_update().filter(of=brought, ended_at=None, holder=holder).first()
     if run is None:
         return None

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 
-from ..models import Import, Line, Run, Withdrawal
+from ..models import Import, Line, Run, State, Withdrawal
 from ..rules import may_withdraw
 
 KEPT_FOR = timedelta(days=1)
@@ -16,23 +17,31 @@ KEPT_FOR = timedelta(days=1)
 @transaction.atomic
 def withdraw(*, by: Person, brought: Import) -> None:
     """The archive is not brought in, and its file is deleted."""
-    may_withdraw(by, brought).require()
-    _let_go(brought, by)
+    held = Import.objects.held(brought.pk)
+    may_withdraw(by, held).require()
+    _let_go(held, by)
 
 
 def let_go_of_old_uploads() -> int:
-    """Files that lay for a day without being brought in are deleted. Returns how many."""
-    old = (
-        Import.objects.whole().unfinished().filter(uploaded_at__lt=clock.now() - KEPT_FOR).exclude(upload="")
-    )
-    gone = 0
-    for brought in old:
-        progress = brought.row("progress")
-        if brought.row("run") is None or progress is None or progress.is_stalled:
-            with transaction.atomic():
-                _let_go(brought, None)
-            gone += 1
+    """Files that lay for a day without being brought in are deleted, and runs that can never go on are over.
+
+    Returns how many were let go."""
+    waited = Q(uploaded_at__lt=clock.now() - KEPT_FOR) & ~Q(upload="")
+    old = Import.objects.unfinished().filter(waited | Q(upload="", run__ended_at=None, run__isnull=False))
+    gone = sum(_let_go_if_still(key) for key in old.values_list("pk", flat=True))
+    done_with = Q(of__withdrawal__isnull=False) | Q(of__outcome__isnull=False)
+    orphans = Run.objects.filter(done_with, ended_at=None)
+    Run.objects.filter(pk__in=orphans.values_list("pk", flat=True)).update(ended_at=clock.now(), holder="")
     return gone
+
+
+@transaction.atomic
+def _let_go_if_still(key: int) -> bool:
+    held = Import.objects.held(key)
+    if held.row("outcome") or held.row("withdrawal") or (held.upload and held.state == State.RUNNING):
+        return False
+    _let_go(held, None)
+    return True
 
 
 def drop_file(brought: Import) -> None:

@@ -1,6 +1,6 @@
 """The dry run: read the file, say what it would bring, change nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import batched
 
 from django.db import transaction
@@ -9,29 +9,51 @@ from tiework.errors import InputError
 from barnraiser.ground import clock
 
 from .. import mbox, queries
-from ..dryrun import Would, counts, lines
+from ..dryrun import Counts, Would, counts, lines
 from ..models import Import, Line, Outcome, Plan, Progress
+from .leaving import drop_file
 
 
 def look_over(*, brought: Import) -> None:
     """The dry run stands, for the steward to read. A file that cannot be read after all is done with."""
-    if brought.row("plan") or brought.row("outcome") or brought.row("withdrawal") or not brought.upload:
+    if not _waits(brought):
         return
     try:
         plan = mbox.plan(
             brought.upload.path, name=brought.file_name, now=clock.now(), progress=_telling(brought)
         )
     except InputError as error:
-        Outcome.objects.get_or_create(of=brought, defaults={"trouble": str(error)[:300], "at": clock.now()})
+        _give_up(brought, str(error))
         return
     standing = queries.standing(brought.community, plan)
-    with transaction.atomic():
-        _, is_new = Plan.objects.get_or_create(
-            of=brought, defaults={"counts": counts(plan, standing), "made_at": clock.now()}
-        )
-        if is_new:
-            for some in batched(lines(plan, standing), 500):
-                Line.objects.bulk_create(_line(brought, would) for would in some)
+    counted, found = counts(plan, standing), list(lines(plan, standing))
+    _keep(brought, counted, found)
+
+
+@transaction.atomic
+def _keep(brought: Import, counted: Counts, found: Iterable[Would]) -> None:
+    """Reading took its time: what was left, begun or looked over meanwhile gets no dry run any more."""
+    held = Import.objects.held(brought.pk)
+    if not _waits(held):
+        return
+    Plan.objects.create(of=held, counts=counted, made_at=clock.now())
+    for some in batched(found, 500):
+        Line.objects.bulk_create(_line(held, would) for would in some)
+
+
+@transaction.atomic
+def _give_up(brought: Import, trouble: str) -> None:
+    held = Import.objects.held(brought.pk)
+    if _waits(held):
+        Outcome.objects.create(of=held, trouble=trouble[:300], at=clock.now())
+        drop_file(held)
+
+
+def _waits(brought: Import) -> bool:
+    """Whether a dry run is still wanted: there is none, and nobody brought it in or left it."""
+    return bool(brought.upload) and not any(
+        brought.row(name) for name in ("plan", "run", "outcome", "withdrawal")
+    )
 
 
 def _line(brought: Import, would: Would) -> Line:

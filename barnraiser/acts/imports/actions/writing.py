@@ -11,9 +11,10 @@ from barnraiser.people import actions as people
 from barnraiser.people import queries as known
 from barnraiser.people.models import Person
 
+from .. import queries
 from ..bodies import Bodies
 from ..dryrun import Standing
-from ..glance import as_words
+from ..mailtext import as_words
 from ..mbox import Plan, PlannedMessage, Thread
 from ..models import Import, ImportedPerson, Run
 
@@ -28,12 +29,17 @@ class Part:
 
 
 class Writer:
-    """Writes the parts of one plan, in order. Must be called inside a transaction."""
+    """Writes the parts of one plan, in order: `read` before the transaction, `write` inside it."""
 
     def __init__(self, brought: Import, plan: Plan, standing: Standing, bodies: Bodies) -> None:
         self.brought, self.plan, self.bodies = brought, plan, bodies
         self.sources = set(standing.sources)
         self.people: dict[str, Person] = {}
+        self.words: dict[str, str] = {}
+
+    def read(self, parts: Iterable[Part]) -> None:
+        """The words of these parts are at hand. Outside of any transaction: reading keeps nobody waiting."""
+        self.words = {m.source: as_words(self.bodies.of(m)) for part in parts for m in part.messages}
 
     def write(self, parts: Iterable[Part]) -> None:
         """The parts stand in the community, and the run counts them."""
@@ -61,7 +67,7 @@ class Writer:
         return ImportedMessage(
             source=message.source,
             by=self.people[message.address],
-            words=as_words(self.bodies.of(message)),
+            words=self.words[message.source],
             at=message.at,
             reply_to_source=self._answered(message),
         )
@@ -72,20 +78,27 @@ class Writer:
         return next(here, message.answers[-1] if message.answers else "")
 
     def _meet(self, addresses: set[str]) -> int:
-        """Everybody who speaks is known. Returns how many were introduced now."""
-        strangers = addresses - set(self.people)
-        found = known.known_addresses(strangers)
-        introduced = 0
-        for address in sorted(strangers):
-            if address not in found:
-                found[address] = people.introduce(name=self.plan.people[address], address=address)
-                introduced += 1
+        """Everybody who speaks is a person of this community's own. Returns how many were introduced now."""
+        strangers, community = addresses - set(self.people), self.brought.community
+        found = queries.people_here(community, strangers)
         ImportedPerson.objects.bulk_create(
-            [
-                ImportedPerson(community=self.brought.community, person=person)
-                for person in set(found.values())
-            ],
+            [ImportedPerson(community=community, person=person) for person in set(found.values())],
             ignore_conflicts=True,
         )
-        self.people |= found
-        return introduced
+        made = self._introduce(strangers - set(found))
+        ImportedPerson.objects.bulk_create(
+            ImportedPerson(community=community, person=person, address=address)
+            for address, person in made.items()
+        )
+        self.people |= found | made
+        return len(made)
+
+    def _introduce(self, addresses: set[str]) -> dict[str, Person]:
+        """Each is a new person. An address that is somebody's elsewhere stays theirs: these words are not shown as theirs."""
+        elsewhere = known.known_addresses(addresses)
+        return {
+            address: people.introduce(
+                name=self.plan.people[address], address="" if address in elsewhere else address
+            )
+            for address in sorted(addresses)
+        }

@@ -20,7 +20,7 @@ def plan_lines(community: Community, counted: Counts, plan: Plan) -> Iterator[st
         ("conversations to create", counted["conversations_new"]),
         ("  that go on", counted["conversations_continued"]),
         ("people to create, who may come in later", counted["people_new"]),
-        ("  known by their address", counted["people_known"]),
+        ("  known here by their address", counted["people_known"]),
         ("messages refused", counted["refused"]),
         ("messages taken with doubt", counted["doubtful"]),
         ("messages cut at 60,000 characters", counted["shortened"]),

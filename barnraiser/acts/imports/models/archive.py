@@ -58,6 +58,11 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """With every row that tells how far it is."""
         return self.select_related("community", "by", "plan", "run", "progress", "outcome", "withdrawal")
 
+    def held(self, key: int) -> "Import":
+        """The import as it stands now, whole and locked: who wants to change how far it is waits here."""
+        self.select_for_update().get(pk=key)
+        return self.whole().get(pk=key)  # read after the wait, or it would be as it was before
+
     def unfinished(self) -> Self:
         return self.filter(outcome=None, withdrawal=None)
 

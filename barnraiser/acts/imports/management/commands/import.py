@@ -12,6 +12,7 @@ from tiework.errors import InputError
 
 from barnraiser.acts.imports import actions, mbox, queries
 from barnraiser.acts.imports.dryrun import counts
+from barnraiser.acts.imports.magic import ENOUGH, in_plain_words
 from barnraiser.acts.imports.management.told import outcome_lines, plan_lines
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             if not options["dry_run"]:
                 self._bring_in(by, community, path)
         except InputError as error:
-            raise self._stop(str(error)) from None
+            raise self._stop(str(in_plain_words(error, _beginning(path)))) from None
         except Refused as refusal:
             raise self._stop(refusal.reason) from None
 
@@ -73,9 +74,10 @@ class Command(BaseCommand):
 
     def _community(self, name: str) -> Community:
         every = queries.every_community()
-        for community in every:
-            if name.casefold() in {community.slug.casefold(), community.name.casefold()}:
-                return community
+        if community := communities.named(name):
+            return community
+        if alike := [c.slug for c in every if c.name.casefold() == name.casefold()]:
+            raise self._stop(f'Several are called "{name}". Say which by its address: {", ".join(alike)}.')
         names = {text.casefold(): text for c in every for text in (c.name, c.slug)}
         near = [names[one] for one in difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)]
         known = ", ".join(f'"{one}"' for one in near or [c.name for c in every[:10]])
@@ -96,3 +98,11 @@ class Command(BaseCommand):
     def _stop(self, why: str) -> SystemExit:
         self.stderr.write(why)
         return SystemExit(2)
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(ENOUGH)
+    except OSError:
+        return b""

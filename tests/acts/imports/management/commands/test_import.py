@@ -66,6 +66,8 @@ def test_what_it_says_when_it_cannot(
     assert stopped(capsys, str(wrong), *into).startswith(
         f'{wrong}, line 1: expected a line beginning "From "'
     )
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert stopped(capsys, str(wrong), *into).endswith("found a picture")
     assert '"Soil & Table"' in stopped(capsys, str(old_list), "--community", "Soil and Tables")
     by_nobody = stopped(capsys, str(old_list), *into, "--by", "nobody@aldervalley.example")
     assert by_nobody == "Nobody is known here by the address nobody@aldervalley.example."
@@ -73,6 +75,16 @@ def test_what_it_says_when_it_cannot(
     assert by_ruth.endswith(
         "Only a steward of Soil & Table may do this. Its stewards are named on its front page."
     )
+
+
+def test_of_two_with_one_name_it_asks_which(
+    nell: Person, soil_and_table: Community, old_list: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = communities.found(by=nell, name="Soil & Table", purpose="Other soil.")
+    said = stopped(capsys, str(old_list), "--community", "Soil & Table")
+    assert said.startswith('Several are called "Soil & Table". Say which by its address: ')
+    assert other.slug in said
+    assert soil_and_table.slug in said
 
 
 def test_who_brings_it_in(nell: Person, ruth: Person, soil_and_table: Community, old_list: Path) -> None:
