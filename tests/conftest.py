@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 
@@ -21,6 +22,11 @@ PURPOSE = (
 RULES = ("Say what you know and how you know it.", "A failure shared here stays here.")
 PASSWORD = "a quiet barn in October"
 SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which database the run was on, so that no green run is taken for the other's."""
+    terminalreporter.write_line(f"The database was {connection.display_name}.")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,12 +10,16 @@ import tempfile
 
 import hypothesis
 
-KEPT = {"BARNRAISER_DATABASE_URL", "BARNRAISER_CHROMIUM"}
+RUN = "BARNRAISER_TEST_RUN"
+KEPT = {"BARNRAISER_DATABASE_URL", "BARNRAISER_CHROMIUM", RUN}
 
 for name in [name for name in os.environ if name.startswith("BARNRAISER_") and name not in KEPT]:
     del os.environ[name]
-folder = tempfile.mkdtemp(prefix="barnraiser-tests-")
-atexit.register(shutil.rmtree, folder, ignore_errors=True)
+if RUN not in os.environ:
+    # One folder for the whole run, removed by the process that began it: the others may end without a goodbye.
+    os.environ[RUN] = tempfile.mkdtemp(prefix="barnraiser-tests-")
+    atexit.register(shutil.rmtree, os.environ[RUN], ignore_errors=True)
+folder = tempfile.mkdtemp(dir=os.environ[RUN])
 os.mkdir(os.path.join(folder, "static"))
 os.environ["BARNRAISER_DATA"] = folder
 os.environ["BARNRAISER_TESTING"] = "1"

@@ -10,8 +10,9 @@ from barnraiser.ground.models import new_code
 from barnraiser.ground.text import one_line
 from barnraiser.people.models import Person
 
+from . import queries
 from .models import Affirmation, Community, Membership, Role, RoleGrant, Rule
-from .rules import may_end_grant, may_found, may_grant, may_join, may_steward
+from .rules import may_end_grant, may_found, may_grant, may_join, may_stand_down, may_steward
 
 
 @transaction.atomic
@@ -81,6 +82,11 @@ def affirm(*, membership: Membership, rules: Sequence[str]) -> Affirmation:
     return said
 
 
+def hold(community: Community) -> None:
+    """Until the transaction ends, whoever else would take a steward from this community waits."""
+    Community.objects.select_for_update(of=("self",)).get(pk=community.pk)
+
+
 @transaction.atomic
 def end_membership(*, membership: Membership) -> bool:
     """The membership ends today, and with it every role it carried. False if it had ended before."""
@@ -105,18 +111,29 @@ def grant(*, by: Person, membership: Membership, role: Role) -> RoleGrant:
 @transaction.atomic
 def end_grant(*, by: Person, grant: RoleGrant) -> RoleGrant:
     """The member no longer carries the role. A community always keeps a steward."""
-    Community.objects.select_for_update(of=("self",)).get(pk=grant.membership.community_id)
+    hold(grant.membership.community)
     may_end_grant(by, grant).require()
     RoleGrant.objects.filter(pk=grant.pk, until=None).update(until=clock.now())
     grant.refresh_from_db(fields=["until"])
     return grant
 
 
+@transaction.atomic
 def forget(*, person: Person) -> None:
     """The person is a member of nothing, and nothing names them as the one who gave a role."""
-    for membership in Membership.objects.current().filter(person=person):
+    for membership in queries.all_of(person):
+        hold(membership.community)
+        if not may_stand_down(membership):
+            _hand_on(membership)
         end_membership(membership=membership)
     RoleGrant.objects.filter(granted_by=person).update(granted_by=None)
+
+
+def _hand_on(membership: Membership) -> None:
+    """The one who is next in line is a steward too, given by nobody. Where nobody else is there, nobody is."""
+    heir = queries.next_in_line(membership)
+    if heir:
+        RoleGrant.objects.create(membership=heir, role=Role.STEWARD, granted_by=None, since=clock.now())
 
 
 @transaction.atomic

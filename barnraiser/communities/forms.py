@@ -74,12 +74,13 @@ class FoundForm(forms.Form):
 
     def __init__(self, *args: Any, founder: Person, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.founder = founder
         self.initial = {"door": Community.Door.INVITED, "paint": Community.Paint.FALU, **self.initial}
         self.fields["parent"].queryset = queries.stewarded_by(founder)  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if queries.named(name):
+        if queries.visible_to(self.founder).filter(name__iexact=name).exists():
             raise forms.ValidationError("There is a community by this name. Choose another.")
         return name
 

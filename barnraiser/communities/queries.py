@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from barnraiser.ground import manifest
@@ -23,9 +23,14 @@ def mine(viewer: Person) -> QuerySet[Community]:
     return (
         Community.objects.filter(pk__in=Community.objects.of(viewer).values("pk"))
         .annotate(member_count=Count("memberships", filter=Q(memberships__until=None)))
-        .select_related("parent")
         .order_by("name", "pk")
     )
+
+
+def parents_seen(viewer: Person, communities: Iterable[Community]) -> dict[int, Community]:
+    """By key, those that the communities are part of, as far as the viewer may know of them."""
+    keys = {community.parent_id for community in communities if community.parent_id is not None}
+    return visible_to(viewer).in_bulk(keys)
 
 
 def open_to(viewer: Person) -> QuerySet[Community]:
@@ -73,8 +78,27 @@ def rules_of(community: Community) -> list[Rule]:
 
 
 def named(name: str) -> Community | None:
-    """The community called that, seen or unseen: two never share a name."""
-    return Community.objects.filter(name__iexact=name).first()
+    """The community with this name or slug, seen or unseen. Of several with one name, only the slug tells which."""
+    by_slug = Community.objects.filter(slug=name.lower()).first()
+    called = list(Community.objects.filter(name__iexact=name)[:2])
+    return by_slug or (called[0] if len(called) == 1 else None)
+
+
+def all_of(person: Person) -> QuerySet[Membership]:
+    """The person's current memberships with their communities, always in one order."""
+    rows = Membership.objects.current().filter(person=person)
+    return rows.select_related("community", "person").order_by("community_id")
+
+
+def next_in_line(membership: Membership) -> Membership | None:
+    """Who keeps the community when this member is gone: of those who have come in, who carries a role, then who
+    has been there longest.
+    """
+    roles = RoleGrant.objects.filter(membership=OuterRef("pk"), until=None)
+    others = Membership.objects.current().filter(
+        community_id=membership.community_id, person__account__isnull=False
+    )
+    return others.exclude(pk=membership.pk).order_by(Exists(roles).desc(), "since", "pk").first()
 
 
 def affirmation_of(person: Person, community: Community) -> Affirmation | None:

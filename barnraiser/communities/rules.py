@@ -1,6 +1,6 @@
 """Who may do what in a community, one condition a line."""
 
-from barnraiser.ground.verdict import Verdict, all_of, no, provided
+from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people.models import Person
 
 from .models import Community, Membership, Role, RoleGrant
@@ -65,10 +65,17 @@ def may_end_grant(by: Person, grant: RoleGrant) -> Verdict:
             by == grant.membership.person or has_role(by, community, Role.STEWARD),
             f"A role in {community.name} is ended by a steward, or by the member who carries it.",
         ),
-        lambda: provided(
-            grant.role != Role.STEWARD or has_another_steward(community, grant.membership),
-            f"{community.name} needs a steward. Give the role to another member first.",
-        ),
+        lambda: YES if grant.role != Role.STEWARD else may_stand_down(grant.membership),
+    )
+
+
+def may_stand_down(membership: Membership) -> Verdict:
+    """The only steward keeps the role until there is another."""
+    community = membership.community
+    return provided(
+        not has_role(membership.person, community, Role.STEWARD)
+        or has_another_steward(community, membership),
+        f"{community.name} needs a steward. Give the role to another member first.",
     )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from barnraiser.ground.web.requests import front_page, viewer_of
+from barnraiser.people.models import Person
 
 from . import actions, queries, rules
 from .forms import FoundForm, RoleForm
@@ -19,7 +20,10 @@ A_PAGEFUL = 24
 @front_page
 def communities(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    here = {"mine": queries.nested(viewer), "open": queries.open_to(viewer)}
+    mine = queries.nested(viewer)
+    seen = queries.parents_seen(viewer, [community for _, community in mine])
+    rows = [(depth, community, seen.get(community.parent_id or 0)) for depth, community in mine]
+    here = {"mine": rows, "open": queries.open_to(viewer)}
     return render(request, "communities/list.html", here)
 
 
@@ -42,6 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def charter(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = viewer_of(request), _seen(request, slug)
     here = _inside(request, community, "communities:charter") | {
+        "parent": queries.parents_seen(viewer, [community]).get(community.parent_id or 0),
         "rules": queries.rules_of(community),
         "keepers": queries.keepers(community),
         "is_member": rules.is_member(viewer, community),
@@ -60,6 +65,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(queries.memberships(viewer, community), A_PAGEFUL).get_page(request.GET.get("page"))
     here = _inside(request, community, "communities:members") | {
         "page": page,
+        "standing_down": rules.may_stand_down(_own(viewer, community)),
         "may_grant": bool(rules.may_steward(viewer, community)),
         "roles": Role.choices,
         "doors": queries.doors_for(viewer, community),
@@ -92,7 +98,14 @@ def end_role(request: HttpRequest, slug: str, code: str, role: str) -> HttpRespo
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:
-    return get_object_or_404(queries.visible_to(viewer_of(request)).select_related("parent"), slug=slug)
+    return get_object_or_404(queries.visible_to(viewer_of(request)), slug=slug)
+
+
+def _own(viewer: Person, community: Community) -> Membership:
+    membership = queries.membership_of(viewer, community)
+    if membership is None:
+        raise Http404
+    return membership
 
 
 def _member(request: HttpRequest, slug: str, code: str) -> Membership:

@@ -6,6 +6,7 @@ from django.db import transaction
 from barnraiser.communities import actions, queries
 from barnraiser.communities.models import Affirmation, Community, Membership, Role, RoleGrant, Rule
 from barnraiser.ground.verdict import Refused
+from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from tests.at_once import at_once
 from tests.conftest import PURPOSE, RULES
@@ -80,6 +81,45 @@ def test_forgetting_ends_membership_and_unsigns_grants(
     actions.forget(person=nell)
     assert queries.membership_of(nell, soil_and_table) is None
     assert RoleGrant.objects.get(pk=grant.pk).granted_by_id is None
+
+
+def test_when_the_only_steward_is_forgotten_the_next_in_line_keeps_the_community(
+    nell: Person, ruth: Person, callum: Person, priya: Person, soil_and_table: Community
+) -> None:
+    actions.grant(by=nell, membership=place(callum, soil_and_table), role=Role.HOST)
+    actions.forget(person=nell)
+    assert queries.keepers(soil_and_table) == [(callum, "steward, host")]
+    assert RoleGrant.objects.get(role=Role.STEWARD, until=None).granted_by_id is None
+    actions.forget(person=callum)
+    assert queries.keepers(soil_and_table) == [(ruth, "steward")]
+
+
+def test_only_who_has_come_in_is_next_in_line(nell: Person, soil_and_table: Community) -> None:
+    actions.admit(person=people.introduce(name="Archie Vale"), community=soil_and_table)
+    actions.forget(person=nell)
+    assert queries.keepers(soil_and_table) == []
+
+
+def test_of_two_stewards_one_is_enough(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    actions.grant(by=nell, membership=place(callum, soil_and_table), role=Role.STEWARD)
+    actions.forget(person=nell)
+    assert queries.keepers(soil_and_table) == [(callum, "steward")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_stewards_forgotten_at_once_leave_a_third_to_keep_it(
+    transactional_db: None,
+    nell: Person,
+    ruth: Person,
+    callum: Person,
+    soil_and_table: Community,
+    tmp_path: Path,
+) -> None:
+    actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.STEWARD)
+    at_once([lambda: actions.forget(person=nell), lambda: actions.forget(person=ruth)], tmp_path)
+    assert queries.keepers(soil_and_table) == [(callum, "steward")]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -21,8 +21,12 @@ def test_what_does_not_fit_is_said_at_its_field(ruth: Person, field: str, value:
     assert list(FoundForm(SAID | {field: value}, founder=ruth).errors) == [field]
 
 
-def test_two_communities_never_share_a_name(ruth: Person, soil_and_table: Community) -> None:
-    assert list(FoundForm(SAID | {"name": "SOIL & TABLE"}, founder=ruth).errors) == ["name"]
+def test_a_name_one_can_see_is_taken_and_a_hidden_one_is_not_given_away(
+    ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    again = SAID | {"name": "SOIL & TABLE"}
+    assert list(FoundForm(again, founder=ruth).errors) == ["name"]
+    assert FoundForm(again, founder=harald).is_valid()
 
 
 def test_only_a_steward_is_offered_a_place_inside(

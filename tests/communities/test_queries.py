@@ -68,6 +68,23 @@ def test_who_belongs_where_is_known_as_far_as_it_is_shared(
     assert belongings_of(harald, [ruth.pk, callum.pk]) == {ruth.pk: [], callum.pk: []}
 
 
+def test_of_two_with_one_name_the_address_tells_which(
+    nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    assert queries.named("soil & TABLE") == soil_and_table
+    other = actions.found(by=harald, name="Soil & Table", purpose="Other soil.")
+    assert queries.named("Soil & Table") is None
+    assert queries.named("soil-and-table") == soil_and_table
+    assert queries.named(other.slug) == other
+    assert queries.named("Nothing") is None
+
+
+def test_a_hidden_parent_is_not_named(nell: Person, harald: Person, soil_and_table: Community) -> None:
+    choir = actions.found(by=nell, name="Choir", purpose="Sing.", door="open", parent=soil_and_table)
+    assert queries.parents_seen(harald, [choir]) == {}
+    assert queries.parents_seen(nell, [choir]) == {soil_and_table.pk: soil_and_table}
+
+
 def test_the_export_says_what_was_affirmed(ruth: Person, soil_and_table: Community) -> None:
     [kept] = queries.export(ruth)["memberships"]
     assert kept["community"] == "Soil & Table"

@@ -42,6 +42,7 @@ def test_the_lists_cost_the_same_for_three_and_for_thirty(
     nell: Person, ruth: Person, soil_and_table: Community
 ) -> None:
     browser = signed_in(nell)
+    actions.found(by=nell, name="Inner", purpose="Something.", parent=soil_and_table)
     browser.get("/communities/")
     few = cost(browser, "/communities/"), cost(browser, f"{HOUSE}/members/")
     for number in range(25):
@@ -178,6 +179,24 @@ def test_the_last_steward_may_not_lay_the_role_down(
     refused = signed_in(nell).post(f"{HOUSE}/members/{nell.code}/roles/steward/end/")
     assert refused.status_code == 403
     assert "needs a steward" in refused.content.decode()
+    page, button = f"{HOUSE}/members/", "End: Nell Whitlock as steward"
+    alone = signed_in(nell).get(page).content.decode()
+    assert button not in alone
+    assert "Soil &amp; Table needs a steward. Give the role to another member first." in alone
+    actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.STEWARD)
+    two = signed_in(nell).get(page).content.decode()
+    assert button in two
+    assert "needs a steward" not in two
+
+
+def test_a_hidden_parent_is_named_to_its_members_alone(
+    nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    choir = actions.found(by=nell, name="Choir", purpose="Sing.", door="open", parent=soil_and_table)
+    actions.admit(person=harald, community=choir)
+    for path in ("/communities/", "/communities/choir/charter/"):
+        assert "part of Soil &amp; Table" in signed_in(nell).get(path).content.decode()
+        assert "Soil &amp; Table" not in signed_in(harald).get(path).content.decode()
 
 
 def test_hostile_words_of_a_founder_are_only_words(nell: Person) -> None:

@@ -1,10 +1,13 @@
 import struct
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from barnraiser.people import pictures
 from barnraiser.people.pictures import SIDE, Unreadable, squared
 
 
@@ -58,7 +61,7 @@ def test_a_turned_photograph_is_put_upright() -> None:
     assert top[0] > 200
 
 
-@pytest.mark.parametrize("side", [8_000, 12_000, 50_000])
+@pytest.mark.parametrize("side", [4_000, 7_071, 8_000, 12_000, 50_000])
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(side: int) -> None:
     with pytest.raises(Unreadable):
         squared(BytesIO(bomb(side)))
@@ -78,3 +81,29 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(side: int
 def test_what_is_no_picture_is_refused_in_plain_words(words: bytes) -> None:
     with pytest.raises(Unreadable, match="JPEG, PNG or WebP"):
         squared(BytesIO(words))
+
+
+def test_more_than_twelve_million_pixels_are_for_plain_jpegs_alone() -> None:
+    large = (4200, 3000)
+    with Image.open(BytesIO(squared(BytesIO(drawn("JPEG", large))))) as made:
+        assert made.size == (SIDE, SIDE)
+    for file in (drawn("PNG", large, "L"), drawn("WEBP", large), drawn("JPEG", large, progressive=True)):
+        with pytest.raises(Unreadable, match="more than 12 million pixels"):
+            squared(BytesIO(file))
+
+
+def test_two_are_unpacked_at_once_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    working, most = [], []
+
+    def slowly(image: Image.Image) -> bytes:
+        working.append(image.size)
+        most.append(len(working))
+        time.sleep(0.05)
+        working.pop()
+        return b"made"
+
+    monkeypatch.setattr(pictures, "_webp", slowly)
+    with ThreadPoolExecutor(6) as crowd:
+        made = list(crowd.map(squared, [BytesIO(drawn("PNG")) for _ in range(6)]))
+    assert made == [b"made"] * 6
+    assert max(most) == 2

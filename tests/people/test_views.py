@@ -104,7 +104,9 @@ def test_who_has_not_come_in_is_shown_honestly(ruth: Person, soil_and_table: Com
     ghost = actions.introduce(name="Archie Vale", address="archie@old.example")
     communities.admit(person=ghost, community=soil_and_table)
     page = signed_in(ruth).get(f"/people/{ghost.handle}/").content.decode()
-    assert "came with an imported archive and has not come in yet" in page
+    assert "came with an imported archive, and has not come in yet" in page
+    for words in ("Not told yet", "No community yet", "Asking is a good beginning"):
+        assert words not in page
     assert "archie@old.example" not in page
     assert "Here since" not in page
 
@@ -120,6 +122,17 @@ def test_my_page_shows_mine_and_leads_to_signing_in(ruth: Person) -> None:
         "/me/export/",
     ):
         assert words in page
+
+
+def test_signing_out_here_comes_first_and_nothing_shouts(ruth: Person) -> None:
+    browser = signed_in(ruth)
+    page = browser.get("/me/").content.decode()
+    assert (
+        page.index("Sign out</button>") < page.index("Sign out other places") < page.index("out everywhere")
+    )
+    assert "btn--danger" not in page
+    browser.post("/accounts/logout/")
+    assert browser.get("/me/").status_code == 302
 
 
 def test_a_profile_is_changed_and_shown(ruth: Person, callum: Person) -> None:

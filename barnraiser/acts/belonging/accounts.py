@@ -6,8 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
+
+RESET_LETTERS = {"account/email/password_reset_key", "account/email/unknown_account"}
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -15,7 +18,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
-        """One letter; whatever host the request claimed to come to, names and links are the network's own."""
+        """One letter, a few a day to one address; whatever host the request claimed to come to, names and links are the network's own."""
+        if template_prefix in RESET_LETTERS and not ratelimit.consume(
+            self.request, action="reset_letter", key=email.lower()
+        ):
+            return
         home = SimpleNamespace(name=settings.NETWORK_NAME, domain=settings.NETWORK_ADDRESS)
         links = {key: at_home(value) for key, value in context.items() if key.endswith("_url")}
         super().send_mail(template_prefix, email, {**context, **links, "current_site": home})

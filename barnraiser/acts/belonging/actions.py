@@ -76,7 +76,10 @@ def come_in(*, invitation: Invitation, name: str, password: str, counts_ties: bo
 
 @transaction.atomic
 def accept(*, by: Person, invitation: Invitation, counts_ties: bool | None = None) -> Membership:
-    """The invited person is a member who affirmed purpose and rules; the inviter is known."""
+    """The invited person is a member who affirmed purpose and rules; the inviter is known.
+
+    An answer about being counted that stands already stays as it is.
+    """
     invitation = _held(invitation)
     may_accept(by, invitation).require()
     Acceptance.objects.create(invitation=invitation, person=by, at=clock.now())
@@ -93,6 +96,7 @@ def join(*, by: Person, community: Community, counts_ties: bool | None = None) -
 @transaction.atomic
 def leave(*, by: Person, membership: Membership) -> None:
     """The person is no longer a member. What they said and did stays, and stays theirs."""
+    communities.hold(membership.community)
     may_leave(by, membership).require()
     if not communities.end_membership(membership=membership):
         return
@@ -139,7 +143,7 @@ def _belong(by: Person, community: Community, toward: list[Person], counts_ties:
     affirmed = [rule.text for rule in queries.rules_of(community)]
     membership = queries.membership_of(by, community) or communities.admit(person=by, community=community)
     communities.affirm(membership=membership, rules=affirmed)
-    if counts_ties is not None:
+    if counts_ties is not None and people_queries.consents(by, Consent.Purpose.TIES) is None:
         people.answer_consent(by=by, purpose=Consent.Purpose.TIES, given=counts_ties)
     ledger.record(
         JOINED, by=by, toward=toward, within=community, occasion=f"joined by membership {membership.pk}"
@@ -156,7 +160,14 @@ def forget_me(*, by: Person) -> None:
 
 
 def forget(*, person: Person) -> None:
-    """No invitation says whom it was written to if that was the person, or what they wrote when asking others in."""
+    """The person left every community, as the ledger has it before it forgets the name.
+
+    No invitation says whom it was written to if that was the person, or what they wrote when asking others in.
+    """
+    for membership in queries.all_of(person):
+        ledger.record(
+            LEFT, by=person, within=membership.community, occasion=f"left membership {membership.pk}"
+        )
     theirs = Invitation.objects.filter(
         Q(acceptance__person=person) | Q(address__in=people_queries.addresses_of(person))
     )

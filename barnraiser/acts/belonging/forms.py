@@ -7,12 +7,12 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from barnraiser.communities.models import Rule
-from barnraiser.ground.web.inputs import LineField, YesNoField
+from barnraiser.ground.web.inputs import CHOOSING_HINT, LineField, YesNoField
 from barnraiser.people.models import Account
 
 
 class InviteForm(forms.Form):
-    address = forms.EmailField(max_length=254, label="Their e-mail address")
+    address = forms.EmailField(max_length=254, label="Their email address")
     name = LineField(max_length=80, required=False, label="Their name")
     note = forms.CharField(
         max_length=500,
@@ -24,7 +24,7 @@ class InviteForm(forms.Form):
 
 
 class AffirmForm(forms.Form):
-    """Yes to the purpose, yes to the rules, and a free answer on being counted."""
+    """Yes to the purpose, yes to the rules, and a free answer on being counted, where none stands."""
 
     purpose = forms.BooleanField(
         label="Yes, I am here for this.", error_messages={"required": "Say yes to the purpose to come in."}
@@ -40,10 +40,20 @@ class AffirmForm(forms.Form):
         help_text="Figures are about the group, never about you alone. You can change your answer at any time.",
     )
 
-    def __init__(self, *args: Any, rules_there: Sequence[Rule], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, rules_there: Sequence[Rule], standing: bool | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.standing = standing
         if not rules_there:
             del self.fields["rules"]
+        if standing is not None:
+            del self.fields["counts_ties"]
+
+    def answer(self) -> bool | None:
+        """The answer given here, or None where nothing was asked."""
+        answer: bool | None = self.cleaned_data.get("counts_ties")
+        return answer
 
 
 class ComeInForm(AffirmForm):
@@ -54,7 +64,7 @@ class ComeInForm(AffirmForm):
         label="A password",
         max_length=200,
         strip=False,
-        help_text="Eight characters at least. Four or five words you can remember make a good one.",
+        help_text=CHOOSING_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     field_order = ["name", "password", "purpose", "rules", "counts_ties"]

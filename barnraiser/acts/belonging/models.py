@@ -4,9 +4,10 @@ import hashlib
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.crypto import salted_hmac
 
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
@@ -23,7 +24,9 @@ def token_for(code: str) -> str:
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        return self.filter(acceptance=None, revocation=None, expires_at__gt=clock.now())
+        """Those that still open the door: not used, not taken back, in time, and written by a current member."""
+        hosts = Membership.objects.current().filter(community=OuterRef("community"), person=OuterRef("by"))
+        return self.filter(Exists(hosts), acceptance=None, revocation=None, expires_at__gt=clock.now())
 
     def with_token(self, token: str) -> Self:
         return self.filter(token_digest=digest(token))
@@ -48,6 +51,12 @@ class Invitation(Noun):
 
     def __str__(self) -> str:
         return f"invitation {self.code}"
+
+    @property
+    def masked(self) -> str:
+        """The address as others than its writer may see it."""
+        name, _, house = self.address.partition("@")
+        return f"{name[:1]}…@{house}"
 
 
 class Acceptance(models.Model):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from barnraiser.communities.models import Community
+from barnraiser.communities.queries import stewarded_by
 from barnraiser.ground.manifest import manifests
 from barnraiser.people.models import Person
 
@@ -22,9 +23,16 @@ def sent_by(viewer: Person, community: Community) -> QuerySet[Invitation]:
     return Invitation.objects.open().filter(by=viewer, community=community)
 
 
+def sent_by_others(viewer: Person, community: Community) -> QuerySet[Invitation]:
+    """For a steward, what the other members sent and nobody answered yet; nothing for anybody else."""
+    waiting = Invitation.objects.open().filter(community__in=stewarded_by(viewer)).exclude(by=viewer)
+    return waiting.filter(community=community).select_related("by")
+
+
 def sent(viewer: Person, code: str) -> Invitation | None:
-    """The viewer's own invitation by its code, used or not."""
-    return Invitation.objects.filter(by=viewer, code=code).select_related("community", "by").first()
+    """An invitation by its code, used or not: the viewer's own, or one into a community they are a steward of."""
+    theirs = Q(by=viewer) | Q(community__in=stewarded_by(viewer))
+    return Invitation.objects.filter(theirs, code=code).select_related("community", "by").first()
 
 
 def everything_about(viewer: Person) -> dict[str, Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from barnraiser.communities import rules as communities
 from barnraiser.communities.models import Community, Membership, Role
 from barnraiser.communities.queries import member_count, membership_of, named
 from barnraiser.ground import clock
-from barnraiser.ground.verdict import Verdict, all_of, provided
+from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
@@ -26,6 +26,7 @@ def may_send(by: Person, community: Community, address: str) -> Verdict:
     lately = Invitation.objects.filter(sent_at__gt=clock.now() - A_DAY)
     return all_of(
         lambda: may_invite(by, community),
+        lambda: is_not_here(community, address),
         lambda: provided(
             lately.filter(by=by).count() < LETTERS_A_DAY,
             f"You have asked {LETTERS_A_DAY} people in since yesterday. Ask the next ones tomorrow.",
@@ -37,6 +38,14 @@ def may_send(by: Person, community: Community, address: str) -> Verdict:
     )
 
 
+def is_not_here(community: Community, address: str) -> Verdict:
+    """Only a member asks this, and a member sees every other. Who has yet to come in needs the letter."""
+    person = people.with_address(address)
+    if person is None or not (person.is_claimed and communities.is_member(person, community)):
+        return YES
+    return no(f"{person.name} is here already.")
+
+
 def is_open(invitation: Invitation) -> Verdict:
     return all_of(
         lambda: provided(
@@ -45,10 +54,14 @@ def is_open(invitation: Invitation) -> Verdict:
         ),
         lambda: provided(
             not Revocation.objects.filter(invitation=invitation).exists(),
-            "This invitation was taken back by the person who sent it.",
+            "This invitation was taken back, by the person who sent it or by a steward.",
         ),
         lambda: provided(
             invitation.expires_at > clock.now(), "This invitation has run out. Ask for a new one."
+        ),
+        lambda: provided(
+            communities.is_member(invitation.by, invitation.community),
+            f"{invitation.by.name} asked you in and has left since. Ask another member for an invitation.",
         ),
     )
 
@@ -82,7 +95,10 @@ def is_somebodys(address: str) -> bool:
 
 def may_revoke(by: Person, invitation: Invitation) -> Verdict:
     return all_of(
-        lambda: provided(by == invitation.by, "An invitation is taken back by the person who sent it."),
+        lambda: provided(
+            by == invitation.by or bool(communities.may_steward(by, invitation.community)),
+            "An invitation is taken back by the person who sent it, or by a steward.",
+        ),
         lambda: is_open(invitation),
     )
 

@@ -3,7 +3,6 @@
 import barnraiser.ground.clock
 import barnraiser.ground.models
 import django.db.models.deletion
-import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -84,10 +83,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='community',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='one_community_per_name'),
         ),
         migrations.AddConstraint(
             model_name='community',

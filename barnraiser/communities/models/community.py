@@ -2,7 +2,6 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.urls import reverse
 
 from barnraiser.ground import clock
@@ -58,7 +57,6 @@ class Community(Noun):
         ordering = ["name", "pk"]
         verbose_name_plural = "communities"
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="one_community_per_name"),
             models.CheckConstraint(
                 condition=~Q(parent=models.F("id")), name="a_community_is_not_its_own_parent"
             ),

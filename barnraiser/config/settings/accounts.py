@@ -27,6 +27,16 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Past `reset_letter` the page still says the same and no letter goes out: see `InvitedOnly.send_mail`.
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip", "reset_letter": "3/d/key"}
+ACCOUNT_FORMS = {
+    "login": "barnraiser.people.account_forms.SignInForm",
+    "reset_password": "barnraiser.people.account_forms.ForgottenForm",
+    "reset_password_from_key": "barnraiser.people.account_forms.AnotherPasswordForm",
+    "change_password": "barnraiser.people.account_forms.ChangePasswordForm",
+    "set_password": "barnraiser.people.account_forms.FirstPasswordForm",
+    "add_email": "barnraiser.people.account_forms.AnotherAddressForm",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .environment import DATA, TESTING, read
+from .environment import DATA, TESTING, is_on, read
 
 _host, _, _port = read("SMTP").partition(":")
 _smtp: dict[str, Any] = {
@@ -12,7 +12,7 @@ _smtp: dict[str, Any] = {
         "port": int(_port or 25),
         "username": read("SMTP_USER"),
         "password": read("SMTP_PASSWORD"),
-        "use_tls": bool(read("SMTP_TLS")),
+        "use_tls": is_on("SMTP_TLS"),
         "timeout": 20,
     },
 }

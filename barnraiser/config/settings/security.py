@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from .environment import DATA, DEVELOPMENT, TESTING, read
+from .environment import DATA, DEVELOPMENT, TESTING, is_on, read
 
 
 def secret_key(folder: Path) -> str:
@@ -47,7 +47,7 @@ CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
-if is_proxied := read("BEHIND_PROXY"):
+if is_on("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 

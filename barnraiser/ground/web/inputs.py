@@ -6,6 +6,8 @@ from django import forms
 
 from barnraiser.ground.text import one_line
 
+CHOOSING_HINT = "Eight characters at least. Four or five words you can picture are better."
+
 
 class LineField(forms.CharField):
     """One line of somebody's words."""

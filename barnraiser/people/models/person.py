@@ -86,7 +86,7 @@ class Person(Noun):
 
 
 class Address(models.Model):
-    """An e-mail address that is known to be a person's: how an imported person is found again. Never shown."""
+    """An email address that is known to be a person's: how an imported person is found again. Never shown."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
     address = models.EmailField(max_length=254)

@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 
 from barnraiser.acts.belonging.accounts import at_home
+from barnraiser.ground.web.inputs import CHOOSING_HINT
 from barnraiser.people.models import Account
 from demo import cast
 from tests.conftest import PASSWORD, arrives
@@ -97,6 +98,22 @@ def test_a_reset_says_the_same_for_every_address(client: Client) -> None:
     assert "http" not in mail.outbox[1].body.replace("http://localhost\n", "").rstrip().removesuffix(
         "http://localhost"
     )
+
+
+@pytest.mark.parametrize("address", [cast.RUTH.address, "nobody@else.example.org"])
+def test_a_fourth_letter_the_same_day_is_not_sent_and_the_page_says_the_same(
+    client: Client, address: str
+) -> None:
+    arrives(cast.RUTH, password=PASSWORD)
+    pages = [
+        client.post("/accounts/password/reset/", {"email": address.upper()}, follow=True) for _ in range(4)
+    ]
+    assert len(mail.outbox) == 3
+    words = {re.sub(r'(nonce|value)="[^"]*"', "", page.content.decode()) for page in pages}
+    assert len(words) == 1
+    assert {page.status_code for page in pages} == {200}
+    client.post("/accounts/password/reset/", {"email": "another@else.example.org"})
+    assert len(mail.outbox) == 4
 
 
 @pytest.mark.parametrize("header", ["Host", "X-Forwarded-Host", "Forwarded"])
@@ -193,6 +210,22 @@ def test_every_page_of_the_household_opens(ruths_browser: Client) -> None:
         "logout/",
     ):
         assert ruths_browser.get(f"/accounts/{path}").status_code == 200, path
+
+
+def test_the_household_speaks_plainly(ruths_browser: Client) -> None:
+    ruths_browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    page = ruths_browser.get("/accounts/password/change/").content.decode()
+    for label in ("The password you have now", "New password", "New password, once more"):
+        assert f">{label}</label>" in page
+    assert CHOOSING_HINT in page
+    assert "Your password can" not in page
+    browser = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36"}
+    sessions = ruths_browser.get("/accounts/sessions/", headers=browser)
+    sessions = ruths_browser.get("/accounts/sessions/", headers=browser)
+    assert "Chrome on Linux" in sessions.content.decode()
+    assert "Mozilla" not in sessions.content.decode()
+    door = Client().get("/accounts/login/").content.decode()
+    assert ">Email address</label>" in door
 
 
 def test_a_passkey_is_not_added_without_proving_who_you_are() -> None:

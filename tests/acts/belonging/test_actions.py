@@ -89,15 +89,48 @@ class TestAnInvitation:
             comes(invitation)
         assert not Account.objects.filter(email=ORLA).exists()
 
-    def test_is_taken_back_by_who_sent_it_alone(
-        self, nell: Person, ruth: Person, soil_and_table: Community
+    def test_is_taken_back_by_who_sent_it_or_a_steward(
+        self, nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+    ) -> None:
+        for by in (ruth, nell):
+            invitation, _ = asked(ruth, soil_and_table)
+            with pytest.raises(Refused, match="by the person who sent it, or by a steward"):
+                actions.revoke(by=callum, invitation=invitation)
+            actions.revoke(by=by, invitation=invitation)
+            with pytest.raises(Refused, match="taken back"):
+                comes(invitation)
+
+    def test_opens_nothing_once_the_one_who_sent_it_left(
+        self, ruth: Person, harald: Person, soil_and_table: Community
     ) -> None:
         invitation, _ = asked(ruth, soil_and_table)
-        with pytest.raises(Refused, match="by the person who sent it"):
-            actions.revoke(by=nell, invitation=invitation)
-        actions.revoke(by=ruth, invitation=invitation)
-        with pytest.raises(Refused, match="taken back"):
+        known_here, _ = asked(ruth, soil_and_table, address="harald@aldervalley.example")
+        membership = rooms.membership_of(ruth, soil_and_table)
+        assert membership
+        actions.leave(by=ruth, membership=membership)
+        with pytest.raises(Refused, match="Ruth Amsel asked you in and has left since"):
             comes(invitation)
+        with pytest.raises(Refused, match="has left since"):
+            actions.accept(by=harald, invitation=known_here)
+        tasks.send_invitation.call(invitation.pk)
+        assert mail.outbox == []
+        assert not Account.objects.filter(email=ORLA).exists()
+
+    def test_is_not_written_to_who_is_here_already(
+        self, ruth: Person, callum: Person, soil_and_table: Community
+    ) -> None:
+        with pytest.raises(Refused, match="Callum Birch is here already"):
+            actions.invite(by=ruth, community=soil_and_table, address="Callum@aldervalley.example")
+        ghost = people.introduce(name="O. Keane", address=ORLA)
+        communities.admit(person=ghost, community=soil_and_table)
+        actions.invite(by=ruth, community=soil_and_table, address=ORLA)
+
+    def test_greets_by_the_name_it_was_given(self, ruth: Person, soil_and_table: Community) -> None:
+        for name in ("Joaquín", ""):
+            invitation, _ = actions.invite(by=ruth, community=soil_and_table, address=ORLA, name=name)
+            tasks.send_invitation.call(invitation.pk)
+        assert str(mail.outbox[0].body).startswith("Dear Joaquín,\n\nRuth Amsel invites you")
+        assert str(mail.outbox[1].body).startswith("Ruth Amsel invites you")
 
     def test_is_for_its_address_alone(self, ruth: Person, harald: Person, soil_and_table: Community) -> None:
         invitation, _ = asked(ruth, soil_and_table)
@@ -203,6 +236,41 @@ def test_the_only_steward_hands_over_before_leaving(
     assert rooms.keepers(soil_and_table) == [(ruth, "steward")]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_stewards_who_leave_at_once_one_stays(
+    transactional_db: None,
+    nell: Person,
+    ruth: Person,
+    callum: Person,
+    soil_and_table: Community,
+    tmp_path: Path,
+) -> None:
+    places = [rooms.membership_of(person, soil_and_table) for person in (nell, ruth)]
+    assert places[1]
+    communities.grant(by=nell, membership=places[1], role=Role.STEWARD)
+
+    def leaves(place: Membership | None) -> None:
+        assert place
+        actions.leave(by=place.person, membership=place)
+
+    outcomes = at_once([lambda: leaves(places[0]), lambda: leaves(places[1])], tmp_path)
+    assert sorted(type(o).__name__ for o in outcomes) == ["NoneType", "Refused"]
+    assert len(rooms.keepers(soil_and_table)) == 1
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_an_answer_about_being_counted_stands_at_every_door(
+    nell: Person, ruth: Person, soil_and_table: Community, first: bool
+) -> None:
+    people.answer_consent(by=ruth, purpose=Consent.Purpose.TIES, given=first)
+    choir = communities.found(by=nell, name="Choir", purpose="Sing.", door="open")
+    mill = communities.found(by=nell, name="Mill", purpose="Flour.")
+    actions.join(by=ruth, community=choir, counts_ties=not first)
+    letter, _ = asked(nell, mill, address="ruth@aldervalley.example")
+    actions.accept(by=ruth, invitation=letter, counts_ties=not first)
+    assert known.consents(ruth, Consent.Purpose.TIES) is first
+
+
 def test_forgetting_takes_the_person_out_of_everything(
     nell: Person, ruth: Person, soil_and_table: Community
 ) -> None:
@@ -212,8 +280,10 @@ def test_forgetting_takes_the_person_out_of_everything(
     Invitation.objects.filter(by=ruth).update(note="From Ruth, with wheat")
     acts = Act.objects.count()
     actions.forget_me(by=ruth)
+    left = Act.objects.get(kind="belonging.left")
+    assert (left.by_id, left.within_id) == (None, soil_and_table.pk)
     assert Person.objects.get(pk=ruth.pk).name == "Somebody who left"
-    assert Act.objects.count() == acts
+    assert Act.objects.count() == acts + 1
     assert not Act.objects.filter(by=ruth).exists()
     assert not Act.objects.filter(parties__person=ruth).exists()
     assert rooms.membership_of(ruth, soil_and_table) is None

@@ -19,7 +19,9 @@ def test_everybody_sees_their_own_letters(nell: Person, ruth: Person, soil_and_t
     assert list(queries.sent_by(ruth, soil_and_table)) == [invitation]
     assert list(queries.sent_by(nell, soil_and_table)) == []
     assert queries.sent(ruth, invitation.code) == invitation
-    assert queries.sent(nell, invitation.code) is None
+    assert queries.sent(nell, invitation.code) == invitation
+    assert list(queries.sent_by_others(nell, soil_and_table)) == [invitation]
+    assert list(queries.sent_by_others(ruth, soil_and_table)) == []
     actions.revoke(by=ruth, invitation=invitation)
     assert list(queries.sent_by(ruth, soil_and_table)) == []
 

@@ -12,6 +12,7 @@ from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community, RoleGrant
 from barnraiser.ground import clock
+from barnraiser.people import actions as accounts
 from barnraiser.people import queries as people
 from barnraiser.people.models import Account, Consent, Person
 from demo import cast
@@ -210,16 +211,72 @@ def test_an_address_that_is_none_comes_back(ruth: Person, soil_and_table: Commun
 
 
 def test_letters_are_their_writers_alone(
-    nell: Person, ruth: Person, harald: Person, soil_and_table: Community, client: Client
+    callum: Person, ruth: Person, harald: Person, soil_and_table: Community, client: Client
 ) -> None:
     invitation, _ = asked(ruth, soil_and_table)
     page = f"{HOUSE}/invitations/"
     assert ORLA in signed_in(ruth).get(page).content.decode()
-    by_nell = signed_in(nell)
-    assert ORLA not in by_nell.get(page).content.decode()
-    assert by_nell.post(f"{page}{invitation.code}/revoke/").status_code == 404
+    by_callum = signed_in(callum)
+    assert "courier.example" not in by_callum.get(page).content.decode()
+    assert by_callum.post(f"{page}{invitation.code}/revoke/").status_code == 404
     assert signed_in(harald).get(page).status_code == 404
     assert client.get(page).status_code == 302
+
+
+def test_a_steward_takes_back_a_letter_without_seeing_whose_it_is(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    invitation, _ = asked(ruth, soil_and_table)
+    browser, path = signed_in(nell), f"{HOUSE}/invitations/"
+    page = browser.get(path).content.decode()
+    assert "<b>Ruth Amsel</b> to o…@courier.example" in page
+    assert ORLA not in page
+    assert "Orla" not in page
+    assert browser.post(f"{path}{invitation.code}/revoke/").status_code == 302
+    assert Revocation.objects.filter(invitation=invitation).exists()
+    assert "courier.example" not in browser.get(path).content.decode()
+
+
+def test_a_letter_of_somebody_who_left_says_so(
+    client: Client, ruth: Person, soil_and_table: Community
+) -> None:
+    _, token = asked(ruth, soil_and_table)
+    membership = rooms.membership_of(ruth, soil_and_table)
+    assert membership
+    actions.leave(by=ruth, membership=membership)
+    for answer in (client.get(link(token)), client.post(link(token), COMING)):
+        assert answer.status_code == 410
+        assert "has left since" in answer.content.decode()
+
+
+def test_who_is_here_already_gets_no_letter(
+    ruth: Person, callum: Person, harald: Person, soil_and_table: Community
+) -> None:
+    browser, page = signed_in(ruth), f"{HOUSE}/invitations/"
+    here = browser.post(page, {"address": "callum@aldervalley.example", "note": "Kept in the box"})
+    assert here.status_code == 422
+    assert "Callum Birch is here already." in here.content.decode()
+    assert "Kept in the box" in here.content.decode()
+    assert not Invitation.objects.filter(by=ruth).exists()
+    for address in ("harald@aldervalley.example", "nobody@else.example"):
+        assert browser.post(page, {"address": address}).status_code == 302
+
+
+@pytest.mark.parametrize(("given", "said"), [(True, "You said yes to"), (False, "You said no to")])
+def test_what_was_answered_is_not_asked_again(
+    nell: Person, harald: Person, soil_and_table: Community, given: bool, said: str
+) -> None:
+    accounts.answer_consent(by=harald, purpose=Consent.Purpose.TIES, given=given)
+    communities.found(by=nell, name="Choir", purpose="Sing.", door="open")
+    _, token = asked(nell, soil_and_table, address="harald@aldervalley.example")
+    browser, other = signed_in(harald), "no" if given else "yes"
+    for path in ("/communities/choir/join/", link(token)):
+        page = browser.get(path).content.decode()
+        assert said in page
+        assert 'name="counts_ties"' not in page
+        assert browser.post(path, YES | {"counts_ties": other}).status_code == 302
+    assert people.consents(harald, Consent.Purpose.TIES) is given
+    assert rooms.membership_of(harald, soil_and_table)
 
 
 def test_the_list_of_letters_costs_the_same_for_three_and_for_thirty(

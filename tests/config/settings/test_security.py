@@ -1,6 +1,8 @@
 """The secret is made at first start, is the owner's alone, and never leaves the data folder."""
 
+import os
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -49,3 +51,25 @@ def test_it_is_never_committed() -> None:
         ["git", "ls-files", "*secret_key"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert kept.stdout == ""
+
+
+def told(code: str, **variables: str) -> str:
+    """What a fresh interpreter prints with these variables of the host set."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("BARNRAISER_")}
+    given = {f"BARNRAISER_{key}": value for key, value in variables.items()}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=kept | given | {"BARNRAISER_TESTING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_a_proxys_header_is_trusted_only_where_the_host_says_yes() -> None:
+    ask = "from barnraiser.config.settings import security as s; print(hasattr(s, 'SECURE_PROXY_SSL_HEADER'))"
+    assert told(ask, BEHIND_PROXY="1") == "True"
+    assert told(ask, BEHIND_PROXY="0") == "False"
+    assert told(ask) == "False"

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.web.requests import viewer_of
+from barnraiser.people import queries as people
+from barnraiser.people.models import Consent, Person
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -23,6 +25,11 @@ def sent_in(request: HttpRequest) -> Any:
 
 def seen(request: HttpRequest, slug: str) -> Community:
     return get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+
+
+def standing(viewer: Person) -> bool | None:
+    """What the viewer has said about being counted, if they were asked."""
+    return people.consents(viewer, Consent.Purpose.TIES)
 
 
 def inside(request: HttpRequest, community: Community) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community
 from barnraiser.ground.verdict import Verdict
 from barnraiser.ground.web.requests import front_page, open_page, viewer_of
+from barnraiser.people.models import Person
 
 from .. import actions, queries, rules
 from ..forms import AffirmForm, ComeInForm, InviteForm
 from ..models import Invitation
-from .answers import answered, inside, page, seen, sent_in, welcomed
+from .answers import answered, inside, page, seen, sent_in, standing, welcomed
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -26,12 +28,25 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = viewer_of(request), seen(request, slug)
     rules.may_invite(viewer, community).require()
     form = InviteForm(sent_in(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_go(form, viewer, community):
         actions.invite(by=viewer, community=community, **form.cleaned_data)
         messages.success(request, f"A letter is on its way to {form.cleaned_data['address']}.")
         return redirect("belonging:invitations", slug)
-    here = {"form": form, "sent": queries.sent_by(viewer, community), "days": actions.GOOD_FOR.days}
+    here = {
+        "form": form,
+        "sent": queries.sent_by(viewer, community),
+        "others": queries.sent_by_others(viewer, community),
+        "days": actions.GOOD_FOR.days,
+    }
     return answered(request, "belonging/invitations.html", here | inside(request, community), form)
+
+
+def _may_go(form: InviteForm, viewer: Person, community: Community) -> bool:
+    """Whether the letter may be sent; if not, the form says why beside the address."""
+    verdict = rules.may_send(viewer, community, form.cleaned_data["address"])
+    if not verdict:
+        form.add_error("address", verdict.reason)
+    return bool(verdict)
 
 
 @require_POST
@@ -65,9 +80,10 @@ def _invited(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Somebody who is signed in holds the letter."""
     viewer = viewer_of(request)
     verdict = rules.may_accept(viewer, found)
-    form = AffirmForm(sent_in(request), rules_there=communities.rules_of(found.community))
+    there = communities.rules_of(found.community)
+    form = AffirmForm(sent_in(request), rules_there=there, standing=standing(viewer))
     if request.method == "POST" and form.is_valid():
-        actions.accept(by=viewer, invitation=found, counts_ties=form.cleaned_data["counts_ties"])
+        actions.accept(by=viewer, invitation=found, counts_ties=form.answer())
         return welcomed(request, found.community)
     return answered(request, "belonging/invitation.html", _letter(found, form, verdict), form)
 

@@ -7,7 +7,7 @@ from barnraiser.ground.web.requests import front_page, viewer_of
 
 from .. import actions, rules
 from ..forms import AffirmForm, LeaveForm
-from .answers import answered, inside, page, seen, sent_in, welcomed
+from .answers import answered, inside, page, seen, sent_in, standing, welcomed
 
 
 @page
@@ -16,9 +16,9 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = viewer_of(request), seen(request, slug)
     rules.may_join(viewer, community).require()
     there = communities.rules_of(community)
-    form = AffirmForm(sent_in(request), rules_there=there)
+    form = AffirmForm(sent_in(request), rules_there=there, standing=standing(viewer))
     if request.method == "POST" and form.is_valid():
-        actions.join(by=viewer, community=community, counts_ties=form.cleaned_data["counts_ties"])
+        actions.join(by=viewer, community=community, counts_ties=form.answer())
         return welcomed(request, community)
     here = {"form": form, "rules": there} | inside(request, community)
     return answered(request, "belonging/join.html", here, form)

@@ -8,8 +8,8 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from .. import faces as _faces
 from .. import devices, fields, figures, icons, marks, moments
+from .. import faces as _faces
 
 register = Library()
 

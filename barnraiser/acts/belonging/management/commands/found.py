@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
@@ -18,9 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--purpose", required=True, help="what it is here for, in one or two sentences")
         parser.add_argument("--rule", action="append", default=[], help="a rule to affirm; repeat for more")
         parser.add_argument("--name", required=True, help="the founder's name")
-        parser.add_argument("--address", required=True, help="the founder's e-mail address")
+        parser.add_argument("--address", required=True, help="the founder's email address")
 
     def handle(self, *args: Any, **given: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
         try:
             invitation, token = actions.found_network(
                 name=given["name"],

@@ -1,5 +1,9 @@
+import os
 import re
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -68,3 +72,17 @@ def test_it_works_only_for_the_first_community(nell: Person, soil_and_table: Com
     with pytest.raises(CommandError, match="yet to come in"):
         found()
     assert Community.objects.count() == 1
+
+
+def test_a_fresh_folder_is_made_ready_first(tmp_path: Path) -> None:
+    words = ["--community", "Soil & Table", "--purpose", PURPOSE, "--name", "Nell", "--address", ADDRESS]
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("BARNRAISER_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "barnraiser.cli", "found", *words],
+        env=kept | {"BARNRAISER_DATA": str(tmp_path / "new")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Soil & Table stands." in done.stdout
