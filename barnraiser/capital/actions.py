@@ -12,12 +12,12 @@ from .models import Refresh
 from .rules import may_see
 from .tasks import read_community
 
-AT_MOST_EVERY = timedelta(minutes=5)
+AT_MOST_EVERY = timedelta(minutes=1)
 
 
 @transaction.atomic
 def ask_to_read_again(*, by: Person, community: Community) -> bool:
-    """The figures will be worked out again soon, unless that was asked for in the last few minutes already."""
+    """The figures will be worked out again soon, unless that was asked for within the last minute already."""
     may_see(by, community).require()
     now = clock.now()
     _, is_first = Refresh.objects.get_or_create(community=community, defaults={"asked_at": now})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
+from random import Random
 
 from django.utils.html import conditional_escape
 from tiework.writers.hull import hull
@@ -11,6 +12,7 @@ PAINTS = ("f-1", "f-2", "f-3", "f-4", "f-5", "f-6", "f-7")
 WIDTH, HEIGHT = 900, 590
 
 type Spot = tuple[float, float, int, bool]
+type Strand = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything on the sheet: x and y, the group and whether ringed for each person with a tie; ties between them."""
+    """Everything on the sheet: x and y, the group and whether ringed for each person with a tie; the ties inside groups
+    one by one, and between two groups only how many there are.
+    """
 
-    order: list[int]
     spots: list[Spot]
     ties: list[tuple[int, int]]
     fields: list[Field]
@@ -47,7 +50,14 @@ def every_peg(sheet: Sheet) -> str:
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="9.5"/>' for x, y, _, ringed in sheet.spots if ringed
     )
     return "".join(
-        (*hedges, *_lines(sheet), *pegs, f'<g class="rings">{rings}</g>' if rings else "", *labels)
+        (
+            *hedges,
+            _inside(sheet),
+            *pegs,
+            *_across(sheet),
+            f'<g class="rings">{rings}</g>' if rings else "",
+            *labels,
+        )
     )
 
 
@@ -71,14 +81,26 @@ def aggregated(sheet: Sheet) -> str:
     return "".join((*strands, *discs, *labels))
 
 
-def own_peg(spot: list[float]) -> str:
-    """The viewer's own place, and the one word on the map that speaks of a person: you."""
-    x, y = spot[0], spot[1]
-    anchor, shift = ("end", -15) if x > WIDTH - 90 else ("start", 15)
-    return (
-        f'<g class="you"><circle cx="{x:.0f}" cy="{y:.0f}" r="7"/>'
-        f'<text class="maplabel" x="{x + shift:.0f}" y="{y + 6:.0f}" text-anchor="{anchor}">you</text></g>'
-    )
+def strands(sheet: Sheet) -> dict[tuple[int, int], list[Strand]]:
+    """For every two groups as many lines as there are ties between them. Where a line ends is left to chance, within the
+    group, and says nothing of who has the tie.
+    """
+    return {
+        (a, b): _loose_ends(sheet.of(a), sheet.of(b), count, Random(f"{a} {b} {count}"))  # noqa: S311 - a drawing
+        for (a, b), count in sheet.strands.items()
+        if a != b
+    }
+
+
+def _loose_ends(here: list[Spot], there: list[Spot], count: int, chance: Random) -> list[Strand]:
+    return [(*_somewhere(here, chance), *_somewhere(there, chance)) for _ in range(count)]
+
+
+def _somewhere(spots: list[Spot], chance: Random) -> tuple[float, float]:
+    """A place between two of these, and at neither."""
+    (x, y, *_), (u, v, *_) = chance.choice(spots), chance.choice(spots)
+    part = chance.uniform(0.2, 0.8)
+    return x + part * (u - x) + chance.uniform(-9, 9), y + part * (v - y) + chance.uniform(-9, 9)
 
 
 def _hedge(field: Field, spots: list[Spot]) -> str:
@@ -87,15 +109,31 @@ def _hedge(field: Field, spots: list[Spot]) -> str:
     return f'<path class="field {field.paint}" d="M{path}Z"/>'
 
 
-def _lines(sheet: Sheet) -> Iterable[str]:
-    for look, inside in (("in", True), ("across", False)):
-        parts = [
-            f"M{sheet.spots[p][0]:.0f} {sheet.spots[p][1]:.0f}L{sheet.spots[q][0]:.0f} {sheet.spots[q][1]:.0f}"
-            for p, q in sheet.ties
-            if (sheet.spots[p][2] == sheet.spots[q][2]) is inside
-        ]
-        if parts:
-            yield f'<path class="tie tie--{look}" d="{"".join(parts)}"/>'
+def _inside(sheet: Sheet) -> str:
+    parts = (
+        f"M{sheet.spots[p][0]:.0f} {sheet.spots[p][1]:.0f}L{sheet.spots[q][0]:.0f} {sheet.spots[q][1]:.0f}"
+        for p, q in sheet.ties
+    )
+    return f'<path class="tie tie--in" d="{"".join(parts)}"/>' if sheet.ties else ""
+
+
+def _across(sheet: Sheet) -> Iterable[str]:
+    """One path for every two groups; the more ties it holds, the fainter, so that many make no black beam."""
+    for (a, b), lines in strands(sheet).items():
+        waist = _between(_middle(sheet.of(a)), _middle(sheet.of(b)))
+        parts = "".join(_curve(line, waist) for line in lines)
+        yield f'<path class="tie tie--across" style="opacity:{max(0.14, 0.4 - len(lines) / 150):.2f}" d="{parts}"/>'
+
+
+def _between(here: tuple[float, float], there: tuple[float, float]) -> tuple[float, float]:
+    return (here[0] + there[0]) / 2, (here[1] + there[1]) / 2
+
+
+def _curve(line: Strand, waist: tuple[float, float]) -> str:
+    """From end to end, drawn in toward the waist that all lines between the two groups share."""
+    x, y, u, v = line
+    middle = _between((x, y), (u, v))
+    return f"M{x:.0f} {y:.0f}Q{(middle[0] + 2 * waist[0]) / 3:.0f} {(middle[1] + 2 * waist[1]) / 3:.0f} {u:.0f} {v:.0f}"
 
 
 def _pegs(field: Field, spots: list[Spot]) -> str:

@@ -14,7 +14,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people.models import Sector
 from barnraiser.ties import queries as tie_queries
 
-from .drawing import PAINTS, Field, Sheet, aggregated, every_peg
+from .drawing import PAINTS, Field, Sheet, aggregated, every_peg, strands
 from .models import Map
 from .soundings import Basis, refused
 from .suppression import SMALLEST_GROUP, hidden_cells, said
@@ -70,9 +70,9 @@ def _map(community: Community, base: Basis, land: _Land) -> Map:
     return Map(
         community=community,
         as_of=base.as_of,
-        people=[int(graph.people[k]) for k in sheet.order],
         spots=[[round(x, 1), round(y, 1), g, ring] for x, y, g, ring in sheet.spots],
         ties=[list(tie) for tie in sheet.ties],
+        strands=[[*(round(end, 1) for end in ends)] for ties in strands(sheet).values() for ends in ties],
         said=_said(graph, sheet, cells, hidden, land.grouping),
         svg=aggregated(sheet) if many else every_peg(sheet),
     )
@@ -108,15 +108,14 @@ def _sheet(
     code = {name: k for k, name in enumerate(sizes)}
     between = go_betweens(replace(graph, groups=tuple(None if g == REST else g for g in labels))).tolist()
     ringed = set(between) if 5 <= len(between) <= MOST_RINGED * len(tied) else set()
-    shown = [
+    inside = [
         (place[p], place[q])
         for p, q in zip(*(end.tolist() for end in graph.pairs), strict=True)
-        if tuple(sorted((labels[p], labels[q]), key=code.__getitem__)) not in hidden
+        if labels[p] == labels[q] and (labels[p], labels[p]) not in hidden
     ]
     return Sheet(
-        order=order,
         spots=[(spots[k, 0] * 900, spots[k, 1] * 590, code[labels[k]], k in ringed) for k in order],
-        ties=shown,
+        ties=inside,
         fields=fields,
         strands={
             (code[a], code[b]): count for (a, b), count in cells.items() if count and (a, b) not in hidden
@@ -156,5 +155,5 @@ def _said(
         "isolates": said(int(np.count_nonzero(graph.degree == 0))),
         "go_betweens": said(sheet.go_betweens),
         "ringed": any(spot[3] for spot in sheet.spots),
-        "tied": len(sheet.order),
+        "tied": len(sheet.spots),
     }

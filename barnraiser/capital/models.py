@@ -24,6 +24,7 @@ class Sounding(models.Model):
     replicates = models.PositiveIntegerField()
     members = models.PositiveIntegerField()
     left_out = models.PositiveIntegerField()
+    never_asked = models.PositiveIntegerField()
     act_count = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=clock.now)
 
@@ -99,13 +100,13 @@ class OwnReading(models.Model):
 
 
 class Map(models.Model):
-    """The lie of the land: where each member stands on the sheet, and the same as a table. It names nobody."""
+    """The lie of the land as a picture and as a table. Nothing in it says who is who, not even to this machine."""
 
     community = models.OneToOneField(Community, models.CASCADE, related_name="+")
     as_of = models.DateTimeField()
-    people = models.JSONField()
     spots = models.JSONField()
     ties = models.JSONField()
+    strands = models.JSONField()
     said = models.JSONField()
     svg = models.TextField()
 

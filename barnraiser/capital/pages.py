@@ -1,6 +1,6 @@
 """What a page shows, put together from readings and words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,9 @@ from barnraiser.ground.web.parts import How, Measure
 from barnraiser.people.models import Person
 
 from . import queries, words
-from .drawing import own_peg
 from .mapping import MOST_PEGS, REST
-from .models import Sounding
+from .models import Map, Reading, Sounding
 from .moments import last_day
-from .queries import Land
 from .shown import FIGURES, Figure
 
 
@@ -33,11 +31,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The map on the page. `you` is the viewer's own peg, and the only person on it."""
+    """The map on the page, the same for every member."""
 
     said: dict[str, Any]
     svg: SafeString
-    you: SafeString
+    has_strands: bool
     data_url: str
     left_out: str
     as_of: datetime
@@ -64,6 +62,7 @@ class CapitalPage:
 
     as_of: datetime
     standfirst: str
+    range_words: str
     main: list[Shown]
     more: list[Shown]
     left_out: str
@@ -83,6 +82,7 @@ def community_page(viewer: Person, community: Community, rows: Sequence[Sounding
     return CapitalPage(
         as_of=last_day(rows[-1].as_of),
         standfirst=words.standfirst(now),
+        range_words=_range_words(figures, now.values()),
         main=[one for one in figures if one.figure.is_main],
         more=[one for one in figures if not one.figure.is_main],
         left_out=words.left_out(rows[-1]),
@@ -101,24 +101,31 @@ def shown(figure: Figure, community: Community, rows: Sequence[Sounding]) -> Sho
     return Shown(figure, words.shown(figure, community, points, queries.by_key(rows[-1])), "", None)
 
 
-def picture(community: Community, land: Land, now: Sounding) -> Picture:
-    many = len(land.map.spots) > MOST_PEGS
+def _range_words(figures: Sequence[Shown], readings: Iterable[Reading]) -> str:
+    """What the doubt beside the figures means, as it is drawn or written on this page."""
+    if any(one.measure and one.measure.spark for one in figures):
+        return "The shaded band is where the true figure very likely lies"
+    if any(reading.low is not None for reading in readings):
+        return "The range is where the true figure very likely lies"
+    return ""
+
+
+def picture(community: Community, land: Map, now: Sounding) -> Picture:
+    many = len(land.spots) > MOST_PEGS
     return Picture(
-        said=land.map.said,
-        svg=mark_safe(land.map.svg),  # noqa: S308 - drawn by the server; every label is escaped where it is drawn
-        you=mark_safe(own_peg(land.you) if land.you else ""),  # noqa: S308 - numbers only
+        said=land.said,
+        svg=mark_safe(land.svg),  # noqa: S308 - drawn by the server; every label is escaped where it is drawn
+        has_strands=bool(land.strands),
         data_url=reverse("capital:map", args=[community.slug]) if many else "",
         left_out=words.left_out(now),
-        as_of=last_day(land.map.as_of),
+        as_of=last_day(land.as_of),
     )
 
 
-def map_data(land: Land) -> dict[str, Any]:
-    """The map for the browser that draws it: places, groups, ties. No names, no keys; `you` is the viewer's own place."""
-    found = land.map
+def map_data(land: Map) -> dict[str, Any]:
+    """The map for the browser that draws it, the same for every member: no names, no keys, nobody marked."""
     groups = [
         {"label": label, "paint": paint, "named": label != REST}
-        for (label, _), paint in zip(found.said["groups"], found.said["paints"], strict=True)
+        for (label, _), paint in zip(land.said["groups"], land.said["paints"], strict=True)
     ]
-    you = found.spots.index(land.you) if land.you else None
-    return {"spots": found.spots, "ties": found.ties, "groups": groups, "you": you}
+    return {"spots": land.spots, "ties": land.ties, "strands": land.strands, "groups": groups}

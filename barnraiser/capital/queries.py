@@ -1,7 +1,6 @@
 """Every read of figures, viewer first. A community's are found for its members, a person's own for that person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db.models import Max, Prefetch
 
@@ -11,7 +10,7 @@ from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from barnraiser.ties import queries as ties
 
-from .models import Map, OwnReading, Reading, Sounding
+from .models import Map, OwnReading, Reading, Refresh, Sounding
 
 
 def soundings(viewer: Person, community: Community) -> list[Sounding]:
@@ -25,22 +24,10 @@ def by_key(sounding: Sounding) -> Mapping[str, Reading]:
     return {reading.key: reading for reading in sounding.readings.all()}
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
-    """The map as one member sees it: with the place of nobody but themselves."""
-
-    map: Map
-    you: list[float] | None
-
-
-def land(viewer: Person, community: Community) -> Land | None:
+def land(viewer: Person, community: Community) -> Map | None:
     """The community's map for a member of it; None where there is none, or for anybody else."""
     seen = Community.objects.of(viewer).filter(pk=community.pk)
-    found = Map.objects.filter(community__in=seen).first()
-    if found is None:
-        return None
-    place = found.people.index(viewer.pk) if viewer.pk in found.people else None
-    return Land(found, None if place is None else found.spots[place])
+    return Map.objects.filter(community__in=seen).first()
 
 
 def own(viewer: Person) -> list[OwnReading]:
@@ -62,6 +49,12 @@ def lags(community: Community, sounding: Sounding | None) -> bool:
     if (newest, back) != (sounding.ledger_mark, sounding.taken_back_mark):
         return True
     return ties.left_out_of(community) != sounding.left_out
+
+
+def is_under_way(community: Community, sounding: Sounding | None) -> bool:
+    """Whether figures were asked for and are not there yet."""
+    asked = Refresh.objects.filter(community=community)
+    return (asked.filter(asked_at__gt=sounding.made_at) if sounding else asked).exists()
 
 
 def export(person: Person) -> list[dict[str, object]]:

@@ -37,6 +37,7 @@ class Basis:
     as_of: datetime
     labels: Labels | None
     left_out: int
+    never_asked: int
     replicates: int
 
     @property
@@ -52,7 +53,9 @@ class Basis:
             self.as_of.isoformat(),
             self.labels,
         )
-        summed.update(repr((words, self.left_out, self.replicates, SEED, __version__)).encode())
+        summed.update(
+            repr((words, self.left_out, self.never_asked, self.replicates, SEED, __version__)).encode()
+        )
         return summed.hexdigest()
 
 
@@ -61,7 +64,8 @@ def basis(community: Community, rows: list[tie_queries.Record], as_of: datetime,
     acts = tie_queries.acts(rows, counted.people, as_of)
     replicates = REPLICATES_NOW if is_now else REPLICATES_EARLIER
     labels = declared_groups(counted.people)
-    return Basis(acts, tie_queries.policy_of(community), as_of, labels, counted.left_out, replicates)
+    policy = tie_queries.policy_of(community)
+    return Basis(acts, policy, as_of, labels, counted.left_out, counted.never_asked, replicates)
 
 
 def declared_groups(people: frozenset[int]) -> Labels | None:
@@ -88,17 +92,29 @@ def refused(base: Basis) -> Refusal | None:
     """The reason why nothing at all can be said, if there is one."""
     members = len(base.acts.people)
     if members < SMALLEST_GROUP:
-        return Refusal("R1", f"fewer than eight of {members + base.left_out} members can be counted", _ENOUGH)
+        return Refusal("R1", _how_few(members, base.left_out), "figures begin at eight")
     if members < LEAST_COVERAGE * (members + base.left_out):
         share = "more than four in ten members chose not to have their ties counted"
         return Refusal("R7", share, "six in ten who share theirs would be enough")
     tied = int(np.count_nonzero(TieGraph.from_ties(ties(base.acts, base.policy, base.as_of)).degree))
     if tied < SMALLEST_GROUP:
-        return Refusal("R1", f"fewer than eight of {members} members have a tie here just now", _ENOUGH)
+        return Refusal("R1", "fewer than eight members have a tie here just now", _ENOUGH)
     return None
 
 
 _ENOUGH = "eight members with a tie would be enough"
+
+
+def _how_few(members: int, left_out: int) -> str:
+    # Beside the list of members, the number would tell who among so few said no.
+    if left_out:
+        return "fewer than eight members can be counted here"
+    if members < 2:
+        return "only one member can be counted here" if members else "nobody can be counted here yet"
+    return f"only {_NUMBERS[members]} members can be counted here"
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven")
 
 
 def sounding(community: Community, base: Basis, marks: tuple[int, int]) -> Sounding:
@@ -115,6 +131,7 @@ def sounding(community: Community, base: Basis, marks: tuple[int, int]) -> Sound
         replicates=base.replicates,
         members=len(base.acts.people),
         left_out=base.left_out,
+        never_asked=base.never_asked,
         act_count=len(base.acts),
     )
 

@@ -8,6 +8,7 @@ from barnraiser.people import queries as people
 from barnraiser.people.models import Consent
 
 from . import actions, behind, pages, queries
+from .models import Sounding
 from .own import own_pages
 from .rules import may_see
 from .shown import BY_NAME
@@ -20,11 +21,11 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     """What a community has built, to its members."""
     found = _seen(request, slug)
     rows = queries.soundings(viewer_of(request), found)
-    lags = queries.lags(found, rows[-1] if rows else None)
-    if lags:
-        actions.ask_to_read_again(by=viewer_of(request), community=found)
-    page = pages.community_page(viewer_of(request), found, rows)
-    return render(request, "capital/community.html", _inside(request, found) | {"page": page, "lags": lags})
+    context = {
+        "page": pages.community_page(viewer_of(request), found, rows),
+        **_freshness(request, found, rows),
+    }
+    return render(request, "capital/community.html", _inside(request, found) | context)
 
 
 @member_page
@@ -43,6 +44,7 @@ def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "months": months,
         "weighed": behind.weighed(found),
         "lines": behind.newest(viewer_of(request), found, rows[-1]),
+        **_freshness(request, found, rows),
     }
     return render(request, "capital/measure.html", _inside(request, found) | context)
 
@@ -70,6 +72,15 @@ def _seen(request: HttpRequest, slug: str) -> Community:
     found = get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
     may_see(viewer_of(request), found).require()
     return found
+
+
+def _freshness(request: HttpRequest, community: Community, rows: list[Sounding]) -> dict[str, bool]:
+    """Whether the figures lag, and if so whether newer ones are under way; asks for them."""
+    newest = rows[-1] if rows else None
+    if not queries.lags(community, newest):
+        return {"lags": False, "is_under_way": False}
+    asked = actions.ask_to_read_again(by=viewer_of(request), community=community)
+    return {"lags": True, "is_under_way": asked or queries.is_under_way(community, newest)}
 
 
 def _inside(request: HttpRequest, community: Community) -> dict[str, object]:

@@ -14,10 +14,17 @@ from barnraiser.ground.web.parts import How, Measure, Spark
 from .models import Reading, Sounding
 from .moments import last_day
 from .shown import BY_KEY, Figure, crossing, percent
+from .suppression import SMALLEST_CELL
 
 type Point = tuple[Sounding, Reading]
 
 _ONE = {"members": "member", "ties": "tie", "pairs": "pair", "directed ties": "directed tie"}
+_ONE_UNIT = {
+    "pieces": "piece",
+    "ties each, on average": "tie each, on average",
+    "strong ties each, on average": "strong tie each, on average",
+    "such contacts each, on average": "such contact each, on average",
+}
 
 
 def day(moment: datetime) -> str:
@@ -34,7 +41,7 @@ def shown(
         title=figure.title,
         meaning=figure.meaning,
         value=figure.say(now.value or 0.0),
-        unit=figure.unit,
+        unit=_unit(figure, now),
         doubt=doubt(figure, now) + _beside(figure, beside),
         spark=_spark(figure, points),
         way=way,
@@ -42,6 +49,10 @@ def shown(
         how=how(figure, community, sounding, now),
         id=figure.name,
     )
+
+
+def _unit(figure: Figure, reading: Reading) -> str:
+    return _ONE_UNIT.get(figure.unit, figure.unit) if figure.say(reading.value or 0.0) == "1" else figure.unit
 
 
 def between(figure: Figure, reading: Reading) -> str:
@@ -146,16 +157,29 @@ def drawn_from(sounding: Sounding, reading: Reading) -> str:
         f", not counting {reading.n_undefined} for whom it has no meaning" if reading.n_undefined else ""
     )
     return (
-        f"{behind(reading)}{undefined}; {sounding.act_count:,} acts among {sounding.members:,} members. "
+        f"{behind(reading)}{undefined}; {_count(sounding.act_count, 'act')} among {_count(sounding.members, 'member')}. "
         f"{left_out(sounding)}"
     )
 
 
+def _count(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def left_out(sounding: Sounding) -> str:
-    if not sounding.left_out:
-        return "Nobody chose to be left out."
-    who = "One other member chose" if sounding.left_out == 1 else f"{sounding.left_out} other members chose"
-    return f"{who} not to be counted, and we do not guess at them."
+    """Who is not in it and who is in it unasked, in numbers from which nobody's answer can be told."""
+    count, unasked = sounding.left_out, sounding.never_asked
+    parts = []
+    if count:
+        who = "Fewer than five" if count < SMALLEST_CELL else f"{count:,}"
+        parts.append(f"{who} other members chose not to be counted, and we do not guess at them.")
+    elif unasked < sounding.members:
+        asked = " who was asked" if unasked else ""
+        parts.append(f"Nobody{asked} chose to be left out.")
+    if unasked:
+        who = "Some people" if unasked < SMALLEST_CELL else f"{unasked:,} people"
+        parts.append(f"{who} of the archive were never asked; no figure names them.")
+    return " ".join(parts) or "Nobody chose to be left out."
 
 
 def _why_a_range(reading: Reading) -> str:
@@ -202,11 +226,12 @@ def standfirst(now: Mapping[str, Reading]) -> str:
 
     parts = []
     if ties := value("ties_per_member"):
-        parts.append(f"a member has {ties} ties on average")
+        parts.append(f"a member has {ties} {'tie' if ties == '1' else 'ties'} on average")
     if back := value("weighted_reciprocity"):
         parts.append(f"{back} of what people do toward each other comes back")
     if across := value("ei_index"):
-        parts.append(f"{across} of ties run from one sector to another")
+        kind = "sector" if now["ei_index"].grouping == "declared" else "group"
+        parts.append(f"{across} of ties run from one {kind} to another")
     if not parts:
         return "There is not enough here yet to say anything without speaking of single people."
     said = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}, and {parts[-1]}"

@@ -30,10 +30,11 @@ def who_is_left_out() -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Whom the figures of a community are about, by key, and how many members chose not to be counted."""
+    """Whom the figures of a community are about, by key; how many of them were never asked; how many members said no."""
 
     people: frozenset[int]
     left_out: int
+    never_asked: int
 
 
 def counted(community: Community, as_of: datetime) -> Counted:
@@ -46,7 +47,8 @@ def counted(community: Community, as_of: datetime) -> Counted:
     archived = Person.objects.filter(account=None).exclude(pk__in=ever).order_by()
     members |= acting & set(archived.values_list("pk", flat=True))
     out = who_is_left_out()
-    return Counted(frozenset(members - out), len(members & out))
+    here = frozenset(members - out)
+    return Counted(here, len(members & out), Person.objects.filter(account=None, pk__in=here).count())
 
 
 def _who_acted(community: Community, as_of: datetime) -> set[int]:

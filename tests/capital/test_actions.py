@@ -11,11 +11,11 @@ from barnraiser.people.models import Person
 from tests.conftest import SPRING
 
 
-def test_figures_are_asked_for_once_in_five_minutes(ruth: Person, soil_and_table: Community) -> None:
+def test_figures_are_asked_for_once_a_minute(ruth: Person, soil_and_table: Community) -> None:
     with clock.at(SPRING):
         assert ask_to_read_again(by=ruth, community=soil_and_table)
         assert not ask_to_read_again(by=ruth, community=soil_and_table)
-    with clock.at(SPRING + timedelta(minutes=6)):
+    with clock.at(SPRING + timedelta(seconds=61)):
         assert ask_to_read_again(by=ruth, community=soil_and_table)
     assert OxTask.objects.count() == 2
 

@@ -1,4 +1,9 @@
+from django.db import transaction
+
 from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.manifest import MENTIONED
+from barnraiser.acts.ledger import actions as ledger
+from barnraiser.acts.ledger.actions import Entry
 from barnraiser.capital import behind, projector, queries
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -37,6 +42,23 @@ def test_an_act_is_told_with_the_thing_it_is_about_and_without_who_is_left_out(
     assert "answered" in first.sentence
     assert not [line for line in behind.newest(ruth, village, now) if "Priya" in line.sentence]
     assert len(behind.newest(ruth, village, now)) == behind.A_PAGE
+
+
+def test_who_declined_is_somebody_in_an_act_toward_several(
+    village: Community, ruth: Person, callum: Person, priya: Person
+) -> None:
+    people.answer_consent(by=priya, purpose=Consent.Purpose.TIES, given=False)
+    with clock.at(SUMMER):
+        entry = Entry(MENTIONED, ruth, (callum, priya), village, None, SUMMER, "both at once")
+        with transaction.atomic():
+            ledger.record_all([entry])
+        projector.catch_up(village)
+        now = queries.latest(village)
+        assert now
+        told = [line.sentence for line in behind.newest(ruth, village, now)]
+    assert "Callum Birch" in told[0]
+    assert "somebody" in told[0]
+    assert not [sentence for sentence in told if "Priya" in sentence]
 
 
 def test_names_in_sentences_are_escaped(village: Community, ruth: Person, callum: Person) -> None:

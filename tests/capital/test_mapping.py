@@ -1,6 +1,9 @@
 import json
+import re
 
-from barnraiser.capital import projector, queries
+import pytest
+
+from barnraiser.capital import mapping, projector, queries
 from barnraiser.capital.models import Map
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -12,7 +15,7 @@ def test_each_member_with_a_tie_has_one_place_on_the_sheet(village: Community) -
     with clock.at(SUMMER):
         projector.catch_up(village)
     drawn = Map.objects.get()
-    assert len(drawn.people) == len(drawn.spots) == len(set(drawn.people)) == drawn.said["tied"]
+    assert len(drawn.spots) == drawn.said["tied"] == 16
     assert all(0 <= x <= 900 and 0 <= y <= 590 for x, y, _, _ in drawn.spots)
     assert drawn.said["grouping"] == "declared"
 
@@ -38,9 +41,10 @@ def test_ties_of_a_hidden_cell_are_not_drawn_either(
     drawn = Map.objects.get()
     rest = [label for label, _ in drawn.said["groups"]].index("Everybody else")
     assert drawn.said["groups"][rest] == ["Everybody else", None]
-    assert not [tie for tie in drawn.ties if rest in (drawn.spots[tie[0]][2], drawn.spots[tie[1]][2])]
+    groups = [{drawn.spots[a][2], drawn.spots[b][2]} for a, b in drawn.ties]
+    assert all(len(pair) == 1 and rest not in pair for pair in groups)
     shown = sum(row["ties"] for row in drawn.said["rows"] if row["ties"] is not None)
-    assert shown == len(drawn.ties)
+    assert shown == len(drawn.ties) + len(drawn.strands)
 
 
 def test_without_sectors_groups_are_found_from_the_ties_and_named_so(
@@ -56,12 +60,32 @@ def test_without_sectors_groups_are_found_from_the_ties_and_named_so(
     assert ["Group 1", 13] in drawn.said["groups"] or ["Group 1", 12] in drawn.said["groups"]
 
 
-def test_a_member_finds_their_own_place_and_nobody_else_finds_it(
-    village: Community, ruth: Person, harald: Person
+@pytest.mark.parametrize("most", [mapping.MOST_PEGS, 10])
+def test_no_tie_of_one_person_to_another_group_can_be_read_from_the_map(
+    village: Community, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(mapping, "MOST_PEGS", most)
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+    drawn = Map.objects.get()
+    pegs = {(x, y) for x, y, _, _ in drawn.spots}
+    assert drawn.strands
+    assert not [ends for ends in drawn.strands if {(ends[0], ends[1]), (ends[2], ends[3])} & pegs]
+    assert not [(a, b) for a, b in drawn.ties if drawn.spots[a][2] != drawn.spots[b][2]]
+
+
+def test_the_map_does_not_hold_who_is_who(village: Community) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+    held = json.dumps(Map.objects.values("spots", "ties", "strands", "said").get())
+    assert "people" not in {field.name for field in Map._meta.get_fields()}
+    assert not re.search(r'"(you|people|keys)"', held)
+
+
+def test_the_map_is_found_by_members_only_and_is_the_same_for_each(
+    village: Community, ruth: Person, nell: Person, harald: Person
 ) -> None:
     with clock.at(SUMMER):
         projector.catch_up(village)
-    land = queries.land(ruth, village)
-    assert land
-    assert land.you == land.map.spots[land.map.people.index(ruth.pk)]
+    assert queries.land(ruth, village) == queries.land(nell, village) == Map.objects.get()
     assert queries.land(harald, village) is None

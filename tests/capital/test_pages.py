@@ -1,4 +1,7 @@
+import pytest
+
 from barnraiser.capital import pages, projector, queries
+from barnraiser.capital.models import Reading, Sounding
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
@@ -24,11 +27,28 @@ def test_the_page_holds_three_main_figures_and_the_rest_and_one_honest_sentence(
     assert page.picture.has_rest == any(label == "Everybody else" for label, _ in page.picture.said["groups"])
 
 
-def test_the_data_of_the_map_holds_places_and_no_keys(village: Community, ruth: Person) -> None:
+def test_a_band_is_spoken_of_only_where_one_is_drawn(
+    village: Community, ruth: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> str:
+        page = pages.community_page(ruth, village, queries.soundings(ruth, village))
+        assert page
+        return page.range_words
+
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+        assert said() == "The shaded band is where the true figure very likely lies"
+        Sounding.objects.exclude(pk=Sounding.objects.latest("as_of").pk).delete()
+        assert said() == "The range is where the true figure very likely lies"
+        Reading.objects.update(low=None, high=None)
+        assert said() == ""
+
+
+def test_the_data_of_the_map_holds_places_and_marks_nobody(village: Community, ruth: Person) -> None:
     with clock.at(SUMMER):
         projector.catch_up(village)
     land = queries.land(ruth, village)
     assert land
     data = pages.map_data(land)
-    assert data["you"] == land.map.people.index(ruth.pk)
+    assert set(data) == {"spots", "ties", "strands", "groups"}
     assert {key for group in data["groups"] for key in group} == {"label", "paint", "named"}

@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django_ox.models import OxTask
 
 from barnraiser.capital import mapping, projector, soundings
-from barnraiser.capital.models import Map, OwnReading
+from barnraiser.capital.models import Map, OwnReading, Sounding
 from barnraiser.capital.shown import BY_NAME
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -77,14 +78,17 @@ def test_the_page_claims_no_cause_and_keeps_ties_and_trust_apart(
     assert "There is no single score, on purpose." in said
 
 
-def test_the_page_names_nobody_but_its_reader(read: Community, ruth: Person, signs_in: SignsIn) -> None:
+def test_the_page_names_nobody_and_marks_nobody_on_the_map(
+    read: Community, ruth: Person, signs_in: SignsIn
+) -> None:
     with clock.at(SUMMER):
         projector.catch_up(read)
         html = signs_in(ruth).get(PAGE).text
     content = html[html.index("<main") : html.index("</main>")]
-    for person in Person.objects.exclude(pk=ruth.pk):
+    for person in Person.objects.all():
         assert person.name not in content
-    assert content.count(">you</text>") == 1
+    assert "you</text>" not in content
+    assert 'class="you"' not in content
 
 
 @pytest.mark.parametrize("path", ["", "map.json", "bonding/"])
@@ -134,7 +138,7 @@ def test_who_declined_is_told_so_on_their_own_page_and_counted_as_left_out(
     people.answer_consent(by=callum, purpose=Consent.Purpose.TIES, given=False)
     with clock.at(SUMMER):
         projector.catch_up(read)
-        assert "One other member chose not to be counted" in signs_in(ruth).get(PAGE).text
+        assert "Fewer than five other members chose not to be counted" in signs_in(ruth).get(PAGE).text
     assert "You chose not to have your ties counted" in signs_in(callum).get("/me/ties/").text
 
 
@@ -145,7 +149,8 @@ def test_a_small_community_reads_why_nothing_is_shown(
     projector.catch_up(soil_and_table)
     said = words(signs_in(ruth).get(PAGE).text)
     assert "Too few to say anything about" in said
-    assert "Eight members with a tie would be enough" in said
+    assert "Not shown: only six members can be counted here. Figures begin at eight." in said
+    assert "Some people of the archive were never asked; no figure names them." in said
     assert "The lie of the land" not in said
 
 
@@ -154,10 +159,73 @@ def test_opening_the_page_asks_for_fresh_figures_once(
 ) -> None:
     client = signs_in(ruth)
     assert "Nothing has been worked out yet" in client.get(PAGE).text
-    client.get(PAGE)
+    assert "That is being done now" in client.get(PAGE).text
     assert OxTask.objects.count() == 1
     projector.catch_up(village)
-    assert "are being worked out now" not in client.get(PAGE).text
+    said = client.get(PAGE).text
+    assert "being done now" not in said
+    assert "Newer figures" not in said
+
+
+def test_now_is_promised_only_while_something_is_under_way(
+    village: Community, nell: Person, ruth: Person, signs_in: SignsIn
+) -> None:
+    client = signs_in(ruth)
+    with clock.at(SUMMER):
+        client.get(PAGE)
+    with clock.at(SUMMER + timedelta(seconds=20)):
+        projector.catch_up(village)
+        talk(village, [nell, ruth], 1)
+        assert "Newer figures follow within ten minutes." in words(client.get(PAGE).text)
+    with clock.at(SUMMER + timedelta(seconds=70)):
+        assert "Newer figures are being worked out now; look again in a minute." in words(
+            client.get(PAGE).text
+        )
+        assert "Newer figures are being worked out now" in words(client.get(PAGE).text)
+    assert OxTask.objects.count() == 2
+
+
+def test_an_old_refusal_is_no_verdict_while_figures_lag(
+    soil_and_table: Community, nell: Person, ruth: Person, signs_in: SignsIn
+) -> None:
+    client = signs_in(ruth)
+    with clock.at(SUMMER):
+        projector.catch_up(soil_and_table)
+        assert "Too few to say anything about" in client.get(PAGE).text
+        talk(soil_and_table, [nell, ruth, *neighbours(soil_and_table, 12)], 200)
+        for path in (PAGE, f"{PAGE}bonding/"):
+            said = words(client.get(path).text)
+            assert "worked out first" in said
+            assert "Not shown" not in said.split("How it is worked out")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"go_betweens": "nobody", "isolates": "nobody"},
+         ("Nobody ties three groups or more just now.", "Everybody has a tie just now.")),
+        ({"go_betweens": "6", "isolates": "fewer than five"},
+         ("Go-betweens: 6. They tie three groups", "Without a tie just now: fewer than five. They are not")),
+    ],
+)  # fmt: skip
+def test_counts_of_nobody_are_told_as_sentences(
+    read: Community, ruth: Person, signs_in: SignsIn, told: dict[str, str], said: tuple[str, str]
+) -> None:
+    land = Map.objects.get()
+    Map.objects.update(said=land.said | told | {"ringed": False})
+    page = words(signs_in(ruth).get(PAGE).text).replace(" .", ".")
+    assert said[0] in page
+    assert said[1] in page
+    assert "nobody. They" not in page
+
+
+def test_a_measure_without_a_trend_leaves_no_room_for_one(
+    read: Community, ruth: Person, signs_in: SignsIn
+) -> None:
+    Sounding.objects.exclude(pk=Sounding.objects.latest("as_of").pk).delete()
+    html = signs_in(ruth).get(PAGE).text
+    assert "measure__trend" not in html
+    assert html.count('<article class="measure measure--plain"') == len(BY_NAME)
 
 
 def test_the_map_is_also_a_table_and_small_groups_are_not_told_apart(
@@ -188,9 +256,8 @@ def test_a_large_map_is_drawn_in_the_browser_from_places_without_names(
     drawn = html[html.index('<svg class="map"') : html.index("</svg>", html.index('<svg class="map"'))]
     assert drawn.count("<circle") <= len(Map.objects.get().said["groups"]) + 1
     data = json.loads(signs_in(ruth).get(f"{PAGE}map.json").text)
-    assert set(data) == {"spots", "ties", "groups", "you"}
+    assert set(data) == {"spots", "ties", "strands", "groups"}
     assert all(len(spot) == 4 for spot in data["spots"])
-    assert isinstance(data["you"], int)
 
 
 def test_the_acts_behind_a_figure_are_counted_and_the_open_ones_told(

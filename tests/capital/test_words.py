@@ -1,7 +1,7 @@
 import pytest
 
 from barnraiser.capital.models import Reading, Sounding
-from barnraiser.capital.words import change
+from barnraiser.capital.words import change, drawn_from, left_out, standfirst
 
 
 def at(value: float, spread: float | None) -> tuple[Sounding, Reading]:
@@ -30,3 +30,39 @@ def test_change_is_said_in_words_that_own_the_doubt(
 def test_without_ranges_nothing_is_said_about_change() -> None:
     assert change([at(1, 0.1), at(2, None)]) == ("flat", "")
     assert change([at(2, 0.1)]) == ("flat", "")
+
+
+NOBODY = "Nobody chose to be left out."
+
+
+@pytest.mark.parametrize(
+    ("members", "declined", "unasked", "said"),
+    [
+        (16, 0, 0, NOBODY),
+        (16, 1, 0, "Fewer than five other members chose not to be counted, and we do not guess at them."),
+        (16, 4, 0, "Fewer than five other members chose not to be counted, and we do not guess at them."),
+        (16, 5, 0, "5 other members chose not to be counted, and we do not guess at them."),
+        (40, 0, 39, "Nobody who was asked chose to be left out. "
+                    "39 people of the archive were never asked; no figure names them."),
+        (40, 0, 4, "Nobody who was asked chose to be left out. "
+                   "Some people of the archive were never asked; no figure names them."),
+        (39, 0, 39, "39 people of the archive were never asked; no figure names them."),
+        (0, 0, 0, NOBODY),
+    ],
+)  # fmt: skip
+def test_who_is_left_out_and_who_was_never_asked_is_said_without_telling_of_one(
+    members: int, declined: int, unasked: int, said: str
+) -> None:
+    assert left_out(Sounding(members=members, left_out=declined, never_asked=unasked)) == said
+
+
+def test_one_is_not_spoken_of_as_many() -> None:
+    now = {
+        "ties_per_member": Reading(key="ties_per_member", value=1.0),
+        "ei_index": Reading(key="ei_index", value=0.0, grouping="detected"),
+    }
+    assert standfirst(now) == "A member has 1 tie on average, and 50% of ties run from one group to another."
+    few = Sounding(act_count=1, members=1, left_out=0, never_asked=0)
+    assert drawn_from(few, Reading(n=1, n_of="ties", n_undefined=0)).startswith(
+        "1 tie; 1 act among 1 member."
+    )

@@ -60,6 +60,8 @@ def test_people_of_an_archive_count_from_their_first_act(
     answers(hana, nell, at=SPRING)
     assert hana.pk in queries.counted(soil_and_table, SPRING + timedelta(days=1)).people
     assert hana.pk not in queries.counted(soil_and_table, SPRING - timedelta(days=1)).people
+    assert queries.counted(soil_and_table, SPRING + timedelta(days=1)).never_asked == 1
+    assert queries.counted(soil_and_table, SPRING - timedelta(days=1)).never_asked == 0
 
 
 def test_a_stranger_who_signed_in_elsewhere_does_not_count(

@@ -20,9 +20,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('as_of', models.DateTimeField()),
-                ('people', models.JSONField()),
                 ('spots', models.JSONField()),
                 ('ties', models.JSONField()),
+                ('strands', models.JSONField()),
                 ('said', models.JSONField()),
                 ('svg', models.TextField()),
                 ('community', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('replicates', models.PositiveIntegerField()),
                 ('members', models.PositiveIntegerField()),
                 ('left_out', models.PositiveIntegerField()),
+                ('never_asked', models.PositiveIntegerField()),
                 ('act_count', models.PositiveIntegerField()),
                 ('made_at', models.DateTimeField(default=barnraiser.ground.clock.now)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='soundings', to='communities.community')),

@@ -25,8 +25,7 @@
     const across = colour("", "color-mix(in srgb, var(--tar) 22%, var(--lime))");
     data.spots.forEach(([x, y, group, ringed], k) =>
       graph.addNode(k, {
-        x, y: -y, color: k === data.you ? ink : paints[group], size: k === data.you ? 8 : ringed ? 5 : 3,
-        label: k === data.you ? "you" : "", forceLabel: k === data.you,
+        x, y: -y, color: paints[group], size: ringed ? 5 : 3, label: "",
       }));
     data.groups.forEach((group, k) => {
       const theirs = data.spots.filter((spot) => spot[2] === k);
@@ -36,8 +35,12 @@
       graph.addNode(`group ${k}`, { x: middle, y: 24 - top, size: 0.01, color: ink, label: group.label, forceLabel: true });
     });
     data.ties.forEach(([a, b]) => {
-      const inside = data.spots[a][2] === data.spots[b][2];
-      graph.mergeEdge(a, b, { size: 0.4, color: inside ? faint[data.spots[a][2]] : across });
+      graph.mergeEdge(a, b, { size: 0.4, color: faint[data.spots[a][2]] });
+    });
+    /* Between groups there are as many lines as ties, and they end at nobody. */
+    data.strands.forEach(([x, y, u, v], k) => {
+      const end = (at, up, name) => graph.addNode(`${name} ${k}`, { x: at, y: -up, size: 0.01, color: across, label: "" });
+      graph.addEdge(end(x, y, "from"), end(u, v, "to"), { size: 0.4, color: across });
     });
     return graph;
   };
