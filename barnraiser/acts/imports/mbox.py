@@ -137,17 +137,16 @@ def _thread(messages: list[Message], dates: dict[str, datetime]) -> Thread:
     title = title_of(messages[0].subject, first.opening)
     planned = tuple(
         PlannedMessage(
-            m.id, m.line, m.sender_address, dates[m.id], _answers(m, messages[0]), unpack(m.body).length
+            m.id, m.line, m.sender_address, dates[m.id], _answers(m), unpack(m.body).length
         )
         for m in messages
     )
     return Thread(title, kind_of(title, first.asks), planned)
 
 
-def _answers(message: Message, first: Message) -> tuple[str, ...]:
+def _answers(message: Message) -> tuple[str, ...]:
     if message.parent_id is not None:
         return (message.parent_id,)
     outside = tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
-    # An answer to a lost message belongs to its thread all the same.
-    own_thread = () if message is first else (first.id,)
-    return (*(one for one in outside if one != message.id), *own_thread)
+    # An answer to a lost message stands in its thread, and is said toward nobody: whom it answered is not known.
+    return tuple(one for one in outside if one != message.id)

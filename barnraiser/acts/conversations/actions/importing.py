@@ -1,7 +1,7 @@
 """Bring in a thread of an archive: at its real dates, by people who may never have been here. Whether somebody may,
 the rule of acts/imports has said before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -68,7 +68,7 @@ def _bring_in(
         opened = opening_of(home)
     brought = _answer(home, opened, rest, answers, near)
     _count(home)
-    _record(home, brought)
+    _record(home, brought, answers)
     return home
 
 
@@ -123,10 +123,11 @@ def _count(home: Conversation) -> None:
     home.save(update_fields=["reply_count", "last_at"])
 
 
-def _record(home: Conversation, brought: Iterable[Message]) -> None:
+def _record(home: Conversation, brought: Iterable[Message], answers: Mapping[str, str]) -> None:
+    """One act a message, toward whom it is known to answer; toward nobody where the archive does not tell."""
     entries = []
     for message in brought:
-        toward = message.reply_to.by if message.reply_to else None
+        toward = message.reply_to.by if message.reply_to and answers[message.source] else None
         entries.append(_entry(home, message, message.by, (toward,) if toward else ()))
     ledger.record_all(entries)
 
