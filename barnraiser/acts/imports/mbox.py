@@ -136,9 +136,7 @@ def _thread(messages: list[Message], dates: dict[str, datetime]) -> Thread:
     first = unpack(messages[0].body)
     title = title_of(messages[0].subject, first.opening)
     planned = tuple(
-        PlannedMessage(
-            m.id, m.line, m.sender_address, dates[m.id], _answers(m), unpack(m.body).length
-        )
+        PlannedMessage(m.id, m.line, m.sender_address, dates[m.id], _answers(m), unpack(m.body).length)
         for m in messages
     )
     return Thread(title, kind_of(title, first.asks), planned)
