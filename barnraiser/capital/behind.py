@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.acts.ledger.models import Act, Party
 from barnraiser.communities.models import Community
-from barnraiser.ground.manifest import Kind, cards_of, kinds
+from barnraiser.ground.manifest import Kind, Seen, cards_of, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -83,8 +83,8 @@ def words(code: str) -> str:
 
 
 def newest(viewer: Person, community: Community, sounding: Sounding) -> list[Line]:
-    """The newest acts as the viewer may see them: none of a secret kind; people the viewer does not know are `somebody`."""
-    open_kinds = [code for code, kind in kinds().items() if not kind.secret]
+    """The newest acts as the viewer may see them: of kinds that the community may see; people the viewer does not know are `somebody`."""
+    open_kinds = [code for code, kind in kinds().items() if kind.seen == Seen.COMMUNITY]
     parties = Party.objects.select_related("person")
     acts = list(
         counted(community, sounding)

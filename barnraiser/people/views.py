@@ -12,7 +12,7 @@ from barnraiser.ground.web.requests import front_page, member_page, viewer_of
 
 from . import actions, queries
 from .forms import ConsentForm, ProfileForm, SearchForm
-from .models import Consent
+from .models import Consent, Person
 
 A_PAGEFUL = 20
 
@@ -40,8 +40,18 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),
         "story": rendered(person.story),
+        "doors": [] if person == viewer else _doors(viewer, person),
     }
     return render(request, "people/person.html", here)
+
+
+def _doors(viewer: Person, person: Person) -> list[tuple[manifest.PersonDoor, str]]:
+    """What the viewer could do toward this person now, with the address where it is done."""
+    return [
+        (door, reverse(door.url_name, args=[person.handle]))
+        for door in manifest.person_doors()
+        if door.may(viewer, person)
+    ]
 
 
 @require_safe

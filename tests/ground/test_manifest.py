@@ -7,23 +7,36 @@ from typing import Any
 import pytest
 
 from barnraiser.ground import manifest
-from barnraiser.ground.manifest import CardView, Flow, Kind, Manifest, Tab
+from barnraiser.ground.manifest import (
+    CardView,
+    Effect,
+    Flow,
+    Kind,
+    Manifest,
+    Opening,
+    PersonDoor,
+    Seen,
+    Tab,
+    navigation,
+    registry,
+)
 
 RAISED = Kind("barns.raised", "{by} raised a barn", Flow.GIVES)
-CACHED = (manifest.manifests, manifest.kinds, manifest.tabs)
+CACHED = (manifest.manifests, manifest.kinds, manifest.tabs, manifest.effects, manifest.person_doors)
 
 
 @pytest.fixture
 def offers(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Manifest]]:
     """A house of the test's own apps."""
     own: dict[str, Manifest] = {}
-    for registry in CACHED:
-        registry.cache_clear()
-    monkeypatch.setattr(manifest, "manifests", lambda: MappingProxyType(own))
+    for cached in CACHED:
+        cached.cache_clear()
+    for place in (registry, navigation):
+        monkeypatch.setattr(place, "manifests", lambda: MappingProxyType(own))
     yield own
     monkeypatch.undo()
-    for registry in CACHED:
-        registry.cache_clear()
+    for cached in CACHED:
+        cached.cache_clear()
 
 
 def test_the_house_offers_its_apps_in_the_order_of_the_story() -> None:
@@ -65,3 +78,36 @@ def test_who_acquaints_and_where_people_belong_is_asked_of_every_app(offers: dic
     offers |= {"a": Manifest(acquaints=lambda viewer: [1]), "b": Manifest(), "c": Manifest(belongs=belongs)}
     assert manifest.acquaintances(None) == [[1]]
     assert manifest.belongings_of(None, [1, 2]) == {1: [CardView("Soil & Table", "/soil/")], 2: []}
+
+
+def test_a_kind_that_only_its_actor_sees_is_secret() -> None:
+    assert Kind("barns.measured", "{by} measured", Flow.SHARES, seen=Seen.ACTOR).secret
+    assert not Kind("barns.lent", "{by} lent", Flow.GIVES, seen=Seen.PAIR).secret
+
+
+def test_what_a_decision_may_do_is_a_closed_list(offers: dict[str, Manifest]) -> None:
+    effect = Effect("barns.raise", "Raise it", form=dict, says=lambda community, values: "", carry_out=dict)
+    offers["barns"] = Manifest(effects=(effect,))
+    assert manifest.effects() == {"barns.raise": effect}
+
+
+def test_no_app_registers_anothers_effect(offers: dict[str, Manifest]) -> None:
+    effect = Effect("barns.raise", "Raise it", form=dict, says=lambda community, values: "", carry_out=dict)
+    offers["fields"] = Manifest(effects=(effect,))
+    with pytest.raises(ValueError, match="fields may not"):
+        manifest.effects()
+
+
+def test_openings_are_asked_of_every_app(offers: dict[str, Manifest]) -> None:
+    lend = Opening("lend", Flow.GIVES, "Lend a drill", "Ruth asked.", (), "/ask/", "Lend it")
+    offers |= {"a": Manifest(openings=lambda viewer: [lend] if viewer else []), "b": Manifest()}
+    assert manifest.openings("nell") == [lend]
+    assert manifest.openings(None) == []
+
+
+def test_doors_to_a_person_stand_in_their_order(offers: dict[str, Manifest]) -> None:
+    late, early = (
+        PersonDoor(word, f"a:{word}", "users", order, may=bool) for word, order in (("b", 9), ("a", 1))
+    )
+    offers["a"] = Manifest(person_doors=(late, early))
+    assert manifest.person_doors() == (early, late)

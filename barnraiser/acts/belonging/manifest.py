@@ -1,10 +1,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Door, Flow, Kind, Manifest, MeLink
+from barnraiser.ground.manifest import Door, Flow, Kind, Manifest, MeLink, Seen
 
 JOINED = Kind("belonging.joined", "{by} joined {within}", Flow.JOINS)
-LEFT = Kind("belonging.left", "{by} left {within}", Flow.JOINS, secret=True)
+LEFT = Kind("belonging.left", "{by} left {within}", Flow.JOINS, seen=Seen.ACTOR)
 
 
 def _may_invite(viewer: Any, community: Any) -> Any:

@@ -1,10 +1,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Card, CardView, Flow, Kind, Manifest, Tab
+from barnraiser.ground.manifest import Card, CardView, Flow, Kind, Manifest, Stage, Tab
 
 STARTED = Kind("conversations.started", "{by} started a conversation in {within}", Flow.SHARES)
-REPLIED = Kind("conversations.replied", "{by} answered {toward}", Flow.MESSAGES)
+REPLIED = Kind("conversations.replied", "{by} answered {toward}", Flow.MESSAGES, stage=Stage.TALKED)
 MENTIONED = Kind("conversations.mentioned", "{by} called {toward} in", Flow.CONNECTS)
 THANKED = Kind("conversations.thanked", "{by} thanked {toward}", Flow.VOUCHES)
 

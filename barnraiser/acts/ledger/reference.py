@@ -20,10 +20,12 @@ figures are worked out from it and from nothing else, so they can be emptied and
 What it never holds: what anybody wrote, what anybody looked at, how long, from where, and anything that happened to
 somebody without their doing. `about` names the thing by its code alone.
 
-A *secret* kind is seen by the one who acted, and counts only in what is worked out for a whole community.
+Who may know of an act stands beside each kind: the members of its *community*, the *pair* it runs between and nobody
+else, or the *actor* alone. What only a pair or one person knows counts in what is worked out for a whole community,
+and is never shown behind a figure.
 
 """
-HEAD = "| code | in words | flow | secret |\n|---|---|---|---|\n"
+HEAD = "| code | in words | flow | who may see it | who hears of it |\n|---|---|---|---|---|\n"
 
 
 def page() -> str:
@@ -33,7 +35,7 @@ def page() -> str:
 
 
 def _section(label: str, kinds: Iterable[Kind]) -> str:
-    rows = (f"| `{k.code}` | {_in_words(k)} | {k.flow} | {'yes' if k.secret else ''} |\n" for k in kinds)
+    rows = (f"| `{k.code}` | {_in_words(k)} | {k.flow} | {k.seen} | {k.tells} |\n" for k in kinds)
     return f"## {label.capitalize()}\n\n{HEAD}{''.join(rows)}"
 
 

@@ -8,7 +8,7 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from .. import devices, fields, figures, icons, marks, moments
+from .. import concerns, devices, fields, figures, icons, marks, moments
 from .. import faces as _faces
 
 register = Library()
@@ -63,6 +63,12 @@ def paginate(
 ) -> dict[str, Any]:
     """`1 to 8 of 48` with newer and older; keeps the rest of the query."""
     return {"request": context["request"], "page": page, "newer": newer, "older": older, "said": said}
+
+
+@register.simple_tag
+def concern(about: Any, said: str = "Raise a concern") -> SafeString:
+    """A quiet link beside a thing that has a `ref`: to where a member tells its keepers that something is wrong."""
+    return concerns.link(about, said)
 
 
 @register.simple_block_tag

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ReciprocityConfig(AppConfig):
+    name = "barnraiser.acts.reciprocity"

@@ -1,0 +1,104 @@
+"""What an app offers the rest, so that nobody has to import upward.
+
+Each app keeps one `manifest.py` with one `MANIFEST`. The registry reads them all, once.
+"""
+
+from .navigation import (
+    NavRoom as NavRoom,
+)
+from .navigation import (
+    PageLink as PageLink,
+)
+from .navigation import (
+    foot_links as foot_links,
+)
+from .navigation import (
+    nav_rooms as nav_rooms,
+)
+from .offers import (
+    Card as Card,
+)
+from .offers import (
+    CardView as CardView,
+)
+from .offers import (
+    Door as Door,
+)
+from .offers import (
+    Effect as Effect,
+)
+from .offers import (
+    Flow as Flow,
+)
+from .offers import (
+    FootLink as FootLink,
+)
+from .offers import (
+    Kind as Kind,
+)
+from .offers import (
+    Manifest as Manifest,
+)
+from .offers import (
+    MeLink as MeLink,
+)
+from .offers import (
+    Opening as Opening,
+)
+from .offers import (
+    PersonDoor as PersonDoor,
+)
+from .offers import (
+    Room as Room,
+)
+from .offers import (
+    Seen as Seen,
+)
+from .offers import (
+    Stage as Stage,
+)
+from .offers import (
+    Tab as Tab,
+)
+from .offers import (
+    Tells as Tells,
+)
+from .offers import (
+    Word as Word,
+)
+from .registry import (
+    acquaintances as acquaintances,
+)
+from .registry import (
+    belongings as belongings,
+)
+from .registry import (
+    belongings_of as belongings_of,
+)
+from .registry import (
+    cards_of as cards_of,
+)
+from .registry import (
+    doors as doors,
+)
+from .registry import (
+    effects as effects,
+)
+from .registry import (
+    kinds as kinds,
+)
+from .registry import (
+    manifests as manifests,
+)
+from .registry import (
+    me_links as me_links,
+)
+from .registry import (
+    openings as openings,
+)
+from .registry import (
+    person_doors as person_doors,
+)
+from .registry import (
+    tabs as tabs,
+)

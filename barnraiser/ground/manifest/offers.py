@@ -1,0 +1,232 @@
+"""What an app can offer: the shapes a manifest is made of."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Flow(StrEnum):
+    """What passes between people in an act."""
+
+    GIVES = "gives"
+    ASKS = "asks"
+    SHARES = "shares"
+    JOINS = "joins"
+    MEETS = "meets"
+    VOUCHES = "vouches"
+    MESSAGES = "messages"
+    CONNECTS = "connects"
+
+
+class Seen(StrEnum):
+    """Who may see that an act was done."""
+
+    COMMUNITY = "community"
+    PAIR = "pair"
+    ACTOR = "actor"
+
+
+class Tells(StrEnum):
+    """Who hears of an act: those it was done toward, everybody in its community, or nobody."""
+
+    PARTIES = "parties"
+    COMMUNITY = "community"
+    NOBODY = "nobody"
+
+
+class Stage(StrEnum):
+    """The step of a tie between two people that an act of the kind is."""
+
+    TALKED = "talked"
+    HELPED = "helped"
+    MET = "met"
+
+
+class Word(StrEnum):
+    """What an act of the kind shows of somebody's word: who kept or broke it, the actor or those it was done toward."""
+
+    ACTOR_KEPT = "actor kept"
+    PARTIES_KEPT = "parties kept"
+    ACTOR_BROKE = "actor broke"
+    PARTIES_BROKE = "parties broke"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of act: a past-tense code and the one sentence that puts it into words everywhere.
+
+    `seen` says who may know of it, `tells` who hears of it, `stage` which step of a tie it is, `word` what it shows of
+    somebody's word.
+    """
+
+    code: str
+    sentence: str
+    flow: Flow
+    seen: Seen = Seen.COMMUNITY
+    tells: Tells = Tells.PARTIES
+    stage: Stage | None = None
+    word: Word | None = None
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def secret(self) -> bool:
+        """Nobody but the actor knows of it."""
+        return self.seen == Seen.ACTOR
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How a thing behind a Ref is shown, to whom: `find(viewer, codes)` gives title and link by code, seen things only."""
+
+    noun: str
+    find: Callable[[Any, Iterable[str]], Mapping[str, "CardView"]]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    title: str
+    url: str
+    paint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One of the four rooms of the house, in the masthead and the tab bar."""
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab inside a community: `url_name` takes the community's slug; `count(viewer, community)` may be absent.
+
+    An `is_open` tab is also shown to those who may see the community without being members.
+    """
+
+    label: str
+    url_name: str
+    order: int
+    count: Callable[[Any, Any], int] | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeLink:
+    """A line on everybody's own page that leads to what this app keeps for them; `said` tells what is there."""
+
+    label: str
+    url_name: str
+    icon: str
+    said: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into or out of a community, beside its charter and its list of members: `url_name` takes the slug.
+
+    Shown to those of whom `may(viewer, community)` says yes.
+    """
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    may: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FootLink:
+    """A line at the foot of every page; `is_open` also for strangers."""
+
+    label: str
+    url_name: str
+    order: int
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDoor:
+    """What one member could do toward another, on that person's page: `url_name` takes the person's handle.
+
+    Shown to those of whom `may(viewer, person)` says yes.
+    """
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    may: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One of the closed list of things that a passed decision may do.
+
+    `form(community, data)` is the form that asks the proposer what is needed (data None: empty); its cleaned data are
+    kept with the proposal as JSON. `says(community, values)` is the sentence of what will become true. `carry_out`
+    (community=, values=, by=, decision=) makes it true in the transaction that closes the decision, `by` being the
+    proposer and `decision` a Ref; it raises Refused, with the reason, where it can no longer be done.
+    """
+
+    code: str
+    label: str
+    form: Callable[[Any, Any], Any]
+    says: Callable[[Any, Mapping[str, Any]], str]
+    carry_out: Callable[..., None]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An act the viewer could do next: with whom, why, and the link to where it is done.
+
+    `key` is the same as long as it is the same opening, so that putting it aside is remembered. `why` is one sentence
+    beside it; `because` the facts it rests on, a sentence each, opened on demand. `at` is when it happens or ends.
+    """
+
+    key: str
+    flow: Flow
+    title: str
+    why: str
+    because: tuple[str, ...]
+    url: str
+    act: str
+    person: Any = None
+    community: Any = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
+    `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
+    own data here; `forget(person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
+    first, in a constant number of queries. `room` names the room its pages stand in where their
+    address does not tell.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    cards: tuple[Card, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    room: str = ""
+    tabs: tuple[Tab, ...] = ()
+    me_links: tuple[MeLink, ...] = ()
+    foot: tuple[FootLink, ...] = ()
+    doors: tuple[Door, ...] = ()
+    person_doors: tuple[PersonDoor, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    openings: Callable[[Any], Iterable[Opening]] | None = None
+    acquaints: Callable[[Any], Any] | None = None
+    belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
+    export: Callable[[Any], Mapping[str, Any]] | None = None
+    forget: Callable[[Any], None] | None = None

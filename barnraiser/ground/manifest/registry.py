@@ -1,0 +1,114 @@
+"""All manifests read once, and what they offer together."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+from ..refs import Ref
+from .offers import CardView, Door, Effect, Kind, Manifest, MeLink, Opening, PersonDoor, Tab
+
+
+@cache
+def manifests() -> Mapping[str, Manifest]:
+    """Every app's manifest by app label, in the order of the story."""
+    found = {}
+    for app in apps.get_app_configs():
+        if _is_of_the_house(app.name) and find_spec(f"{app.name}.manifest"):
+            found[app.label] = import_module(f"{app.name}.manifest").MANIFEST
+    return found
+
+
+def _is_of_the_house(name: str) -> bool:
+    return name.startswith("barnraiser.") and name != "barnraiser.ground"
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every registered kind by its code. Two kinds with one code are a mistake in the code, and raise."""
+    registered: dict[str, Kind] = {}
+    for label, manifest in manifests().items():
+        for kind in manifest.kinds:
+            if kind.code in registered or not kind.code.startswith(f"{label}."):
+                raise ValueError(f"{label} may not register the kind {kind.code}")
+            registered[kind.code] = kind
+    return registered
+
+
+@cache
+def tabs() -> tuple[Tab, ...]:
+    return tuple(sorted((t for m in manifests().values() for t in m.tabs), key=lambda t: t.order))
+
+
+@cache
+def me_links() -> tuple[MeLink, ...]:
+    return tuple(
+        sorted((link for m in manifests().values() for link in m.me_links), key=lambda link: link.order)
+    )
+
+
+def cards_of(viewer: Any, refs: Iterable[Ref]) -> dict[str, CardView]:
+    """The things behind the refs as the viewer may see them, by ref. What is not seen is not there. One query a noun."""
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for ref in refs:
+        wanted.setdefault((ref.app, ref.noun), []).append(ref.code)
+    seen: dict[str, CardView] = {}
+    for label, manifest in manifests().items():
+        for card in manifest.cards:
+            if codes := wanted.get((label, card.noun)):
+                found = card.find(viewer, codes).items()
+                seen |= {str(Ref(label, card.noun, code)): view for code, view in found}
+    return seen
+
+
+@cache
+def doors() -> tuple[Door, ...]:
+    return tuple(
+        sorted((door for m in manifests().values() for door in m.doors), key=lambda door: door.order)
+    )
+
+
+def acquaintances(viewer: Any) -> list[Any]:
+    """For each app that acquaints people, the keys (a subquery) of those the viewer may see."""
+    return [manifest.acquaints(viewer) for manifest in manifests().values() if manifest.acquaints]
+
+
+def belongings(viewer: Any, person: Any) -> list[CardView]:
+    """Where the person belongs, as far as the viewer may know."""
+    return belongings_of(viewer, [person.pk])[person.pk]
+
+
+def belongings_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[CardView]]:
+    """The same for several people at once, by key; every key is there."""
+    cards: dict[int, list[CardView]] = {key: [] for key in keys}
+    for belongs in (m.belongs for m in manifests().values() if m.belongs):
+        for key, found in belongs(viewer, list(cards)).items():
+            cards[key] += found
+    return cards
+
+
+@cache
+def person_doors() -> tuple[PersonDoor, ...]:
+    return tuple(
+        sorted((door for m in manifests().values() for door in m.person_doors), key=lambda d: d.order)
+    )
+
+
+@cache
+def effects() -> Mapping[str, Effect]:
+    """Every registered effect by its code: the closed list of what a decision may do."""
+    registered: dict[str, Effect] = {}
+    for label, manifest in manifests().items():
+        for effect in manifest.effects:
+            if effect.code in registered or not effect.code.startswith(f"{label}."):
+                raise ValueError(f"{label} may not register the effect {effect.code}")
+            registered[effect.code] = effect
+    return registered
+
+
+def openings(viewer: Any) -> list[Opening]:
+    """Every act that some app says the viewer could do next."""
+    return [opening for m in manifests().values() if m.openings for opening in m.openings(viewer)]

@@ -1,0 +1,3 @@
+from barnraiser.ground.manifest import Manifest
+
+MANIFEST = Manifest()
