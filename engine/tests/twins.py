@@ -25,6 +25,7 @@ class Plain:
                 self.met += float(graph.in_person[slot])
         self.ties = [(i, j) for i in self.people for j in sorted(self.w[i]) if i < j]
         self.label = list(graph.groups) if graph.groups is not None else [None] * graph.n
+        self.tier = list(graph.tiers) if graph.tiers is not None else [None] * graph.n
         self.present, self.theta = graph.present, graph.strong
 
     def common(self, i, j):
@@ -288,3 +289,31 @@ def modularity(g):
         for j in g.people
         if home[i] == home[j]
     )
+
+
+def linking(g):
+    said = [tier for tier in g.tier if tier is not None]
+    found = []
+    for i in g.people:
+        if g.tier[i] is None or g.tier[i] == max(said):
+            found.append(NAN)
+            continue
+        above = [j for j in g.w[i] if g.tier[j] is not None and g.tier[j] > g.tier[i] and g.both[i][j]]
+        found.append(sum(min(1.0, g.w[i][j] / g.theta) for j in above))
+    return found
+
+
+def mean_linking(g):
+    return average([value for value in linking(g) if value == value])
+
+
+def connectedness_ratio(g):
+    said = [tier for tier in g.tier if tier is not None]
+    if not said:
+        return NAN
+    shares = []
+    for i in g.people:
+        known = [g.tier[j] for j in g.w[i] if g.tier[j] is not None]
+        if g.tier[i] == min(said) and known:
+            shares.append(sum(tier > min(said) for tier in known) / len(known))
+    return over(average(shares), sum(tier > min(said) for tier in said) / len(said))

@@ -10,9 +10,11 @@ from tiework.errors import InputError, PolicyError, TieworkError
 
 if TYPE_CHECKING:
     from tiework.acts import Act, ActTable
+    from tiework.evidence import read_acts
     from tiework.graph import TieGraph
     from tiework.layout import positions
     from tiework.measures.catalogue import CATALOGUE, Measure
+    from tiework.measures.trust import Outcome
     from tiework.personal import PersonFigures, read_people
     from tiework.policy import KindRule, Policy
     from tiework.readers.mbox import Archive, Message, iter_messages, read_mbox
@@ -22,17 +24,19 @@ if TYPE_CHECKING:
     from tiework.writers.map import NetworkMap, network_map
 
 __all__ = [
-    "CATALOGUE", "Act", "ActTable", "Archive", "InputError", "KindRule", "Measure", "Message", "NetworkMap",
+    "CATALOGUE", "Act", "ActTable", "Archive", "InputError", "KindRule", "Measure", "Message", "NetworkMap", "Outcome",
     "PersonFigures", "Policy", "PolicyError", "Reading", "Refusal", "TieGraph", "TieTable", "TieworkError", "__version__",
-    "iter_messages", "network_map", "positions", "read_mbox", "read_network", "read_people",
+    "iter_messages", "network_map", "positions", "read_acts", "read_mbox", "read_network", "read_people",
 ]  # fmt: skip
 
 # Importing tiework costs nothing until a name is used: a command that only shows its help must not load numpy.
 _HOMES = {
     "tiework.acts": ("Act", "ActTable"),
+    "tiework.evidence": ("read_acts",),
     "tiework.graph": ("TieGraph",),
     "tiework.layout": ("positions",),
     "tiework.measures.catalogue": ("CATALOGUE", "Measure"),
+    "tiework.measures.trust": ("Outcome",),
     "tiework.personal": ("PersonFigures", "read_people"),
     "tiework.policy": ("KindRule", "Policy"),
     "tiework.readers.mbox": ("Archive", "Message", "iter_messages", "read_mbox"),

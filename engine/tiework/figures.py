@@ -11,6 +11,7 @@ from tiework.arrays import ratio
 from tiework.graph import TieGraph
 from tiework.measures.bonding import mean_bonding, median_bonding, support_ratio_network
 from tiework.measures.bridging import bridging_capital, mean_bridging, median_bridging
+from tiework.measures.linking import connectedness_ratio, linking_capital, low_tier_with_ties, mean_linking
 from tiework.measures.mixing import ei_index_network, modularity
 from tiework.measures.network import (
     components,
@@ -23,7 +24,15 @@ from tiework.measures.network import (
 )
 from tiework.measures.reciprocity import directed, edge_reciprocity
 from tiework.policy import Policy
-from tiework.refusals import Refusal, needs_two_groups, not_from_ties, nothing_in_person, undefined
+from tiework.refusals import (
+    Refusal,
+    needs_tiers,
+    needs_two_groups,
+    not_from_ties,
+    nothing_in_person,
+    too_few_low,
+    undefined,
+)
 from tiework.resampling import Draw
 
 
@@ -41,6 +50,8 @@ class Figure:
         Its range.
     grouped : bool
         Whether it depends on groups.
+    tiered : bool
+        Whether it depends on declared tiers.
     whole : bool
         Whether it is a count, so that its interval is widened to whole numbers.
     """
@@ -51,6 +62,7 @@ class Figure:
     high: float
     grouped: bool = False
     whole: bool = False
+    tiered: bool = False
 
 
 def _on_graph(function: Callable[[TieGraph], float]) -> Callable[[Draw], float]:
@@ -71,6 +83,8 @@ FIGURES: dict[str, Figure] = {
     "mean_bridging": Figure(_on_graph(mean_bridging), "members", 0, _MANY, grouped=True),
     "median_bonding": Figure(_on_graph(median_bonding), "members", 0, _MANY),
     "median_bridging": Figure(_on_graph(median_bridging), "members", 0, _MANY, grouped=True),
+    "mean_linking": Figure(_on_graph(mean_linking), "members", 0, _MANY, tiered=True),
+    "connectedness_ratio": Figure(_on_graph(connectedness_ratio), "members", 0, _MANY, tiered=True),
     "ties_per_member": Figure(_on_graph(mean_degree), "members", 0, _MANY),
     "strong_ties_per_member": Figure(_on_graph(strong_ties_per_member), "members", 0, _MANY),
     "in_person_share": Figure(_on_graph(in_person_share), "ties", 0, 1),
@@ -89,10 +103,25 @@ def refused(key: str, value: float, graph: TieGraph, policy: Policy, grouping: s
         return nothing_in_person()
     if key == "ei_index" and grouping == "detected":
         return not_from_ties()
+    if FIGURES[key].tiered and (refusal := _too_few_tiers(key, graph)):
+        return refusal
     groups = len(graph.group_names)
     if graph.m and FIGURES[key].grouped and groups < (1 if key == "modularity" else 2):
         return needs_two_groups(groups, grouping == "detected")
     return undefined(key) if value != value else None
+
+
+_LEAST_LOW, _LEAST_TIES = 10, 3
+
+
+def _too_few_tiers(key: str, graph: TieGraph) -> Refusal | None:
+    """Linking is never inferred: without declared tiers, or with too few, there is no figure."""
+    tiers = graph.tier_codes
+    declared = tiers >= 0
+    if 2 * int(np.count_nonzero(declared)) < graph.n or len(np.unique(tiers[declared])) < 2:
+        return needs_tiers(int(np.count_nonzero(declared)), graph.n)
+    low = low_tier_with_ties(graph, _LEAST_TIES)
+    return too_few_low(low, _LEAST_LOW) if key == "connectedness_ratio" and low < _LEAST_LOW else None
 
 
 def behind(key: str, draw: Draw) -> tuple[int, int]:
@@ -105,6 +134,11 @@ def behind(key: str, draw: Draw) -> tuple[int, int]:
     if key in ("mean_bridging", "median_bridging"):
         missing = int(np.count_nonzero(np.isnan(bridging_capital(graph))))
         return graph.n - missing, missing
+    if key == "mean_linking":
+        known = int(np.count_nonzero(~np.isnan(linking_capital(graph))))
+        return known, graph.n - known
+    if key == "connectedness_ratio":
+        return low_tier_with_ties(graph, 1), graph.n - low_tier_with_ties(graph, 1)
     if key == "ei_index":
         low, high = graph.pairs
         labelled = int(np.count_nonzero((graph.group_codes[low] >= 0) & (graph.group_codes[high] >= 0)))

@@ -32,6 +32,8 @@ class TieGraph:
         The in-person part of `weight`.
     groups : tuple of (str or None), or None
         One label a person; None where unknown.
+    tiers : tuple of (int or None), or None
+        Each person's declared place on one gradient of standing, higher numbers deciding more; None where not said.
     present : float
         A direction counts as a directed tie from this strength on; 0 means above 0.
     strong : float
@@ -49,6 +51,7 @@ class TieGraph:
     groups: tuple[str | None, ...] | None = None
     present: float = 0.0
     strong: float = 1.0
+    tiers: tuple[int | None, ...] | None = None
 
     @classmethod
     def from_ties(
@@ -153,6 +156,10 @@ class TieGraph:
         labels = None if groups is None else tuple(groups.get(name) for name in self.people)
         return replace(self, groups=labels)
 
+    def with_tiers(self, tiers: Mapping[str, int | None] | None) -> TieGraph:
+        """Return the same graph with other declared tiers; those missing from the mapping have none."""
+        return replace(self, tiers=None if tiers is None else tuple(tiers.get(name) for name in self.people))
+
     @property
     def n(self) -> int:
         """Number of people."""
@@ -206,6 +213,12 @@ class TieGraph:
         code = {name: k for k, name in enumerate(self.group_names)}
         labels = self.groups if self.groups is not None else (None,) * self.n
         return np.array([-1 if label is None else code[label] for label in labels], dtype=np.int32)
+
+    @cached_property
+    def tier_codes(self) -> Codes:
+        """Each person's tier; -1 where none was declared (int32[n])."""
+        said = self.tiers if self.tiers is not None else (None,) * self.n
+        return np.array([-1 if tier is None else tier for tier in said], dtype=np.int32)
 
     def sum_slots(self, values: Floats) -> Floats:
         """Sum a value per slot over each person's slots (float64[n])."""

@@ -85,6 +85,7 @@ def read_network(
     replicates: int = 200,
     seed: int = 1,
     smallest_group: int = 8,
+    tiers: Mapping[str, int | None] | None = None,
 ) -> tuple[Reading, ...]:
     """How does this network stand, and how sure is that?
 
@@ -103,6 +104,8 @@ def read_network(
         The same seed gives the same intervals.
     smallest_group : int
         With fewer members than this every figure is refused.
+    tiers : mapping of person to int, optional
+        Declared tiers, higher numbers deciding more. Without them linking is refused, never inferred.
 
     Returns
     -------
@@ -127,11 +130,11 @@ def read_network(
         return tuple(
             replace(made, key=key, n=len(acts.people), grouping=None, refusal=refusal) for key in FIGURES
         )
-    draw = _drawn(ties(acts, policy, moment), groups)
+    draw = _drawn(ties(acts, policy, moment), groups, tiers)
     labels, half_life = draw.graph.groups, policy.half_life_days
-    half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, labels)
-    double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, labels)
-    spread = _spread(acts, policy, moment, labels, replicates, seed)
+    half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, tiers, labels)
+    double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, tiers, labels)
+    spread = _spread(acts, policy, moment, draw.graph, replicates, seed)
     chances = _chances(acts, policy, moment, draw.graph, groups is not None, replicates, seed)
     work = _Work(
         policy, draw, half, double, spread, chances, replace(made, interval_kind=_kind(spread, replicates))
@@ -179,9 +182,12 @@ def _blank(policy: Policy, moment: float, declared: bool) -> Reading:
 
 
 def _drawn(
-    table: TieTable, groups: Mapping[str, str | None] | None, labels: tuple[str | None, ...] | None = None
+    table: TieTable,
+    groups: Mapping[str, str | None] | None,
+    tiers: Mapping[str, int | None] | None,
+    labels: tuple[str | None, ...] | None = None,
 ) -> Draw:
-    graph = TieGraph.from_ties(table, groups=groups)
+    graph = TieGraph.from_ties(table, groups=groups).with_tiers(tiers)
     if groups is None:
         graph = replace(graph, groups=detect_communities(graph).labels if labels is None else labels)
     return Draw(graph, table.s_ij, table.s_ji)
@@ -191,12 +197,13 @@ def _spread(
     acts: ActTable,
     policy: Policy,
     moment: float,
-    labels: tuple[str | None, ...] | None,
+    held: TieGraph,
     count: int,
     seed: int,
 ) -> dict[str, Floats]:
     columns: dict[str, list[float]] = {key: [] for key in FIGURES}
-    for draw in replicates(acts, policy, moment, labels, count, seed):
+    for drawn in replicates(acts, policy, moment, held.groups, count, seed):
+        draw = replace(drawn, graph=replace(drawn.graph, tiers=held.tiers))
         for key, figure in FIGURES.items():
             columns[key].append(figure.work_out(draw))
     return {key: np.array(values) for key, values in columns.items()}

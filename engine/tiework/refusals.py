@@ -51,6 +51,25 @@ def not_from_ties() -> Refusal:
     )
 
 
+def needs_tiers(declared: int, members: int) -> Refusal:
+    """Who decides more is what people say of themselves, or it is not known."""
+    said = "nobody has" if not declared else f"{declared} of {members} members have"
+    return Refusal(
+        "R4",
+        f"{said} said how far they decide on money, rules or coverage",
+        "this figure needs half of the members, and two different answers",
+    )
+
+
+def too_few_low(found: int, least: int) -> Refusal:
+    """A ratio over a handful would be a figure about persons."""
+    return Refusal(
+        "R1",
+        f"{found or 'no'} {'member' if found == 1 else 'members'} of the lowest tier with three ties or more",
+        f"this figure needs {least}",
+    )
+
+
 def nothing_in_person() -> Refusal:
     """No kind of act here happens in person: 0 would be a claim nobody can make."""
     return Refusal("R0", "no kind of act here happens in person", "this figure needs meetings on record")

@@ -22,6 +22,12 @@ _SAID: dict[str, Callable[[float], str]] = {
     "median_bridging": lambda v: (
         f"The member in the middle reaches {_plain(v)} people outside their group who do not repeat."
     ),
+    "mean_linking": lambda v: (
+        f"A member has {_plain(v)} strong ties' worth of mutual connection with people who decide more."
+    ),
+    "connectedness_ratio": lambda v: (
+        f"People of the lowest tier reach upward {_plain(v)} times as often as their number would have it."
+    ),
     "ties_per_member": lambda v: f"A member has {_plain(v)} ties on average.",
     "strong_ties_per_member": lambda v: f"A member has {_plain(v)} strong ties on average.",
     "in_person_share": lambda v: f"{_percent(v)} of all tie strength comes from meeting in person.",

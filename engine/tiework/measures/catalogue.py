@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from tiework.measures.catalogue_acts import ACTS
 from tiework.measures.catalogue_dyad import DYAD
 from tiework.measures.catalogue_network import NETWORK
 from tiework.measures.catalogue_person import PERSON
@@ -11,7 +12,7 @@ from tiework.measures.measure import Measure
 
 __all__ = ["CATALOGUE", "Measure", "markdown", "measure"]
 
-CATALOGUE: tuple[Measure, ...] = (*NETWORK, *PERSON, *DYAD)
+CATALOGUE: tuple[Measure, ...] = (*NETWORK, *ACTS, *PERSON, *DYAD)
 _BY_KEY = {entry.key: entry for entry in CATALOGUE}
 
 

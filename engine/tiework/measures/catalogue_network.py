@@ -6,6 +6,7 @@ from tiework.measures import network as whole
 from tiework.measures.bonding import mean_bonding, median_bonding, support_ratio_network
 from tiework.measures.bridging import mean_bridging, median_bridging
 from tiework.measures.communities import detected_modularity
+from tiework.measures.linking import connectedness_ratio, mean_linking
 from tiework.measures.measure import Measure
 from tiework.measures.mixing import ei_index_network, modularity
 from tiework.measures.reciprocity import edge_reciprocity, reciprocity_rho, weighted_reciprocity
@@ -54,6 +55,17 @@ NETWORK = (
             "Depends on which groups are used, and says which. Not validated against news received.",
             "Each member's contacts outside their own group, each less the part reached through other contacts anyway. "
             "Then the member in the middle, among those with a tie and a group.", median_bridging, needs_groups=True),
+    Measure("mean_linking", "Linking capital, mean", "How much mutual connection has a member with people who decide more?",
+            "strong-tie equivalents", (0, MANY), "network", "Szreter & Woolcock 2004; Woolcock 2001",
+            "Tiers are what people said of themselves; influence without a title is not seen, and none is guessed at.",
+            "Each member's ties that go both ways with somebody of a higher declared tier, each counting up to 1 by its "
+            "strength. Then the mean over the members who declared a tier below the highest.", mean_linking,
+            needs_tiers=True, scaling="by threshold"),
+    Measure("connectedness_ratio", "Connectedness ratio", "Do people of the lowest tier reach upward as often as there are "
+            "people above?", "ratio", (0, MANY), "network", "Economic connectedness: Chetty et al. 2022",
+            "1 is as their number would have it, not as it should be. Tiers are what people said of themselves.",
+            "For each member of the lowest tier the share of ties that go to a higher one; the mean of these, divided by the "
+            "share of members in a higher tier.", connectedness_ratio, needs_tiers=True),
     Measure("ties_per_member", "Mean degree", "How many ties has a member on average?", "ties", (0, MANY), "network",
             "Wasserman & Faust 1994", "An average hides the few with many.",
             "All ties present now, twice, divided by all members, those without ties included.", whole.mean_degree),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tiework.measures.bonding import bonding_capital, bonding_share, local_clustering, support_ratio
 from tiework.measures.bridging import bridging_capital, constraint, effective_size, efficiency, participation
+from tiework.measures.linking import linking_capital
 from tiework.measures.measure import Measure
 from tiework.measures.mixing import alter_blau, alter_hill, alter_shannon, ei_index
 from tiework.measures.network import degree
@@ -50,6 +51,11 @@ PERSON = (
             "Depends on which groups are used. Not validated against news received. " + _LABELS,
             "As effective size, but counting only contacts in a group other than yours. "
             "If everybody counted as outside, the two would be the same.", bridging_capital, 1, needs_groups=True),
+    Measure("linking", "Linking capital", "How much mutual connection do I have with people who decide more?",
+            "strong-tie equivalents", (0, MANY), "person", "Szreter & Woolcock 2004",
+            "Tiers are what people said of themselves. Undefined for those at the top and those who said nothing.",
+            "Your ties that go both ways with somebody of a higher declared tier, each counting up to 1 by its strength.",
+            linking_capital, 1, needs_tiers=True, scaling="by threshold"),
     Measure("participation", "Participation coefficient", "How evenly are my ties spread over the groups?", "index", (0, 1),
             "person", "Guimera & Amaral 2005", "Undefined without ties. " + _LABELS,
             "The chance that two draws from your tie weight lead to different groups.", participation, 1, needs_groups=True),

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tiework.graph import TieGraph
-
 Level = Literal["dyad", "person", "group", "network"]
 Scaling = Literal["unchanged", "proportional", "by threshold"]
+Basis = Literal["ties", "acts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,13 @@ class Measure:
     how : str
         "How is this worked out?", two to four sentences.
     function : callable
-        From a TieGraph to the value or values; nan is undefined.
+        From a TieGraph to the value or values; nan is undefined. With basis "acts": see there.
     smallest_group : int
         Fewest members of a network for which it may be shown to others. 1 for what only the person sees.
     needs_groups : bool
+    needs_tiers : bool
+    basis : {"ties", "acts"}
+        What it is worked out from. From acts: the function takes them as its own docstring says.
     scaling : {"unchanged", "proportional", "by threshold"}
         What becomes of it when all tie weights are multiplied; "by threshold": it compares them with a fixed weight.
     """
@@ -50,7 +52,9 @@ class Measure:
     source: str
     caveat: str
     how: str
-    function: Callable[[TieGraph], Any]
+    function: Callable[..., Any]
     smallest_group: int = 8
     needs_groups: bool = False
+    needs_tiers: bool = False
+    basis: Basis = "ties"
     scaling: Scaling = "unchanged"
