@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
+from django.db.models import DateTimeField, Expression, Value
+from django.db.models.functions import Now
 from django.utils import timezone
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
@@ -12,6 +14,12 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 def now() -> datetime:
     return _moment.get() or timezone.now()
+
+
+def in_database() -> Expression:
+    """The same for a query: the database's own moment, so that where hours decide no server's clock does."""
+    moment = _moment.get()
+    return Value(moment, output_field=DateTimeField()) if moment else Now()
 
 
 @contextmanager

@@ -8,15 +8,19 @@ from typing import Self
 class Refused(Exception):
     """An act that its rule does not permit. Views answer 403 with the reason."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, way: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.way = way
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """`way` is the address where a no can be turned into a yes, if there is one."""
+
     allowed: bool
     reason: str = ""
+    way: str = ""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -24,15 +28,15 @@ class Verdict:
     def require(self) -> Self:
         """Raise `Refused` with the reason unless allowed."""
         if not self.allowed:
-            raise Refused(self.reason)
+            raise Refused(self.reason, self.way)
         return self
 
 
 YES = Verdict(True)
 
 
-def no(reason: str) -> Verdict:
-    return Verdict(False, reason)
+def no(reason: str, way: str = "") -> Verdict:
+    return Verdict(False, reason, way)
 
 
 def provided(condition: bool, otherwise: str) -> Verdict:

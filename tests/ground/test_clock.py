@@ -2,8 +2,10 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from barnraiser.ground import clock
@@ -37,6 +39,18 @@ def test_another_thread_keeps_its_own_time() -> None:
         thread.start()
         thread.join()
     assert seen[0] != RAISING_DAY
+
+
+@pytest.mark.django_db
+def test_in_a_query_it_is_the_databases_moment_or_the_set_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> datetime:
+        row = ContentType.objects.annotate(moment=clock.in_database()).values("moment")[0]
+        return cast(datetime, row["moment"])
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: RAISING_DAY)
+    assert abs(asked() - datetime.now(UTC)) < timedelta(minutes=1), "the server's own clock is not asked"
+    with clock.at(RAISING_DAY):
+        assert asked() == RAISING_DAY
 
 
 def test_a_moment_without_a_time_zone_is_refused() -> None:

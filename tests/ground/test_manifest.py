@@ -25,6 +25,14 @@ RAISED = Kind("barns.raised", "{by} raised a barn", Flow.GIVES)
 CACHED = (manifest.manifests, manifest.kinds, manifest.tabs, manifest.effects, manifest.person_doors)
 
 
+def _nothing(*args: Any, **kwargs: Any) -> None:
+    """Does nothing, and can be called in any way."""
+
+
+def _always(viewer: Any, person: Any) -> bool:
+    return True
+
+
 @pytest.fixture
 def offers(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Manifest]]:
     """A house of the test's own apps."""
@@ -86,13 +94,17 @@ def test_a_kind_that_only_its_actor_sees_is_secret() -> None:
 
 
 def test_what_a_decision_may_do_is_a_closed_list(offers: dict[str, Manifest]) -> None:
-    effect = Effect("barns.raise", "Raise it", form=dict, says=lambda community, values: "", carry_out=dict)
+    effect = Effect(
+        "barns.raise", "Raise it", form=_nothing, says=lambda community, values: "", carry_out=_nothing
+    )
     offers["barns"] = Manifest(effects=(effect,))
     assert manifest.effects() == {"barns.raise": effect}
 
 
 def test_no_app_registers_anothers_effect(offers: dict[str, Manifest]) -> None:
-    effect = Effect("barns.raise", "Raise it", form=dict, says=lambda community, values: "", carry_out=dict)
+    effect = Effect(
+        "barns.raise", "Raise it", form=_nothing, says=lambda community, values: "", carry_out=_nothing
+    )
     offers["fields"] = Manifest(effects=(effect,))
     with pytest.raises(ValueError, match="fields may not"):
         manifest.effects()
@@ -107,7 +119,7 @@ def test_openings_are_asked_of_every_app(offers: dict[str, Manifest]) -> None:
 
 def test_doors_to_a_person_stand_in_their_order(offers: dict[str, Manifest]) -> None:
     late, early = (
-        PersonDoor(word, f"a:{word}", "users", order, may=bool) for word, order in (("b", 9), ("a", 1))
+        PersonDoor(word, f"a:{word}", "users", order, may=_always) for word, order in (("b", 9), ("a", 1))
     )
     offers["a"] = Manifest(person_doors=(late, early))
     assert manifest.person_doors() == (early, late)

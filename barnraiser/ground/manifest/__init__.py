@@ -16,6 +16,9 @@ from .navigation import (
     nav_rooms as nav_rooms,
 )
 from .offers import (
+    Annex as Annex,
+)
+from .offers import (
     Card as Card,
 )
 from .offers import (
@@ -64,10 +67,16 @@ from .offers import (
     Tells as Tells,
 )
 from .offers import (
+    VoiceView as VoiceView,
+)
+from .offers import (
     Word as Word,
 )
 from .registry import (
     acquaintances as acquaintances,
+)
+from .registry import (
+    annexes as annexes,
 )
 from .registry import (
     belongings as belongings,
@@ -100,5 +109,11 @@ from .registry import (
     person_doors as person_doors,
 )
 from .registry import (
+    speaks_for as speaks_for,
+)
+from .registry import (
     tabs as tabs,
+)
+from .registry import (
+    voices_of as voices_of,
 )

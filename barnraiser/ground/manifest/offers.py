@@ -88,9 +88,49 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
+    """A thing's title and link. `role` says what somebody is there, where they are more than one who belongs; `within`
+    its community, `by` the person whose it is, `words` how it begins.
+    """
+
     title: str
     url: str
     paint: str = ""
+    role: str = ""
+    within: Any = None
+    by: Any = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """That something was said on behalf of an organisation, as it stands beside the words and the person's own name.
+
+    `url` is empty where the reader does not see the organisation. `guided` is the day of the guidelines it was said
+    under, `approved_by` who read it first, `press` that a journalist spoke for their paper.
+    """
+
+    organisation: str
+    initials: str
+    url: str
+    guided: datetime
+    guide_url: str = ""
+    approved_by: str = ""
+    press: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What an app keeps about a thing of an app below, as a part of that thing's page: cards, people with words, acts.
+
+    `empty` says what is absent where there are no cards; `acts` are links in the order of their weight.
+    """
+
+    title: str
+    cards: tuple[CardView, ...] = ()
+    people: tuple[tuple[Any, str], ...] = ()
+    people_title: str = ""
+    empty: str = ""
+    acts: tuple[CardView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +251,9 @@ class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
     own data here; `forget(person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
-    first, in a constant number of queries. `room` names the room its pages stand in where their
-    address does not tell.
+    first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
+    `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
+    its parts of the page of a thing below. `room` names the room its pages stand in where their address does not tell.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -226,6 +267,9 @@ class Manifest:
     person_doors: tuple[PersonDoor, ...] = ()
     effects: tuple[Effect, ...] = ()
     openings: Callable[[Any], Iterable[Opening]] | None = None
+    voices: Callable[[Any, Iterable[str]], Mapping[str, VoiceView]] | None = None
+    speaks_for: Callable[[Any, Any], Iterable[CardView]] | None = None
+    annexes: Callable[[Any, Any], Iterable[Annex]] | None = None
     acquaints: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None

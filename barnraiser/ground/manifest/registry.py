@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from ..refs import Ref
-from .offers import CardView, Door, Effect, Kind, Manifest, MeLink, Opening, PersonDoor, Tab
+from .offers import Annex, CardView, Door, Effect, Kind, Manifest, MeLink, Opening, PersonDoor, Tab, VoiceView
 
 
 @cache
@@ -72,8 +72,12 @@ def doors() -> tuple[Door, ...]:
 
 
 def acquaintances(viewer: Any) -> list[Any]:
-    """For each app that acquaints people, the keys (a subquery) of those the viewer may see."""
-    return [manifest.acquaints(viewer) for manifest in manifests().values() if manifest.acquaints]
+    """From each app that acquaints people, the keys (a subquery, or several) of those the viewer may see."""
+    keys: list[Any] = []
+    for acquaints in (m.acquaints for m in manifests().values() if m.acquaints):
+        found = acquaints(viewer)
+        keys += found if isinstance(found, tuple) else [found]
+    return keys
 
 
 def belongings(viewer: Any, person: Any) -> list[CardView]:
@@ -112,3 +116,22 @@ def effects() -> Mapping[str, Effect]:
 def openings(viewer: Any) -> list[Opening]:
     """Every act that some app says the viewer could do next."""
     return [opening for m in manifests().values() if m.openings for opening in m.openings(viewer)]
+
+
+def voices_of(viewer: Any, refs: Iterable[Ref]) -> dict[str, VoiceView]:
+    """Which of these things were said on behalf of an organisation, and of which, by ref."""
+    wanted = [str(ref) for ref in refs]
+    found: dict[str, VoiceView] = {}
+    for voices in (m.voices for m in manifests().values() if m.voices):
+        found |= voices(viewer, wanted)
+    return found
+
+
+def speaks_for(viewer: Any, conversation: Any) -> list[CardView]:
+    """Whom the viewer may answer on behalf of in this conversation, each with the link to where it is written."""
+    return [card for m in manifests().values() if m.speaks_for for card in m.speaks_for(viewer, conversation)]
+
+
+def annexes(viewer: Any, thing: Any) -> list[Annex]:
+    """What the apps above keep about a thing, as the viewer may see it."""
+    return [annex for m in manifests().values() if m.annexes for annex in m.annexes(viewer, thing)]

@@ -22,9 +22,9 @@ SECTORS = {
 }
 STANCES = {
     "consents": ("Consents", "check-circle"),
-    "concern": ("Has a concern", "hand-palm"),
+    "concern": ("Has a concern", "warning-circle"),
     "aside": ("Stands aside", "minus-circle"),
-    "objects": ("Objects", "prohibit"),
+    "objects": ("Objects", "hand-palm"),
 }
 TRENDS = {"up": "trend-up", "down": "trend-down", "flat": "arrow-right"}
 

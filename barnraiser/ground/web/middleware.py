@@ -32,5 +32,5 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
-            return render(request, "403.html", {"reason": error.reason}, status=403)
+            return render(request, "403.html", {"reason": error.reason, "way": error.way}, status=403)
         return None
