@@ -19,7 +19,7 @@ from barnraiser.ground.verdict import Refused
 from .models import Account, Address, Consent, Interest, Person
 from .rules import may_edit
 
-PROFILE_FIELDS = ("name", "tagline", "place", "sector", "website", "story")
+PROFILE_FIELDS = ("name", "tagline", "place", "country", "sector", "tier", "website", "story")
 GONE = "Somebody who left"
 
 
@@ -153,7 +153,7 @@ def forget(*, person: Person) -> None:
     Consent.objects.filter(person=person).delete()
     person.interests.clear()
     _drop_file(person)
-    blank = dict.fromkeys(PROFILE_FIELDS, "") | {"picture": "", "account": None}
+    blank = dict.fromkeys(PROFILE_FIELDS, "") | {"tier": None, "picture": "", "account": None}
     for field, value in (blank | {"name": GONE, "handle": f"left-{new_code()}"}).items():
         setattr(person, field, value)
     person.save()

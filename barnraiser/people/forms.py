@@ -8,11 +8,14 @@ from django.core.validators import URLValidator
 from barnraiser.ground.text import one_line
 from barnraiser.ground.web.inputs import LineField, YesNoField
 
-from .models import Person, Sector
+from . import countries
+from .directory import Near, Wanted
+from .models import Person, Sector, Tier
 from .pictures import MOST_BYTES, Unreadable, squared
 
 MOST_INTERESTS = 12
 MOST_WORDS = 6
+LONGEST_INTEREST = 40
 
 
 class WebsiteField(forms.URLField):
@@ -32,9 +35,23 @@ class ProfileForm(forms.Form):
         label="In one line",
         help_text="What you do, as you would say it over a fence.",
     )
-    place = LineField(max_length=80, required=False, label="Where you are")
+    place = LineField(
+        max_length=80,
+        required=False,
+        label="Where you are",
+        help_text="Your town or valley, spelled as your neighbours spell it: people near you are found by it.",
+    )
+    country = forms.ChoiceField(required=False, label="Country", choices=countries.choices)
     sector = forms.ChoiceField(
         required=False, label="Your walk of life", choices=[("", "I would rather not say"), *Sector.choices]
+    )
+    tier = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label="How far you decide for others",
+        choices=[("", "I would rather not say"), *Tier.choices],
+        help_text="Stands on your page. It shows whether ties here reach people who decide, and nothing else.",
     )
     interests = forms.CharField(
         required=False,
@@ -90,7 +107,7 @@ class ProfileForm(forms.Form):
 
     @classmethod
     def about(cls, person: Person, interests: list[str]) -> "ProfileForm":
-        fields = ("name", "tagline", "place", "sector", "website", "story")
+        fields = ("name", "tagline", "place", "country", "sector", "tier", "website", "story")
         known = {field: getattr(person, field) for field in fields}
         return cls(initial=known | {"interests": ", ".join(interests)})
 
@@ -113,8 +130,14 @@ class SearchForm(forms.Form):
         required=False, choices=Sector.choices, widget=forms.CheckboxSelectMultiple
     )
 
-    def wanted(self) -> tuple[list[str], list[str]]:
-        """The words and sectors to look for. What makes no sense is left out."""
+    interest = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    near = forms.ChoiceField(required=False, choices=[(near.value, near.name) for near in Near])
+
+    def wanted(self) -> Wanted:
+        """What to look for. What makes no sense is left out."""
         self.is_valid()
-        words = one_line(self.cleaned_data.get("q", "")).split()[:MOST_WORDS]
-        return words, self.cleaned_data.get("sector", [])
+        said = self.cleaned_data
+        words = one_line(said.get("q", "")).split()[:MOST_WORDS]
+        interests = [one_line(word) for word in said.get("interest") or []]
+        asked = [word for word in interests if 0 < len(word) <= LONGEST_INTEREST][:MOST_WORDS]
+        return Wanted(words, said.get("sector", []), asked, Near(said.get("near", "")))

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 
-from barnraiser.ground.manifest import acquaintances, belongings_of
+from barnraiser.ground.manifest import CardView, acquaintances, belongings_of
 
 from .models import Account, Address, Consent, Interest, Person
 
@@ -21,16 +21,10 @@ def visible_to(viewer: Person | None) -> QuerySet[Person]:
     return Person.objects.filter(seen)
 
 
-def search(viewer: Person | None, words: Iterable[str] = (), sectors: Sequence[str] = ()) -> QuerySet[Person]:
-    """Those visible whose name, line, place or interests hold every one of the words; by name, never by standing."""
-    rows = visible_to(viewer)
-    for word in words:
-        caring = Interest.people.through.objects.filter(interest__word__icontains=word).values("person_id")
-        rows = rows.filter(
-            Q(name__icontains=word) | Q(tagline__icontains=word) | Q(place__icontains=word) | Q(pk__in=caring)
-        )
-    rows = rows.filter(sector__in=sectors) if sectors else rows
-    return rows.prefetch_related("interests")
+def cards(viewer: Person | None, codes: Iterable[str]) -> Mapping[str, CardView]:
+    """The people with these codes, as far as the viewer sees them."""
+    rows = visible_to(viewer).filter(code__in=list(codes))
+    return {person.code: CardView(person.name, person.get_absolute_url(), by=person) for person in rows}
 
 
 def reasons(viewer: Person, people: Sequence[Person]) -> dict[int, str]:
@@ -39,7 +33,7 @@ def reasons(viewer: Person, people: Sequence[Person]) -> dict[int, str]:
     mine = set(interests_of(viewer))
     said = {}
     for person in people:
-        rooms = [card.title for card in belong[person.pk]]
+        rooms = [card.title for card in belong[person.pk] if not card.role]
         cares = [interest.word for interest in person.interests.all() if interest.word in mine]
         said[person.pk] = _said(viewer, person, rooms, cares)
     return said
@@ -89,6 +83,12 @@ def addresses_of(person: Person) -> list[str]:
     )
 
 
+def signs_in_with(person: Person | None) -> str:
+    """The address the person signs in with; nothing where they have no account. Never for others to see."""
+    account = Account.objects.filter(person=person).first() if person else None
+    return account.email.lower() if account else ""
+
+
 def by_handles(handles: Iterable[str]) -> dict[str, Person]:
     return {person.handle: person for person in Person.objects.filter(handle__in=set(handles))}
 
@@ -110,7 +110,19 @@ def who_declined(purpose: Consent.Purpose) -> set[int]:
 
 def export(person: Person) -> Mapping[str, Any]:
     """Everything kept here about the person, for themselves."""
-    fields = ("code", "handle", "name", "tagline", "place", "sector", "website", "story", "arrived_at")
+    fields = (
+        "code",
+        "handle",
+        "name",
+        "tagline",
+        "place",
+        "country",
+        "sector",
+        "tier",
+        "website",
+        "story",
+        "arrived_at",
+    )
     consents = Consent.objects.filter(person=person).order_by("purpose")
     account = Account.objects.filter(person=person).first()
     return {field: getattr(person, field) for field in fields} | {

@@ -4,7 +4,7 @@ from . import views
 
 app_name = "people"
 urlpatterns = [
-    path("people/", views.directory, name="list"),
+    path("people/", views.people_list, name="list"),
     path("people/<slug:handle>/", views.person, name="person"),
     path("people/<slug:code>/picture/", views.picture, name="picture"),
     path("me/", views.me, name="me"),

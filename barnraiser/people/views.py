@@ -10,7 +10,7 @@ from barnraiser.ground import manifest
 from barnraiser.ground.text import render as rendered
 from barnraiser.ground.web.requests import front_page, member_page, viewer_of
 
-from . import actions, queries
+from . import actions, directory, queries
 from .forms import ConsentForm, ProfileForm, SearchForm
 from .models import Consent, Person
 
@@ -19,13 +19,22 @@ A_PAGEFUL = 20
 
 @require_safe
 @front_page
-def directory(request: HttpRequest) -> HttpResponse:
+def people_list(request: HttpRequest) -> HttpResponse:
     viewer, form = viewer_of(request), SearchForm(request.GET)
-    words, sectors = form.wanted()
-    page = Paginator(queries.search(viewer, words, sectors), A_PAGEFUL).get_page(request.GET.get("page"))
+    wanted = form.wanted()
+    page = Paginator(directory.found(viewer, wanted), A_PAGEFUL).get_page(request.GET.get("page"))
     reasons = queries.reasons(viewer, list(page))
-    rows = [(person, reasons[person.pk]) for person in page]
-    here = {"form": form, "page": page, "rows": rows, "words": " ".join(words), "sectors": sectors}
+    steps = directory.steps(viewer, wanted)
+    here = {
+        "page": page,
+        "rows": [(person, reasons[person.pk]) for person in page],
+        "wanted": wanted,
+        "words": " ".join(wanted.words),
+        "steps": steps,
+        "wider": directory.wider(steps),
+        "sectors": directory.sectors(viewer, wanted),
+        "interests": directory.interests(viewer, wanted),
+    }
     return render(request, "people/list.html", here)
 
 

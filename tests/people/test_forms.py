@@ -1,5 +1,6 @@
 import pytest
 
+from barnraiser.people.directory import Near, Wanted
 from barnraiser.people.forms import ConsentForm, ProfileForm, SearchForm
 
 SAID = {"name": "Ruth Amsel"}
@@ -55,7 +56,10 @@ def test_anything_else_is_no_answer(said: str) -> None:
 def test_a_search_makes_sense_of_what_it_can() -> None:
     from django.http import QueryDict
 
-    assert SearchForm(QueryDict("q=wet+clay&sector=private&sector=kings")).wanted() == (["wet", "clay"], [])
-    assert SearchForm(QueryDict("q=a+b+c+d+e+f+g+h")).wanted()[0] == list("abcdef")
-    assert SearchForm(QueryDict("q=%00&sector=media")).wanted() == ([], ["media"])
-    assert SearchForm(QueryDict("")).wanted() == ([], [])
+    assert SearchForm(QueryDict("q=wet+clay&sector=private&sector=kings")).wanted() == Wanted(["wet", "clay"])
+    assert SearchForm(QueryDict("q=a+b+c+d+e+f+g+h")).wanted().words == list("abcdef")
+    assert SearchForm(QueryDict("q=%00&sector=media")).wanted() == Wanted(sectors=["media"])
+    assert SearchForm(QueryDict("")).wanted() == Wanted()
+    far = SearchForm(QueryDict("interest=soil&interest=+wet+clay&near=country")).wanted()
+    assert (far.interests, far.near) == (["soil", "wet clay"], Near.COUNTRY)
+    assert SearchForm(QueryDict("near=moon&interest=" + "a" * 41)).wanted() == Wanted()

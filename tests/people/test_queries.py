@@ -1,4 +1,3 @@
-import pytest
 from allauth.account.models import EmailAddress
 
 from barnraiser.communities.models import Community
@@ -13,26 +12,6 @@ def test_people_see_those_they_share_a_community_with(ruth: Person, callum: Pers
     assert not queries.visible_to(None).exists()
 
 
-@pytest.mark.requirement("C1")
-def test_a_shared_interest_finds_people_and_is_said(ruth: Person, callum: Person, priya: Person) -> None:
-    found = list(queries.search(ruth, ["soil"]))
-    assert callum in found
-    assert priya not in found
-    assert queries.reasons(ruth, found)[callum.pk] == "You share Soil & Table. You both care about soil."
-    assert queries.reasons(ruth, found)[ruth.pk] == "This is you."
-
-
-def test_every_word_must_be_found_somewhere(ruth: Person, callum: Person) -> None:
-    assert list(queries.search(ruth, ["callum", "soil"])) == [callum]
-    assert list(queries.search(ruth, ["callum", "wheat"])) == []
-    assert list(queries.search(ruth, ["alder"], ["private"])) == [callum, ruth]
-    assert callum not in queries.search(ruth, [], ["public"])
-
-
-def test_search_finds_nobody_unseen(ruth: Person, harald: Person) -> None:
-    assert harald not in queries.search(ruth, ["Harald"])
-
-
 def test_who_proved_an_address_comes_before_whom_an_archive_knows_by_it(
     ruth: Person, soil_and_table: Community
 ) -> None:
@@ -44,6 +23,12 @@ def test_who_proved_an_address_comes_before_whom_an_archive_knows_by_it(
     assert queries.with_address("ruth@old.example") == ruth
     assert queries.known_addresses(["ruth@old.example", "nobody@else.example"]) == {"ruth@old.example": ruth}
     assert "ruth@old.example" in queries.addresses_of(ruth)
+
+
+def test_the_address_one_signs_in_with_is_the_accounts(ruth: Person) -> None:
+    assert queries.signs_in_with(ruth) == "ruth@aldervalley.example"
+    assert queries.signs_in_with(actions.introduce(name="Ghost", address="ghost@aldervalley.example")) == ""
+    assert queries.signs_in_with(None) == ""
 
 
 def test_consent_is_yes_no_or_never_asked(harald: Person) -> None:

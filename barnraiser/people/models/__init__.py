@@ -2,6 +2,6 @@
 
 from .account import Account
 from .consent import Consent
-from .person import Address, Interest, Person, Sector
+from .person import Address, Interest, Person, Sector, Tier
 
-__all__ = ["Account", "Address", "Consent", "Interest", "Person", "Sector"]
+__all__ = ["Account", "Address", "Consent", "Interest", "Person", "Sector", "Tier"]

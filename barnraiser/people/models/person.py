@@ -19,6 +19,14 @@ class Sector(models.TextChoices):
     MEDIA = "media", "Media"
 
 
+class Tier(models.IntegerChoices):
+    """How far somebody decides for others, as they say it themselves."""
+
+    NEIGHBOUR = 1, "I take part as a neighbour, a learner or a volunteer"
+    PRACTITIONER = 2, "I do this work, or run an organisation that does"
+    DECIDER = 3, "I decide on money, rules or coverage for others"
+
+
 class Interest(models.Model):
     """A subject somebody cares about, in their own word, kept once."""
 
@@ -50,7 +58,9 @@ class Person(Noun):
     name = models.CharField(max_length=80)
     tagline = models.CharField(max_length=140, blank=True)
     place = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=10, choices=Sector, blank=True)
+    tier = models.PositiveSmallIntegerField(choices=Tier, null=True, blank=True)
     website = models.URLField(blank=True)
     story = models.TextField(max_length=4000, blank=True)
     picture = models.ImageField(upload_to="people/", blank=True)
