@@ -1,0 +1,18 @@
+import pytest
+
+from barnraiser.organisations import actions
+from barnraiser.organisations.models import Organisation
+from barnraiser.people.models import Person
+
+
+@pytest.fixture
+def mill(ruth: Person) -> Organisation:
+    """Brightwell Mills, that Ruth answers for."""
+    return actions.found(
+        by=ruth,
+        name="Brightwell Mills",
+        slug="brightwell-mills",
+        sector="private",
+        about="Millers since 1871, also of small lots.",
+        place="Mill Lane",
+    )
