@@ -87,3 +87,30 @@ class FoundForm(forms.Form):
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(choices=Role.choices, label="Role")
+
+
+class LookForm(forms.Form):
+    """What a steward may change alone: nothing that anybody said yes to."""
+
+    line = FoundForm.base_fields["line"]
+    about = FoundForm.base_fields["about"]
+    paint = FoundForm.base_fields["paint"]
+
+
+class YesForm(forms.Form):
+    """A yes to the charter as it was read: if it has turned a page meanwhile, it is read again."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+    yes = forms.BooleanField(
+        label="Yes, I am here for this, and I will keep to these rules.",
+        error_messages={"required": "Tick this if you say yes. If you do not, nothing happens today."},
+    )
+
+    def __init__(self, *args: Any, standing: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.standing = standing
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("edition") != self.standing:
+            self.add_error(None, "The charter was changed while you read it. Here it is as it stands now.")
+        return self.cleaned_data

@@ -1,9 +1,14 @@
 """Who may do what in a community, one condition a line."""
 
+from datetime import datetime
+
+from django.urls import reverse
+
+from barnraiser.ground import clock
 from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people.models import Person
 
-from .models import Community, Membership, Role, RoleGrant
+from .models import GRACE, Community, Membership, Role, RoleGrant
 
 
 def is_member(person: Person | None, community: Community) -> bool:
@@ -22,8 +27,47 @@ def has_role(person: Person, community: Community, *roles: Role) -> bool:
     ).exists()
 
 
-def may_take_part(person: Person | None, community: Community) -> Verdict:
+def may_read(person: Person | None, community: Community) -> Verdict:
+    """Members read everything inside, also while the charter waits for their yes."""
     return provided(is_member(person, community), f"Only members of {community.name} take part in it.")
+
+
+def may_take_part(person: Person | None, community: Community) -> Verdict:
+    """Members do, who said yes to the charter as it stands; after a change there are two weeks to say it in."""
+    called = Membership.objects.calls(person, community) if person else []
+    return all_of(
+        provided(bool(called), f"Only members of {community.name} take part in it."),
+        lambda: YES if is_affirmed_in_time(*called[0][1:]) else _not_affirmed(community),
+    )
+
+
+def is_affirmed_in_time(affirmed: int, called_at: datetime | None) -> bool:
+    """Whether nothing waits for the member's yes, or not for long yet. Who never said any says it before all else."""
+    if called_at is None:
+        return True
+    return affirmed > 0 and clock.now() <= called_at + GRACE
+
+
+def _not_affirmed(community: Community) -> Verdict:
+    return no(
+        f"Taking part in {community.name} begins with a yes to its charter, and it waits for yours.",
+        way=reverse("communities:affirm", args=[community.slug]),
+    )
+
+
+def may_affirm(person: Person, community: Community) -> Verdict:
+    return may_read(person, community)
+
+
+def may_set_charter(by: Person, community: Community) -> Verdict:
+    """While nobody else has ever come in, the founder writes. From then on members decide, and nobody alone."""
+    return all_of(
+        may_steward(by, community),
+        lambda: provided(
+            not Membership.objects.filter(community=community).exclude(person=by).exists(),
+            f"The charter of {community.name} is changed by a decision of its members, and by nobody alone.",
+        ),
+    )
 
 
 def may_steward(person: Person, community: Community) -> Verdict:
@@ -44,10 +88,20 @@ def may_join(person: Person, community: Community, *, invited: bool) -> Verdict:
     return all_of(
         lambda: provided(not is_member(person, community), f"You are a member of {community.name} already."),
         lambda: provided(
+            invited or not was_removed(person, community),
+            f"Your membership of {community.name} was ended. A member can ask you in again.",
+        ),
+        lambda: provided(
             invited or community.door == Community.Door.OPEN,
             f"{community.name} takes new members when a member invites them.",
         ),
     )
+
+
+def was_removed(person: Person, community: Community) -> bool:
+    """Whether the person's last membership was ended by others."""
+    seats = Membership.objects.filter(person=person, community=community).order_by("-since", "-pk")
+    return seats.values_list("removal", flat=True).first() is not None
 
 
 def may_grant(by: Person, membership: Membership) -> Verdict:

@@ -49,7 +49,7 @@ def test_a_second_admission_is_refused(ruth: Person, soil_and_table: Community) 
 
 
 def test_affirming_again_keeps_the_first_words(ruth: Person, soil_and_table: Community) -> None:
-    actions.affirm(membership=place(ruth, soil_and_table), rules=["Something new."])
+    actions.affirm(membership=place(ruth, soil_and_table))
     assert Affirmation.objects.get(membership=place(ruth, soil_and_table)).rules == list(RULES)
 
 

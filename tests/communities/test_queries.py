@@ -88,4 +88,5 @@ def test_a_hidden_parent_is_not_named(nell: Person, harald: Person, soil_and_tab
 def test_the_export_says_what_was_affirmed(ruth: Person, soil_and_table: Community) -> None:
     [kept] = queries.export(ruth)["memberships"]
     assert kept["community"] == "Soil & Table"
-    assert kept["affirmed"]["purpose"] == soil_and_table.purpose
+    [said] = kept["affirmed"]
+    assert said["purpose"] == soil_and_table.purpose

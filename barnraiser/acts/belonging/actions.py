@@ -13,6 +13,7 @@ from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import manifests
 from barnraiser.ground.models import new_code
+from barnraiser.ground.refs import Ref
 from barnraiser.people import actions as people
 from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Account, Consent, Person
@@ -25,6 +26,7 @@ from .rules import (
     may_come_in,
     may_found_network,
     may_invite,
+    may_invite_by_decision,
     may_join,
     may_leave,
     may_revoke,
@@ -57,6 +59,42 @@ def invite(
     if send:
         tasks.send_invitation.enqueue(invitation.pk)
     return invitation, token
+
+
+@transaction.atomic
+def invite_by_decision(
+    *,
+    by: Person,
+    community: Community,
+    decision: Ref,
+    person: Person | None = None,
+    address: str = "",
+    name: str = "",
+) -> Invitation:
+    """All members ask somebody in: a person in the network, or whoever has this address. A letter is on its way.
+
+    Nobody is made a member without their own yes to purpose and rules; the link in the letter asks for it.
+    """
+    address = (people_queries.signs_in_with(person) if person else address).strip().lower()
+    may_invite_by_decision(community, address, person).require()
+    code = new_code()
+    invitation = Invitation.objects.create(
+        code=code,
+        community=community,
+        by=by,
+        address=address,
+        name=person.name if person else name,
+        person=person,
+        decision=str(decision),
+        token_digest=digest(token_for(code)),
+        sent_at=clock.now(),
+        expires_at=clock.now() + GOOD_FOR,
+    )
+    communities.log_power(
+        community=community, what="Somebody was invited by decision.", by=None, toward=person, about=decision
+    )
+    tasks.send_invitation.enqueue(invitation.pk)
+    return invitation
 
 
 @transaction.atomic
@@ -109,6 +147,9 @@ def revoke(*, by: Person, invitation: Invitation) -> None:
     invitation = _held(invitation)
     may_revoke(by, invitation).require()
     Revocation.objects.create(invitation=invitation, at=clock.now())
+    if by != invitation.by:
+        what = "Took back an invitation that another member had sent"
+        communities.log_power(community=invitation.community, what=what, by=by)
 
 
 @transaction.atomic
@@ -123,6 +164,8 @@ def found_network(
     )
     for unused in Invitation.objects.open().filter(by=founder, community=place):
         revoke(by=founder, invitation=unused)
+    what = "The founder’s own link was made at the machine"
+    communities.log_power(community=place, what=what, by=None, toward=founder)
     return invite(by=founder, community=place, address=address, name=name, send=False)
 
 
@@ -140,9 +183,8 @@ def _held(invitation: Invitation) -> Invitation:
 
 
 def _belong(by: Person, community: Community, toward: list[Person], counts_ties: bool | None) -> Membership:
-    affirmed = [rule.text for rule in queries.rules_of(community)]
     membership = queries.membership_of(by, community) or communities.admit(person=by, community=community)
-    communities.affirm(membership=membership, rules=affirmed)
+    communities.affirm(membership=membership)
     if counts_ties is not None and people_queries.consents(by, Consent.Purpose.TIES) is None:
         people.answer_consent(by=by, purpose=Consent.Purpose.TIES, given=counts_ties)
     ledger.record(
@@ -173,6 +215,6 @@ def forget(*, person: Person) -> None:
     )
     for invitation in theirs.filter(acceptance=None, revocation=None):
         Revocation.objects.create(invitation=invitation, at=clock.now())
-    theirs.update(address="", name="", note="")
-    Invitation.objects.filter(by=person, acceptance=None).delete()
+    theirs.update(address="", name="", note="", person=None)
+    Invitation.objects.filter(by=person, acceptance=None, decision="").delete()
     Invitation.objects.filter(by=person).update(note="")

@@ -1,7 +1,7 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Door, Flow, Kind, Manifest, MeLink, Seen
+from barnraiser.ground.manifest import Door, Effect, Flow, Kind, Manifest, MeLink, Opening, Seen
 
 JOINED = Kind("belonging.joined", "{by} joined {within}", Flow.JOINS)
 LEFT = Kind("belonging.left", "{by} left {within}", Flow.JOINS, seen=Seen.ACTOR)
@@ -23,6 +23,30 @@ def _may_leave(viewer: Any, community: Any) -> Any:
     from . import rules
 
     return rules.may_leave_community(viewer, community)
+
+
+def _openings(viewer: Any) -> Iterable[Opening]:
+    from . import queries
+
+    return queries.openings(viewer)
+
+
+def _asks(community: Any, data: Any) -> Any:
+    from . import effects
+
+    return effects.ask(community, data)
+
+
+def _says(community: Any, values: Mapping[str, Any]) -> str:
+    from . import effects
+
+    return effects.say(community, values)
+
+
+def _does(*, community: Any, values: Mapping[str, Any], by: Any, decision: Any) -> None:
+    from . import effects
+
+    effects.carry_out(community=community, values=values, by=by, decision=decision)
 
 
 def _export(person: Any) -> Mapping[str, Any]:
@@ -60,6 +84,8 @@ MANIFEST = Manifest(
             90,
         ),
     ),
+    effects=(Effect("belonging.admit", "Ask somebody in", _asks, _says, _does),),
+    openings=_openings,
     export=_export,
     forget=_forget,
 )

@@ -4,7 +4,7 @@ import hashlib
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
 from barnraiser.communities.models import Community, Membership
@@ -24,22 +24,31 @@ def token_for(code: str) -> str:
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those that still open the door: not used, not taken back, in time, and written by a current member."""
+        """Those that still open the door: not used, not taken back, in time, and written by a current member, or by
+        decision of all.
+        """
         hosts = Membership.objects.current().filter(community=OuterRef("community"), person=OuterRef("by"))
-        return self.filter(Exists(hosts), acceptance=None, revocation=None, expires_at__gt=clock.now())
+        stands = self.filter(acceptance=None, revocation=None, expires_at__gt=clock.now())
+        return stands.filter(Exists(hosts) | ~Q(decision=""))
 
     def with_token(self, token: str) -> Self:
         return self.filter(token_digest=digest(token))
 
 
 class Invitation(Noun):
-    """One member asks one person in, at one address, for a while. The link works once; only its digest is kept."""
+    """One member asks one person in, at one address, for a while. The link works once; only its digest is kept.
+
+    With a `decision` (a Ref) it is all members who ask, and `by` is who proposed it. With a `person` it is somebody in the
+    network, whose address nobody here is shown.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="invitations")
     by = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
     address = models.EmailField()
     name = models.CharField(max_length=80, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    decision = models.CharField(max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
@@ -51,6 +60,14 @@ class Invitation(Noun):
 
     def __str__(self) -> str:
         return f"invitation {self.code}"
+
+    @property
+    def greeting(self) -> str:
+        """Who asks whom in, as the letter and the page say it."""
+        name = self.community.name
+        return (
+            f"The members of {name} invite you" if self.decision else f"{self.by.name} invites you to {name}"
+        )
 
     @property
     def masked(self) -> str:

@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as spell
 
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Membership
 from barnraiser.communities.queries import stewarded_by
-from barnraiser.ground.manifest import manifests
+from barnraiser.ground.manifest import Flow, Opening, manifests
+from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Invitation
+from .models import Invitation, token_for
+
+MOST = 5
 
 
 def with_token(token: str) -> Invitation | None:
@@ -20,12 +26,56 @@ def with_token(token: str) -> Invitation | None:
 
 def sent_by(viewer: Person, community: Community) -> QuerySet[Invitation]:
     """The viewer's own invitations that still wait for an answer."""
-    return Invitation.objects.open().filter(by=viewer, community=community)
+    return Invitation.objects.open().filter(by=viewer, community=community, decision="")
+
+
+def decided_in(viewer: Person, community: Community) -> QuerySet[Invitation]:
+    """For every member, whom all of them asked in and who has yet to answer. Their addresses are for nobody."""
+    seen = Community.objects.of(viewer).filter(pk=community.pk)
+    return Invitation.objects.open().filter(community__in=seen).exclude(decision="")
+
+
+def is_known_in(community: Community, person: Person) -> bool:
+    """Whether the person shares some community with a member of this one."""
+    members = Membership.objects.current().filter(community=community).values("person")
+    places = Membership.objects.current().filter(person__in=members).values("community")
+    return Membership.objects.current().filter(person=person, community__in=places).exists()
+
+
+def openings(viewer: Person) -> list[Opening]:
+    """Doors that stand open to the viewer because somebody asked them in."""
+    return [
+        Opening(
+            key=f"belonging.invitation:{invitation.code}",
+            flow=Flow.JOINS,
+            title=invitation.greeting,
+            why=f"The letter is good until {spell(timezone.localtime(invitation.expires_at), 'j F')}.",
+            because=(
+                f"{invitation.greeting}.",
+                "You are no member there.",
+                "The letter went to your address.",
+            ),
+            url=reverse("belonging:invitation", args=[token_for(invitation.code)]),
+            act="Read the invitation",
+            person=invitation.by,
+            at=invitation.expires_at,
+        )
+        for invitation in to(viewer)[:MOST]
+    ]
+
+
+def to(viewer: Person) -> QuerySet[Invitation]:
+    """Invitations to the viewer that still open a door they have not gone through."""
+    mine = Invitation.objects.open().filter(address__in=people.addresses_of(viewer))
+    mine = mine.exclude(community__in=Community.objects.of(viewer).values("pk"))
+    return mine.select_related("community", "by").order_by("expires_at", "pk")
 
 
 def sent_by_others(viewer: Person, community: Community) -> QuerySet[Invitation]:
     """For a steward, what the other members sent and nobody answered yet; nothing for anybody else."""
-    waiting = Invitation.objects.open().filter(community__in=stewarded_by(viewer)).exclude(by=viewer)
+    waiting = (
+        Invitation.objects.open().filter(community__in=stewarded_by(viewer), decision="").exclude(by=viewer)
+    )
     return waiting.filter(community=community).select_related("by")
 
 
@@ -48,7 +98,7 @@ def export(person: Person) -> Mapping[str, Any]:
         "invitations_written": [
             {
                 "community": i.community.name,
-                "address": i.address,
+                "address": "" if i.decision else i.address,
                 "name": i.name,
                 "note": i.note,
                 "at": i.sent_at,

@@ -38,6 +38,17 @@ def may_send(by: Person, community: Community, address: str) -> Verdict:
     )
 
 
+def may_invite_by_decision(community: Community, address: str, person: Person | None) -> Verdict:
+    """Members decided; what is left to ask is whether the person is still to come in."""
+    return all_of(
+        provided(bool(address), "Whoever it was about is no longer here, or goes by another handle."),
+        lambda: is_not_here(community, address),
+        lambda: provided(
+            person is None or not communities.is_member(person, community), "They are a member already."
+        ),
+    )
+
+
 def is_not_here(community: Community, address: str) -> Verdict:
     """Only a member asks this, and a member sees every other. Who has yet to come in needs the letter."""
     person = people.with_address(address)
@@ -60,7 +71,7 @@ def is_open(invitation: Invitation) -> Verdict:
             invitation.expires_at > clock.now(), "This invitation has run out. Ask for a new one."
         ),
         lambda: provided(
-            communities.is_member(invitation.by, invitation.community),
+            bool(invitation.decision) or communities.is_member(invitation.by, invitation.community),
             f"{invitation.by.name} asked you in and has left since. Ask another member for an invitation.",
         ),
     )
@@ -95,6 +106,10 @@ def is_somebodys(address: str) -> bool:
 
 def may_revoke(by: Person, invitation: Invitation) -> Verdict:
     return all_of(
+        lambda: provided(
+            not invitation.decision,
+            "The members decided on this invitation. It runs out by itself, or they decide otherwise.",
+        ),
         lambda: provided(
             by == invitation.by or bool(communities.may_steward(by, invitation.community)),
             "An invitation is taken back by the person who sent it, or by a steward.",

@@ -19,6 +19,6 @@ def send_invitation(invitation_id: int) -> None:
     send(
         "belonging/mail/invitation.txt",
         to=invitation.address,
-        subject=f"{invitation.by.name} invites you to {invitation.community.name}",
+        subject=invitation.greeting,
         context={"invitation": invitation, "link": f"{settings.NETWORK_ADDRESS}{path}"},
     )

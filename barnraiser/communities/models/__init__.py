@@ -1,6 +1,22 @@
-"""Communities: a purpose, the rules that go with it, and the people who affirmed both."""
+"""Communities: a charter that members write and change, the people who affirmed it, and the log of power."""
 
-from .community import Community, Rule
-from .membership import Affirmation, Membership, Role, RoleGrant
+from .charter import GRACE, Edition, Goal, Method, Purpose, Rule
+from .community import Community
+from .membership import Affirmation, Membership, Removal, Role, RoleGrant
+from .power import PowerAct
 
-__all__ = ["Affirmation", "Community", "Membership", "Role", "RoleGrant", "Rule"]
+__all__ = [
+    "GRACE",
+    "Affirmation",
+    "Community",
+    "Edition",
+    "Goal",
+    "Membership",
+    "Method",
+    "PowerAct",
+    "Purpose",
+    "Removal",
+    "Role",
+    "RoleGrant",
+    "Rule",
+]

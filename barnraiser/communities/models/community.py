@@ -68,26 +68,3 @@ class Community(Noun):
     def get_absolute_url(self) -> str:
         """A community opens at its first tab, whichever app offers it."""
         return reverse(tabs()[0].url_name, args=[self.slug])
-
-
-class Rule(models.Model):
-    """One rule for taking part, and whether members made it or the law did. A changed rule is a new row."""
-
-    class Ground(models.TextChoices):
-        OURS = "ours", "Our own rule"
-        LAW = "law", "The law asks it of us"
-
-    community = models.ForeignKey(Community, models.CASCADE, related_name="rules")
-    text = models.CharField(max_length=300)
-    ground = models.CharField(max_length=5, choices=Ground, default=Ground.OURS)
-    position = models.PositiveSmallIntegerField(default=0)
-    since = models.DateTimeField(default=clock.now)
-    until = models.DateTimeField(null=True, blank=True)
-
-    objects = PlannedManager["Rule"]()
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.text

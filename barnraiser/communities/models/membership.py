@@ -1,12 +1,15 @@
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from barnraiser.ground import clock
 from barnraiser.ground.models import PlannedManager
 from barnraiser.people.models import Person
 
+from .charter import Edition
 from .community import Community
 
 
@@ -19,6 +22,25 @@ class Role(models.TextChoices):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(until=None)
+
+    def calls(
+        self, person: Person, community: Community | None = None
+    ) -> list[tuple[int, int, datetime | None]]:
+        """For each current membership of the person (in this community) its key, the last edition of the charter they
+        said yes to (0: none), and since when a yes to a later one is waited for, if it is.
+        """
+        yeses = Affirmation.objects.filter(membership=OuterRef("pk")).order_by("-edition")
+        waiting = Edition.objects.filter(community=OuterRef("community"), number__gt=OuterRef("affirmed"))
+        found = self.current().filter(person=person)
+        found = found.filter(community=community) if community else found
+        return list(
+            found.annotate(
+                affirmed=Coalesce(Subquery(yeses.values("edition")[:1]), 0),
+                called_at=Subquery(waiting.order_by("number").values("at")[:1]),
+            )
+            .order_by("called_at", "pk")
+            .values_list("community_id", "affirmed", "called_at")
+        )
 
 
 class Membership(models.Model):
@@ -43,6 +65,19 @@ class Membership(models.Model):
         return f"{self.person_id} in {self.community_id}"
 
 
+class Removal(models.Model):
+    """The membership did not end by its member's own choice: why is behind `about`, a Ref."""
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="removal")
+    about = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Removal"]()
+
+    def __str__(self) -> str:
+        return f"removal of {self.membership_id}"
+
+
 class RoleGrant(models.Model):
     """A member carries a role, from one day and perhaps until another."""
 
@@ -64,14 +99,22 @@ class RoleGrant(models.Model):
 
 
 class Affirmation(models.Model):
-    """What exactly a member said yes to on joining: the purpose and the rules, in the words of that day."""
+    """What exactly a member said yes to, on joining and after each change: purpose, rules and the way of deciding, in
+    the words of that day.
+    """
 
-    membership = models.OneToOneField(Membership, models.CASCADE, related_name="affirmation")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="affirmations")
+    edition = models.PositiveSmallIntegerField(default=1)
     purpose = models.CharField(max_length=300)
     rules = models.JSONField(default=list)
+    method = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=clock.now)
 
     objects = PlannedManager["Affirmation"]()
+
+    class Meta:
+        ordering = ["edition"]
+        constraints = [models.UniqueConstraint("membership", "edition", name="one_yes_an_edition")]
 
     def __str__(self) -> str:
         return self.purpose

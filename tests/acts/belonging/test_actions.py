@@ -308,3 +308,29 @@ def test_everything_kept_about_me_is_in_the_export(ruth: Person, soil_and_table:
     assert kept["people"]["name"] == "Ruth Amsel"
     assert kept["communities"]["memberships"][0]["community"] == "Soil & Table"
     assert kept["belonging"]["invitations_written"][0]["address"] == ORLA
+
+
+@pytest.mark.requirement("I2")
+def test_taking_back_anothers_letter_and_the_founders_link_stand_in_the_log(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    for by in (ruth, nell):
+        invitation, _ = asked(ruth, soil_and_table)
+        actions.revoke(by=by, invitation=invitation)
+    taken_back = "Took back an invitation that another member had sent"
+    log = [(line.what, line.by) for line in rooms.log_of_power(ruth, soil_and_table)]
+    assert log[0] == (taken_back, nell)
+    assert [what for what, _ in log].count(taken_back) == 1
+
+
+@pytest.mark.requirement("I2")
+def test_what_is_done_at_the_machine_stands_in_the_log(db: None) -> None:
+    invitation, _ = actions.found_network(
+        name="Ada", address="ada@a.example", community="Mill", purpose="Flour."
+    )
+    line = rooms.log_of_power(invitation.by, invitation.community)[0]
+    assert (line.what, line.by, line.is_signed) == (
+        "The founder’s own link was made at the machine",
+        None,
+        False,
+    )

@@ -10,6 +10,7 @@ from barnraiser.acts.belonging.discretion import LOGGERS, Discreet, hushed
     [
         ("/invitation/abc123def/", "/invitation/…/"),
         ("/accounts/login/?next=%2Finvitation%2Fabc123def%2F", "/accounts/login/?next=%2Finvitation%2F…%2F"),
+        ("/calendar/abc123def.ics", "/calendar/….ics"),
         ("/accounts/password/reset/key/3-abc-123/", "/accounts/password/reset/key/…/"),
         ("/communities/mill/invitations/code/revoke/", "/communities/mill/invitations/code/revoke/"),
     ],

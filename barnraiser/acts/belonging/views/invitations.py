@@ -35,6 +35,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     here = {
         "form": form,
         "sent": queries.sent_by(viewer, community),
+        "decided": queries.decided_in(viewer, community),
         "others": queries.sent_by_others(viewer, community),
         "days": actions.GOOD_FOR.days,
     }

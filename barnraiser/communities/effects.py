@@ -1,0 +1,186 @@
+"""What a decision of the members may change in the charter: what the proposer is asked, what it says, what it does."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+
+from barnraiser.ground.refs import Ref
+from barnraiser.ground.web.inputs import LineField
+from barnraiser.people.models import Person
+
+from . import actions, queries
+from .models import Community, Method, Rule
+
+LONGEST = 300
+SHARES = (
+    ("0.1", "One in ten"),
+    ("0.25", "A quarter"),
+    ("0.34", "A third"),
+    ("0.5", "Half"),
+    ("0.67", "Two thirds"),
+)
+
+
+class CharterForm(forms.Form):
+    """A form about one community's charter. What it was read from is kept with the answer as `version`."""
+
+    def __init__(self, *args: Any, community: Community, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.community = community
+
+
+class NewRuleForm(CharterForm):
+    text = LineField(max_length=LONGEST, label="The new rule", widget=forms.Textarea(attrs={"rows": 3}))
+    ground = forms.ChoiceField(label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS)
+
+
+class OneRuleForm(CharterForm):
+    """Asks which of the standing rules is meant."""
+
+    number = forms.TypedChoiceField(label="Which rule", coerce=int)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.rules = {rule.number: rule for rule in queries.rules_of(self.community)}
+        choices = [(n, f"{n}. {rule.text}") for n, rule in self.rules.items()]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if rule := self.rules.get(cleaned.get("number", 0)):
+            cleaned["version"] = rule.version
+        return cleaned
+
+
+class ChangeRuleForm(OneRuleForm):
+    text = LineField(max_length=LONGEST, label="What it would say", widget=forms.Textarea(attrs={"rows": 3}))
+    ground = forms.ChoiceField(label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        asked = str(self.initial.get("number", ""))
+        if rule := self.rules.get(int(asked) if asked.isdecimal() else 0):
+            self.initial = {"text": rule.text, "ground": rule.ground, **self.initial}
+
+
+class PurposeForm(CharterForm):
+    text = LineField(
+        max_length=LONGEST, label="What we would be here for", widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial = {"text": self.community.purpose, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "version": queries.purpose_of(self.community).version}
+
+
+class NewGoalForm(CharterForm):
+    text = LineField(max_length=160, label="The goal", help_text="What will be there when it is reached.")
+    measured = LineField(
+        max_length=200, required=False, label="How we would know", help_text="Who counts, and what."
+    )
+
+
+class OneGoalForm(CharterForm):
+    number = forms.TypedChoiceField(label="Which goal", coerce=int)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(goal.number, goal.text) for goal in queries.goals_of(self.community)]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
+
+
+class MethodForm(CharterForm):
+    days = forms.IntegerField(label="Days a proposal is open", min_value=1, max_value=60)
+    quorum = forms.TypedChoiceField(label="How many members must have spoken", coerce=float, choices=SHARES)
+    needs = forms.ChoiceField(label="It passes when", choices=Method.Needs.choices)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.standing = queries.method_of(self.community)
+        now = {"days": self.standing.days, "quorum": str(self.standing.quorum), "needs": self.standing.needs}
+        self.initial = {**now, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "version": self.standing.version}
+
+
+def _adopts(community: Any, values: Mapping[str, Any]) -> str:
+    asked = " It is asked by law." if values.get("ground") == Rule.Ground.LAW else ""
+    return f"A new rule holds: “{values['text']}”{asked}"
+
+
+def _changes(community: Any, values: Mapping[str, Any]) -> str:
+    return f"Rule {values['number']} says: “{values['text']}”"
+
+
+def _retires(community: Any, values: Mapping[str, Any]) -> str:
+    return f"Rule {values['number']} no longer holds."
+
+
+def _purpose(community: Any, values: Mapping[str, Any]) -> str:
+    return f"The purpose is: “{values['text']}”"
+
+
+def _goal(community: Any, values: Mapping[str, Any]) -> str:
+    return f"One more goal: “{values['text']}”"
+
+
+def _ends_goal(community: Any, values: Mapping[str, Any]) -> str:
+    texts = {
+        goal.number: goal.text for goal in [*queries.goals_of(community), *queries.earlier_goals(community)]
+    }
+    return f"The goal “{texts[values['number']]}” is ended."
+
+
+def _method(community: Any, values: Mapping[str, Any]) -> str:
+    return Method(**{name: values[name] for name in ("days", "quorum", "needs")}).said
+
+
+FORMS: Mapping[str, type[CharterForm]] = {
+    "adopt_rule": NewRuleForm,
+    "change_rule": ChangeRuleForm,
+    "retire_rule": OneRuleForm,
+    "change_purpose": PurposeForm,
+    "adopt_goal": NewGoalForm,
+    "retire_goal": OneGoalForm,
+    "change_method": MethodForm,
+}
+_SAYS: Mapping[str, Callable[[Community, Mapping[str, Any]], str]] = {
+    "adopt_rule": _adopts,
+    "change_rule": _changes,
+    "retire_rule": _retires,
+    "change_purpose": _purpose,
+    "adopt_goal": _goal,
+    "retire_goal": _ends_goal,
+    "change_method": _method,
+}
+LABELS = {
+    "adopt_rule": "A new rule",
+    "change_rule": "Change a rule",
+    "retire_rule": "End a rule",
+    "change_purpose": "Change the purpose",
+    "adopt_goal": "A new goal",
+    "retire_goal": "End a goal",
+    "change_method": "Change how we decide",
+}
+
+
+def ask(name: str, community: Community, data: Any, initial: Mapping[str, Any] | None = None) -> CharterForm:
+    """The form that asks what the change needs; filled in with what stands, where that helps."""
+    return FORMS[name](data, community=community, initial=dict(initial or {}))
+
+
+def say(name: str, community: Community, values: Mapping[str, Any]) -> str:
+    """The sentence of what will be true."""
+    return _SAYS[name](community, values)
+
+
+def carry_out(
+    name: str, *, community: Community, values: Mapping[str, Any], by: Person, decision: Ref | None
+) -> None:
+    """The change is made. Raises Refused where what it was proposed for no longer stands."""
+    getattr(actions, name)(by=by, community=community, decision=decision, **values)

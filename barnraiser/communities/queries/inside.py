@@ -1,0 +1,43 @@
+"""What stands at the top of every page inside a community: its tabs, and the ways in and out."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from barnraiser.ground import manifest
+from barnraiser.ground.web.parts import Tab
+from barnraiser.people.models import Person
+
+from ..models import Community
+from .members import membership_of
+
+
+def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Tab]:
+    """The tabs of a community as the viewer may use them. `current` is the URL name of the tab the page belongs to."""
+    is_member = membership_of(viewer, community) is not None
+    return [
+        Tab(
+            label=tab.label,
+            url=reverse(tab.url_name, args=[community.slug]),
+            current=tab.url_name == current,
+            count=tab.count(viewer, community) if tab.count else None,
+        )
+        for tab in manifest.tabs()
+        if is_member or tab.is_open
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    label: str
+    url: str
+    icon: str
+
+
+def doors_for(viewer: Person, community: Community) -> list[Doorway]:
+    """The ways in and out that are open to the viewer, as the apps above offer them."""
+    return [
+        Doorway(door.label, reverse(door.url_name, args=[community.slug]), door.icon)
+        for door in manifest.doors()
+        if door.may(viewer, community)
+    ]

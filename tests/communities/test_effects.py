@@ -1,0 +1,57 @@
+from typing import Any
+
+import pytest
+
+from barnraiser.communities import effects
+from barnraiser.communities.models import Community
+from barnraiser.ground import manifest
+from barnraiser.people.models import Person
+
+from .deciding import decides
+
+NEVER: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("adopt_rule", {"text": "", "ground": "ours"}),
+    ("adopt_rule", {"text": "x" * 301, "ground": "ours"}),
+    ("adopt_rule", {"text": "Sweep.", "ground": "king"}),
+    ("change_rule", {"number": "9", "text": "Sweep.", "ground": "ours"}),
+    ("retire_rule", {"number": "x"}),
+    ("change_purpose", {"text": " "}),
+    ("retire_goal", {"number": "1"}),
+    ("change_method", {"days": "0", "quorum": "0.5", "needs": "half"}),
+    ("change_method", {"days": "7", "quorum": "0.0", "needs": "half"}),
+    ("change_method", {"days": "7", "quorum": "0.5", "needs": "whim"}),
+)
+
+
+def test_every_change_is_among_the_effects_a_decision_may_have() -> None:
+    known = {code for code in manifest.effects() if code.startswith("communities.")}
+    assert known == {f"communities.{name}" for name in effects.FORMS}
+    assert effects.FORMS.keys() == effects.LABELS.keys()
+
+
+@pytest.mark.parametrize(("change", "said"), NEVER)
+def test_what_cannot_be_is_said_at_the_form(
+    soil_and_table: Community, change: str, said: dict[str, Any]
+) -> None:
+    assert not manifest.effects()[f"communities.{change}"].form(soil_and_table, said).is_valid()
+
+
+def test_forms_begin_with_what_stands(soil_and_table: Community) -> None:
+    rule = effects.ask("change_rule", soil_and_table, None, {"number": "2"})
+    assert rule.initial["text"] == "A failure shared here stays here."
+    assert effects.ask("change_purpose", soil_and_table, None).initial["text"] == soil_and_table.purpose
+    assert effects.ask("change_method", soil_and_table, None).initial["quorum"] == "0.5"
+
+
+def test_each_says_what_will_be_true(ruth: Person, soil_and_table: Community) -> None:
+    decides(ruth, soil_and_table, "adopt_goal", text="Sixty farms", measured="")
+    says: dict[str, tuple[dict[str, Any], str]] = {
+        "adopt_rule": ({"text": "Sweep.", "ground": "law"}, "A new rule holds: “Sweep.” It is asked by law."),
+        "change_rule": ({"number": 2, "text": "Sweep."}, "Rule 2 says: “Sweep.”"),
+        "retire_rule": ({"number": 2}, "Rule 2 no longer holds."),
+        "change_purpose": ({"text": "Hay."}, "The purpose is: “Hay.”"),
+        "adopt_goal": ({"text": "Hay."}, "One more goal: “Hay.”"),
+        "retire_goal": ({"number": 1}, "The goal “Sixty farms” is ended."),
+    }
+    for change, (values, sentence) in says.items():
+        assert effects.say(change, soil_and_table, values) == sentence
