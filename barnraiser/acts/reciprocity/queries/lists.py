@@ -1,0 +1,53 @@
+"""The asks and offers of a community as its page lists them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+
+from ..gifts import Gift
+from ..models import Favour
+from .sight import visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ask or offer in a list, with how many came forward and how many were helped."""
+
+    favour: Favour
+    came: int
+    helped: int
+    is_mine: bool
+
+
+def shown(viewer: Person, community: Community, side: str, gift: str = "") -> QuerySet[Favour]:
+    """The open asks or offers the viewer sees in the community, newest first; of one kind of gift or of all."""
+    found = visible_to(viewer).open().filter(community=community, side=side)
+    found = found.filter(gift=gift) if gift else found
+    return found.annotate(
+        came=Count("answers", filter=Q(answers__step_back=None)),
+        helped=Count("answers", filter=Q(answers__promise__confirmation__isnull=False)),
+    ).order_by("-at", "-pk")
+
+
+def rows(viewer: Person, favours: Sequence[Favour]) -> list[Row]:
+    """Rows of `shown`, without another query."""
+    return [
+        Row(favour, getattr(favour, "came", 0), getattr(favour, "helped", 0), favour.by_id == viewer.pk)
+        for favour in favours
+    ]
+
+
+def by_gift(viewer: Person, community: Community) -> dict[str, int]:
+    """How many open asks and offers the viewer sees of each kind of gift, every kind named."""
+    seen = Favour.objects.visible_to(viewer).open().filter(community=community).order_by()
+    counted = dict(seen.values_list("gift").annotate(Count("pk")))
+    return {gift: counted.get(gift, 0) for gift in Gift.values}
+
+
+def count(viewer: Person, community: Community) -> int:
+    """How many open asks the viewer sees in the community."""
+    return Favour.objects.visible_to(viewer).open().asks().filter(community=community).count()
