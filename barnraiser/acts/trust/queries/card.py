@@ -1,0 +1,158 @@
+"""The card of two people: which steps they have taken, and what stands behind each. The same for both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet
+
+from barnraiser.acts.ledger import queries as ledger
+from barnraiser.acts.ledger.models import Act
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community, Membership
+from barnraiser.ground.manifest import Stage, cards_of, kinds
+from barnraiser.ground.refs import Ref
+from barnraiser.people import queries as people
+from barnraiser.people.models import Person
+
+from ..models import Care, Statement
+from ..stages import CALLED, Step, staged
+from . import sight
+from .deeds import Deed, deeds, first_of
+
+BEHIND = 3
+STAGED = {Step.TALKED: Stage.TALKED, Step.HELPED: Stage.HELPED, Step.MET: Stage.MET}
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One act behind a step, in words, with the way to what it was about."""
+
+    sentence: str
+    at: datetime
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One step: since when it is reached, if it is, and the newest acts behind it."""
+
+    step: Step
+    since: datetime | None
+    acts: tuple[Behind, ...] = ()
+    count: int = 0
+
+    @property
+    def is_reached(self) -> bool:
+        return self.since is not None
+
+    @property
+    def more(self) -> int:
+        """How many acts stand behind it beyond those shown, where they are counted."""
+        return max(self.count - len(self.acts), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Everything the two may both know, seen from the viewer's side. `their_care` is there once both have said so."""
+
+    viewer: Person
+    other: Person
+    shared: tuple[Community, ...]
+    deeds: tuple[Deed, ...]
+    steps: tuple[Shown, ...]
+    said: tuple[Statement, ...]
+    my_care: Care | None
+    their_care: Care | None
+
+    @property
+    def furthest(self) -> Step:
+        return max(
+            (shown.step for shown in self.steps if shown.is_reached), key=list(Step).index, default=Step.FOUND
+        )
+
+    @property
+    def called(self) -> str:
+        return CALLED[self.furthest]
+
+    @property
+    def have_met(self) -> bool:
+        return any(deed.is_stage(Stage.MET) for deed in self.deeds)
+
+    @property
+    def next_step(self) -> Step | None:
+        """The first step not taken yet; trust is the last, and waits for all that come before it to have their turn."""
+        return next((shown.step for shown in self.steps if not shown.is_reached), None)
+
+
+def two(viewer: Person, other: Person) -> Two:
+    done = deeds(viewer, [other])[other.pk]
+    shared = _shared(viewer, other)
+    said = sight.said_between(viewer, other)
+    mine, theirs = sight.cares_between(viewer, other)
+    acts = {step: list(_behind(viewer, other, stage)[:BEHIND]) for step, stage in STAGED.items()}
+    words = _in_words(viewer, other, [act for some in acts.values() for act in some])
+    steps = [
+        Shown(Step.FOUND, _found_at(viewer, other, shared)),
+        Shown(Step.ALIGNED, max(mine.at, theirs.at) if mine and theirs else None),
+    ]
+    for step, stage in STAGED.items():
+        of_it = [deed for deed in done if deed.is_stage(stage)]
+        # One meeting may stand as more than one act: the round that met, and the two who say so.
+        count = 0 if step == Step.MET else sum(deed.count for deed in of_it)
+        steps.append(Shown(step, first_of(of_it), tuple(words[act.pk] for act in acts[step]), count))
+    steps.append(Shown(Step.RELIED_ON, _relied_on(said, steps[-1].since)))
+    return Two(viewer, other, tuple(shared), tuple(done), tuple(steps), tuple(said), mine, theirs)
+
+
+def _shared(viewer: Person, other: Person) -> list[Community]:
+    """The communities both are in, the one where most has passed between them first."""
+    acts = ledger.between(viewer, other).order_by().values_list("within").annotate(Count("pk", distinct=True))
+    counts = dict(acts)
+    rows = communities.shared_by(viewer, other).order_by("founded_at", "pk")
+    return sorted(rows, key=lambda community: -counts.get(community.pk, 0))
+
+
+def _found_at(viewer: Person, other: Person, shared: Sequence[Community]) -> datetime | None:
+    """Since when both have been in one community."""
+    rows = Membership.objects.current().filter(person__in=[viewer, other], community__in=shared).order_by()
+    return min((at for _, at in rows.values_list("community").annotate(Max("since"))), default=None)
+
+
+def _relied_on(said: Sequence[Statement], met: datetime | None) -> datetime | None:
+    """Since when there was both: trust in words, and a meeting in person."""
+    trusted = [one.since for one in said if one.quality == Statement.Quality.TRUST]
+    return max(min(trusted), met) if trusted and met else None
+
+
+def _behind(viewer: Person, other: Person, stage: Stage) -> QuerySet[Act]:
+    acts = ledger.between(viewer, other).filter(kind__in=staged(stage))
+    return acts if stage == Stage.MET else acts.filter(by__in=[viewer, other])
+
+
+def _in_words(viewer: Person, other: Person, acts: Sequence[Act]) -> dict[int, Behind]:
+    """Each act as a sentence, by its key. Third people are named only where the viewer sees them."""
+    cards = cards_of(viewer, [Ref.parse(act.about) for act in acts if act.about])
+    actors = {act.by_id for act in acts if act.by_id}
+    known = set(people.visible_to(viewer).filter(pk__in=actors).values_list("pk", flat=True))
+    found = {}
+    for act in acts:
+        card = cards.get(act.about)
+        sentence = _sentence(viewer, other, act, known)
+        found[act.pk] = Behind(sentence, act.at, card.title if card else "", card.url if card else "")
+    return found
+
+
+def _sentence(viewer: Person, other: Person, act: Act, known: set[int]) -> str:
+    """`You answered Callum`. Of a group only the two are named, and how many more there were."""
+    by = "You" if act.by_id == viewer.pk else act.by.name if act.by and act.by_id in known else "Somebody"
+    parties = {party.person_id for party in act.parties.all()}
+    names = [("you" if by != "You" else "yourself", viewer.pk), (other.name, other.pk)]
+    there = [name for name, key in names if key in parties]
+    more = len(parties) - len(there)
+    others = [f"{more} other{'' if more == 1 else 's'}"] if more else []
+    toward = " and ".join(filter(None, (", ".join((there + others)[:-1]), (there + others)[-1])))
+    place = act.within.name if act.within else ""
+    words = kinds()[act.kind].sentence.format(by=by, toward=toward, within=place, about="")
+    return " ".join(words.split())
