@@ -1,3 +1,131 @@
-from barnraiser.ground.manifest import Manifest
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-MANIFEST = Manifest()
+from barnraiser.ground.manifest import (
+    Card,
+    CardView,
+    Flow,
+    Kind,
+    Manifest,
+    MeLink,
+    Opening,
+    PersonDoor,
+    Seen,
+    Stage,
+    Tab,
+    Tells,
+)
+
+CALLED = Kind("gatherings.called", "{by} called a gathering in {within}", Flow.SHARES, tells=Tells.COMMUNITY)
+CHANGED = Kind("gatherings.changed", "{by} changed what was planned for a gathering", Flow.SHARES)
+CALLED_OFF = Kind("gatherings.called_off", "{by} called a gathering off", Flow.SHARES)
+ASKED_TO_HOST = Kind("gatherings.asked_to_host", "{by} made {toward} a host of a gathering", Flow.CONNECTS)
+JOINED = Kind("gatherings.joined", "{by} said they would come to a gathering", Flow.JOINS, tells=Tells.NOBODY)
+DECLINED = Kind(
+    "gatherings.declined",
+    "{by} said “not this time” to a gathering",
+    Flow.JOINS,
+    seen=Seen.ACTOR,
+    tells=Tells.NOBODY,
+)
+MADE_ROOM = Kind(
+    "gatherings.made_room", "{by} made room for {toward} at a gathering", Flow.GIVES, seen=Seen.PAIR
+)
+CAME = Kind("gatherings.came", "{by} came to a gathering in {within}", Flow.MEETS, tells=Tells.NOBODY)
+WELCOMED = Kind("gatherings.welcomed", "{by} ticked {toward} in at a gathering", Flow.MEETS, seen=Seen.PAIR)
+MET = Kind(
+    "gatherings.met",
+    "{by} met {toward} in person",
+    Flow.MEETS,
+    seen=Seen.PAIR,
+    tells=Tells.NOBODY,
+    stage=Stage.MET,
+)
+GATHERED = Kind(
+    "gatherings.gathered",
+    "{by} and {toward} were at the same gathering",
+    Flow.MEETS,
+    seen=Seen.PAIR,
+    tells=Tells.NOBODY,
+)
+MET_ONLINE = Kind(
+    "gatherings.met_online", "{by} met {toward} online", Flow.MEETS, seen=Seen.PAIR, tells=Tells.NOBODY
+)
+SAID = Kind("gatherings.said", "{by} says that they met {toward}", Flow.MEETS, seen=Seen.PAIR)
+CONFIRMED = Kind("gatherings.confirmed", "{by} says so too: they met {toward}", Flow.MEETS, seen=Seen.PAIR)
+FOLLOWED_UP = Kind("gatherings.followed_up", "{by} opened the talk after a gathering", Flow.SHARES)
+INTENDED = Kind(
+    "gatherings.intended",
+    "{by} wants to talk to {toward} again",
+    Flow.CONNECTS,
+    seen=Seen.ACTOR,
+    tells=Tells.NOBODY,
+)
+AGREED = Kind("gatherings.agreed", "{by} wrote down what {toward} will do after a gathering", Flow.GIVES)
+DID = Kind("gatherings.did", "{by} did what was agreed at a gathering", Flow.GIVES)
+
+
+def _gatherings(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
+    from . import queries
+
+    return queries.cards(viewer, codes)
+
+
+def _meetings(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
+    from . import queries
+
+    return queries.meeting_cards(viewer, codes)
+
+
+def _count(viewer: Any, community: Any) -> int:
+    from . import queries
+
+    return queries.count(viewer, community)
+
+
+def _may_say_we_met(viewer: Any, person: Any) -> Any:
+    from . import rules
+
+    return rules.may_say_we_met(viewer, person)
+
+
+def _openings(viewer: Any) -> Iterable[Opening]:
+    from . import queries
+
+    return queries.openings(viewer)
+
+
+def _export(person: Any) -> Mapping[str, Any]:
+    from . import queries
+
+    return queries.own(person)
+
+
+def _forget(person: Any) -> None:
+    from . import actions
+
+    actions.forget(person=person)
+
+
+MANIFEST = Manifest(
+    room="communities:list",
+    kinds=(
+        *(CALLED, CHANGED, CALLED_OFF, ASKED_TO_HOST, JOINED, DECLINED, MADE_ROOM, CAME, WELCOMED),
+        *(MET, GATHERED, MET_ONLINE, SAID, CONFIRMED, FOLLOWED_UP, INTENDED, AGREED, DID),
+    ),
+    cards=(Card("gathering", _gatherings), Card("meeting", _meetings)),
+    tabs=(Tab("Gatherings", "gatherings:list", order=30, count=_count),),
+    me_links=(
+        MeLink(
+            "Gatherings in my calendar",
+            "gatherings:calendar",
+            "calendar-blank",
+            "An address that your own calendar reads, and that you can end at any time.",
+            40,
+        ),
+    ),
+    person_doors=(PersonDoor("We met", "gatherings:we_met", "users", 30, _may_say_we_met),),
+    openings=_openings,
+    export=_export,
+    forget=_forget,
+)
