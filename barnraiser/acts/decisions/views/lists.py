@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from barnraiser.ground.web.requests import member_page
+
+from .. import actions, choosing, pages, queries
+from ..forms import ProposeForm
+from ..rules import defaults
+from . import found
+
+
+@require_safe
+@member_page
+def decision_list(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer, community = found.room(request, slug)
+    page = Paginator(queries.decided(viewer, community), pages.ROWS).get_page(request.GET.get("page"))
+    return render(request, "decisions/list.html", pages.listing(viewer, community, page))
+
+
+@found.page
+@member_page
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer, community = found.room(request, slug)
+    sort = choosing.chosen(request.GET)
+    if sort is None:
+        return _which(request, slug)
+    data = request.POST if request.method == "POST" else None
+    talks, usual = pages.talks(viewer, community), defaults(community)
+    form = ProposeForm(data, usual=usual, talks=talks, is_ranked=sort.is_ranked)
+    asked = choosing.asks(sort, community, data)
+    if data and choosing.both_valid(form, asked):
+        effect = {"effect": sort.effect.code, "values": asked.cleaned_data} if sort.effect else {}
+        proposal = actions.propose(by=viewer, community=community, **form.cleaned_data, **effect)
+        messages.success(request, "Your proposal is open. Everybody here hears of it.")
+        return redirect(proposal)
+    context = pages.proposing(viewer, community, sort, (form, asked), usual)
+    return render(request, "decisions/new.html", context, status=422 if data else 200)
+
+
+def _which(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which sort of proposal it is to be."""
+    if request.GET or request.method == "POST":
+        raise Http404
+    viewer, community = found.room(request, slug)
+    return render(request, "decisions/choose.html", pages.choosing(viewer, community))

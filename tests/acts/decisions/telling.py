@@ -1,0 +1,53 @@
+"""What the tests of decisions tell again and again."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from barnraiser.acts.decisions import actions
+from barnraiser.acts.decisions.models import Outcome, Proposal
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.people.models import Person
+from demo.cast import Part
+from tests.conftest import joins
+
+MONDAY = datetime(2026, 10, 5, 9, tzinfo=UTC)
+DRYER = "Buy one grain dryer between nine farms"
+CROPS = ("Lentils", "Naked oats", "Field beans", "Flax")
+
+
+def proposes(by: Person, community: Community, **other: Any) -> Proposal:
+    """The person proposes the dryer, to be decided by consent with one voice, unless told otherwise."""
+    told: dict[str, Any] = {
+        "title": DRYER,
+        "words": "The nine of us buy it, and keep it at *Five Gates*.",
+        "why": "A third of the barley sprouted.",
+        "needed": 1,
+        "closes_at": clock.now() + timedelta(days=6),
+    }
+    return actions.propose(by=by, community=community, **(told | other))
+
+
+def asks_to_rank(by: Person, community: Community, **other: Any) -> Proposal:
+    return proposes(by, community, **({"title": "Which crop?", "options": CROPS} | other))
+
+
+def closes(proposal: Proposal) -> Outcome:
+    """Its time is over, and it is counted."""
+    with clock.at(proposal.closes_at + timedelta(minutes=1)):
+        outcome = actions.close(proposal=proposal)
+    assert outcome
+    return outcome
+
+
+def crowd(community: Community, host: Person, size: int) -> list[Person]:
+    """Members by the host's invitation, with names of no importance."""
+    parts = [Part(f"Member {n}", "", "private", post=f"member{n}") for n in range(size)]
+    return [joins(part, community, host) for part in parts]
+
+
+def passing(effect: str, values: dict[str, Any], by: Person, community: Community) -> Outcome:
+    """A proposal with this effect, consented to by who proposed it and closed: what came of it."""
+    proposal = proposes(by, community, effect=effect, values=values)
+    actions.stand(by=by, proposal=proposal, stance="consents")
+    return closes(proposal)
