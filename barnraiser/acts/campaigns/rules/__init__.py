@@ -1,0 +1,78 @@
+"""Who may do what in a campaign, one condition a line."""
+
+from .agenda import ENOUGH, has_enough, is_open, may_propose, may_settle, may_speak_to
+from .carrying import (
+    is_called_off,
+    is_owner,
+    is_running,
+    may_answer_asking,
+    may_ask_to_carry,
+    may_carry,
+    may_close,
+    may_extend,
+    may_step_down,
+    may_write_down,
+)
+from .joining import (
+    is_to_be_witnessed,
+    may_call,
+    may_endorse,
+    may_take_name_back,
+    may_talk,
+    may_witness,
+    took_part,
+)
+from .needing import may_ask_for, may_set_mark
+from .pledging import (
+    CHANCE,
+    due_of,
+    is_free,
+    is_to_be_given_to,
+    may_change,
+    may_pledge,
+    may_step,
+    may_take_back,
+)
+from .project import is_to_be_finished, is_to_be_taken_on, may_finish, may_hand_back, may_plan, may_take_on
+
+__all__ = [
+    "CHANCE",
+    "ENOUGH",
+    "due_of",
+    "has_enough",
+    "is_called_off",
+    "is_free",
+    "is_open",
+    "is_owner",
+    "is_running",
+    "is_to_be_finished",
+    "is_to_be_given_to",
+    "is_to_be_taken_on",
+    "is_to_be_witnessed",
+    "may_answer_asking",
+    "may_ask_for",
+    "may_ask_to_carry",
+    "may_call",
+    "may_carry",
+    "may_change",
+    "may_close",
+    "may_endorse",
+    "may_extend",
+    "may_finish",
+    "may_hand_back",
+    "may_plan",
+    "may_pledge",
+    "may_propose",
+    "may_set_mark",
+    "may_settle",
+    "may_speak_to",
+    "may_step",
+    "may_step_down",
+    "may_take_back",
+    "may_take_name_back",
+    "may_take_on",
+    "may_talk",
+    "may_witness",
+    "may_write_down",
+    "took_part",
+]
