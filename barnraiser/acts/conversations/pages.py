@@ -11,7 +11,7 @@ from django.utils.dateformat import format as spell
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
-from barnraiser.ground import text
+from barnraiser.ground import manifest, text
 from barnraiser.people.models import Person, Sector
 
 from . import queries
@@ -108,6 +108,7 @@ def reading(
         "people_more": total - len(people),
         "mix": [(sector, Sector(sector).label, count) for sector, count in mix],
         "is_mine": conversation.by_id == viewer.pk,
+        "speaks_for": manifest.speaks_for(viewer, conversation),
     }
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
+from barnraiser.communities.rules import may_read
 from barnraiser.ground.web.requests import member_page, viewer_of
 from barnraiser.people.models import Person
 
@@ -20,7 +21,7 @@ from .rules import may_reply, may_start
 def conversation_list(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     community = get_object_or_404(communities.visible_to(viewer), slug=slug)
-    if not may_start(viewer, community):
+    if not may_read(viewer, community):
         return render(request, "conversations/front.html", pages.front(viewer, community))
     choice = pages.Choice.read(request.GET)
     found = queries.latest(viewer, community, choice.kind, choice.order)
@@ -55,6 +56,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @member_page
 def replies(request: HttpRequest, code: str) -> HttpResponse:
     viewer, conversation = _conversation(request, code)
+    may_reply(viewer, conversation).require()
     answered = _answered(viewer, conversation, request.POST.get("to", ""))
     form = ReplyForm(request.POST)
     if not form.is_valid():
@@ -109,7 +111,6 @@ def _room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
 def _conversation(request: HttpRequest, code: str) -> tuple[Person, Conversation]:
     viewer = viewer_of(request)
     conversation = get_object_or_404(queries.visible_to(viewer), code=code)
-    may_reply(viewer, conversation).require()
     return viewer, conversation
 
 

@@ -1,7 +1,8 @@
-"""Every write to conversations: start, reply, thank, take thanks back, read, import, forget."""
+"""Every write to conversations: start, reply, thank, take thanks back, read, import, take down, forget."""
 
 from ..archive import ImportedMessage
 from .forgetting import forget
+from .hiding import hide, show_again
 from .importing import Imported, import_conversation
 from .reading import read
 from .speaking import reply, start
@@ -11,9 +12,11 @@ __all__ = [
     "Imported",
     "ImportedMessage",
     "forget",
+    "hide",
     "import_conversation",
     "read",
     "reply",
+    "show_again",
     "start",
     "take_back_thanks",
     "thank",

@@ -5,7 +5,7 @@ from django.db import transaction
 from barnraiser.people.models import Person
 
 from ..mentions import render, without
-from ..models import Conversation, Mention, Message, Reading, Thanks
+from ..models import Conversation, Hiding, Mention, Message, Reading, Thanks
 
 GONE = "somebody who left"
 
@@ -18,6 +18,12 @@ def forget(*, person: Person) -> None:
         message.words = without(message.words, person, GONE)
         message.html = render(message.words, message.conversation.community).html
         message.save(update_fields=["words", "html"])
+    for hiding in Hiding.objects.filter(message__mentions__person=person).select_related(
+        "message__conversation__community"
+    ):
+        hiding.words = without(hiding.words, person, GONE)
+        hiding.html = render(hiding.words, hiding.message.conversation.community).html
+        hiding.save(update_fields=["words", "html"])
     Mention.objects.filter(person=person).delete()
     Thanks.objects.filter(by=person).delete()
     Reading.objects.filter(person=person).delete()

@@ -2,7 +2,7 @@
 
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
 from .own import own
-from .sight import cards, conversation_cards, messages_visible_to, visible_to
+from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
 from .threads import Said, Thread, last_page, page_of, said, speakers, thread
 
@@ -10,6 +10,7 @@ __all__ = [
     "Row",
     "Said",
     "Thread",
+    "behind",
     "cards",
     "conversation_cards",
     "count",
@@ -25,6 +26,7 @@ __all__ = [
     "rows",
     "said",
     "speakers",
+    "taken_down",
     "thread",
     "unanswered",
     "visible_to",

@@ -8,10 +8,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q, QuerySet
 
 from barnraiser.ground import text
+from barnraiser.ground.manifest import VoiceView, voices_of
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from ..models import Conversation, Message, Reading, Thanks
+from ..models import Conversation, Hiding, Message, Reading, Thanks
 from ..rules import is_to_be_thanked
 from .sight import messages_visible_to
 
@@ -28,6 +29,8 @@ class Said:
     is_thanked: bool
     may_thank: bool
     is_linked: bool
+    hidden: Hiding | None = None
+    voice: VoiceView | None = None
     is_new: bool = False
     is_first_new: bool = False
     quotes: bool = False
@@ -87,7 +90,7 @@ def thread(viewer: Person, conversation: Conversation, number: int | str = 1) ->
 
 
 def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
-    """The messages with who thanked and what the viewer may do, in two queries."""
+    """The messages with who thanked, for whom they were said and what the viewer may do, in a few queries."""
     keys = [message.pk for message in messages]
     counted = Thanks.objects.filter(message__in=keys).order_by().values("message_id")
     thanks = {
@@ -96,6 +99,8 @@ def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
     }
     authors = {message.by_id for message in messages if message.by_id}
     known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
+    down = {h.message_id: h for h in Hiding.objects.filter(message__in=keys, message__by=viewer)}
+    voices = voices_of(viewer, [message.ref for message in messages])
     return [
         Said(
             message,
@@ -103,6 +108,8 @@ def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
             is_thanked=thanks.get(message.pk, (0, 0))[1] > 0,
             may_thank=bool(is_to_be_thanked(viewer, message)),
             is_linked=message.by_id in known,
+            hidden=down.get(message.pk),
+            voice=voices.get(str(message.ref)),
         )
         for message in messages
     ]
