@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "stewardship"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("concern/", views.report, name="report"),
+    path("concerns/", views.concerns, name="list"),
+    path("concerns/<slug:code>/", views.detail, name="detail"),
+    path("concerns/<slug:code>/handling/", views.handling, name="handling"),
+    path("concerns/<slug:code>/handling/end/", views.handling_end, name="handling_end"),
+    path("concerns/<slug:code>/answer/", views.answer, name="answer"),
+    path("concerns/<slug:code>/appeal/", views.appeal, name="appeal"),
+]

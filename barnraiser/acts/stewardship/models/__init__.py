@@ -1,0 +1,6 @@
+"""Concerns: what somebody raised under a rule, who looked into it, what they answered, and who looked again."""
+
+from .answer import Answer, Appeal
+from .case import Case, Handling, Report
+
+__all__ = ["Answer", "Appeal", "Case", "Handling", "Report"]

@@ -1,0 +1,19 @@
+"""Every read of stewardship, viewer first."""
+
+from .cases import Story, about_me, at, cards, raised, story, waiting, waiting_stories
+from .finding import Found, find
+from .own import own
+
+__all__ = [
+    "Found",
+    "Story",
+    "about_me",
+    "at",
+    "cards",
+    "find",
+    "own",
+    "raised",
+    "story",
+    "waiting",
+    "waiting_stories",
+]
