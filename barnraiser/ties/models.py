@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.models import PlannedManager
+from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
 
 
@@ -55,3 +56,39 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"act {self.act} in {self.community_id}"
+
+
+class Weight(models.Model):
+    """What a community's members hold an act of one kind to be worth, from one day and perhaps until another, and the
+    decision that said so. No figure: a choice of people, which nothing works out again.
+    """
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="tie_weights")
+    kind = models.CharField(max_length=60)
+    weight = models.FloatField()
+    version = models.PositiveSmallIntegerField(default=1)
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=80)
+
+    objects = PlannedManager["Weight"]()
+
+    class Meta:
+        ordering = ["kind", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                "community", "kind", condition=Q(until=None), name="one_standing_weight_a_kind"
+            ),
+            models.UniqueConstraint("community", "kind", "version", name="one_version_of_a_weight"),
+            models.CheckConstraint(
+                condition=Q(weight__gte=0, weight__lte=5), name="a_weight_is_between_0_and_5"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.weight:g}"
+
+    @property
+    def decision(self) -> Ref:
+        """The decision that made it."""
+        return Ref.parse(self.decided_by)

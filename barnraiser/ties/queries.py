@@ -13,14 +13,17 @@ from tiework.ties import TieTable, seconds
 
 from barnraiser.acts.ledger.models import Act, Party
 from barnraiser.communities.models import Community, Membership
+from barnraiser.ground.manifest import kinds
 from barnraiser.people import queries as people
 from barnraiser.people.models import Consent, Person
 
 from . import policy
-from .models import Mark, Tie
+from .models import Mark, Tie, Weight
 from .policy import Worth
 from .records import Record as Record
 from .records import act_table, among, records
+from .strands import Strand as Strand
+from .strands import strands_of as strands_of
 
 
 def who_is_left_out() -> set[int]:
@@ -112,6 +115,52 @@ def left_out_of(community: Community) -> int:
 def policy_of(community: Community) -> Policy:
     """The opinions under which this community's acts become ties."""
     return policy.of(community)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an act of one kind is worth in a community, why the house would, and the decision that changed it."""
+
+    kind: str
+    words: str
+    weight: float
+    usual: float
+    why: str
+    decided: Weight | None
+
+    @property
+    def is_changed(self) -> bool:
+        return self.decided is not None
+
+
+def weights_of(community: Community) -> list[Weighed]:
+    """Every kind of act that forms ties, with its weight here, heaviest first."""
+    decided = {row.kind: row for row in Weight.objects.filter(community=community, until=None)}
+    found = [
+        Weighed(
+            code,
+            in_words(code),
+            decided[code].weight if code in decided else worth.rule.weight,
+            worth.rule.weight,
+            worth.why,
+            decided.get(code),
+        )
+        for code, worth in policy.WORTHS.items()
+        if policy.forms_tie(code)
+    ]
+    return sorted(found, key=lambda one: (-one.weight, one.words))
+
+
+def earlier_weights(community: Community) -> list[Weight]:
+    """The weights that the members had decided on and changed since, the latest first."""
+    return list(Weight.objects.filter(community=community).exclude(until=None).order_by("-until", "-pk"))
+
+
+def in_words(code: str) -> str:
+    """A kind in words without names: `Somebody answered somebody`."""
+    blank = {"by": "somebody", "toward": "somebody", "within": "the community", "about": "something"}
+    said = kinds()[code].sentence.format(**blank) if code in kinds() else code
+    return said[:1].upper() + said[1:]
 
 
 def default_policy() -> Policy:

@@ -17,6 +17,7 @@ from barnraiser.ties.models import Mark, Tie
 from barnraiser.ties.records import records
 from tests.conftest import SPRING
 from tests.ties.conftest import Answers
+from tests.ties.reweighing import reweighs
 
 
 def stored(community: Community) -> list[tuple[Any, ...]]:
@@ -49,6 +50,28 @@ def test_an_answer_becomes_a_tie(
     from_ruth = tie.a_to_b if tie.a_id == ruth.pk else tie.b_to_a
     assert from_ruth == 1.5
     assert tie.last_at == SPRING + timedelta(days=90)
+
+
+@pytest.mark.requirement("I7")
+def test_another_weight_changes_the_ties_at_the_next_chance_and_a_rebuild_agrees(
+    ruth: Person, callum: Person, soil_and_table: Community, answers: Answers
+) -> None:
+    answers(ruth, callum, at=SPRING)
+    answers(callum, ruth, at=SPRING, kind=THANKED)
+    projector.catch_up()
+    before = Tie.objects.get()
+    reweighs(soil_and_table, 3)
+    projector.catch_up()
+    after = Tie.objects.get()
+    ruths, callums = ("a_to_b", "b_to_a") if after.a_id == ruth.pk else ("b_to_a", "a_to_b")
+    assert getattr(after, ruths) == 3 * getattr(before, ruths)
+    assert getattr(after, callums) == getattr(before, callums), "a thanks is worth what it was"
+    caught_up = stored(soil_and_table)
+    projector.rebuild()
+    assert stored(soil_and_table) == caught_up
+    reweighs(soil_and_table, 0)
+    projector.catch_up()
+    assert Tie.objects.get().act_count == 1, "an act without weight forms no tie"
 
 
 def test_what_was_taken_back_no_longer_counts(

@@ -13,6 +13,7 @@ from barnraiser.people.models import Consent, Person
 from barnraiser.ties import policy, projector, queries
 from tests.conftest import SPRING
 from tests.ties.conftest import Answers
+from tests.ties.reweighing import reweighs
 
 
 def test_stored_ties_stand_where_the_engine_puts_them_at_any_later_moment(
@@ -77,3 +78,19 @@ def test_an_act_dated_after_it_was_written_down_counts_from_then(
     with clock.at(SPRING):
         answers(ruth, callum, at=SPRING + timedelta(days=400))
     assert [row.at for row in queries.all_records(soil_and_table)] == [SPRING]
+
+
+def test_weights_are_told_heaviest_first_with_the_decision_that_changed_them(
+    soil_and_table: Community,
+) -> None:
+    reweighs(soil_and_table, 2)
+    standing = reweighs(soil_and_table, 5)
+    told = queries.weights_of(soil_and_table)
+    assert [one.weight for one in told] == sorted((one.weight for one in told), reverse=True)
+    changed = [one for one in told if one.is_changed]
+    assert [(one.kind, one.words, one.weight, one.usual, one.decided) for one in changed] == [
+        ("conversations.replied", "Somebody answered somebody", 5, 1, standing)
+    ]
+    assert all(one.why for one in told)
+    assert [weight.weight for weight in queries.earlier_weights(soil_and_table)] == [2]
+    assert queries.in_words("barns.raised") == "Barns.raised"
