@@ -21,7 +21,11 @@ MANIFEST = Manifest(
     tabs=(Tab("Capital", "capital:community", order=70),),
     me_links=(
         MeLink(
-            "Your ties", "capital:mine", "lock-simple", "What you have built here, for you alone.", order=20
+            "What you have built",
+            "capital:mine",
+            "lock-simple",
+            "Your ties by depth, give and take, and where you are known. For you alone.",
+            order=20,
         ),
     ),
     export=_export,

@@ -11,13 +11,13 @@ from tiework.measures.communities import detect_communities
 from tiework.measures.crossings import go_betweens
 
 from barnraiser.communities.models import Community
+from barnraiser.ground.suppression import SMALLEST_GROUP, hidden_cells, said
 from barnraiser.people.models import Sector
 from barnraiser.ties import queries as tie_queries
 
 from .drawing import PAINTS, Field, Sheet, aggregated, every_peg, strands
 from .models import Map
 from .soundings import Basis, refused
-from .suppression import SMALLEST_GROUP, hidden_cells, said
 
 MOST_PEGS = 500
 # Where most tie three groups or more, a ring would tell nothing.

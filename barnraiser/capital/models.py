@@ -116,6 +116,19 @@ class Map(models.Model):
         return f"map of {self.community_id}"
 
 
+class Participation(models.Model):
+    """How people take part in one community, in counts that tell of nobody."""
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="+")
+    as_of = models.DateTimeField()
+    said = models.JSONField()
+
+    objects = PlannedManager["Participation"]()
+
+    def __str__(self) -> str:
+        return f"participation in {self.community_id}"
+
+
 class Refresh(models.Model):
     """When somebody last asked to have a community's figures worked out again."""
 

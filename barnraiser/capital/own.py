@@ -91,6 +91,21 @@ def _figure(
 
 
 def _in_person(row: OwnReading) -> OwnFigure:
-    entry = entry_of("in_person_share")
-    why = "Not known: nothing here records yet who met in person, so nought would be a lie."
-    return OwnFigure("Met in person", "", "", why, How(entry.how, [("What it cannot see", entry.caveat)]))
+    """How much of the ties comes from meetings; not known where there is no tie to be a part of."""
+    entry, share = entry_of("in_person_share"), row.figures.get("in_person_share")
+    notes = [
+        ("As of", day(last_day(row.as_of))),
+        ("What it cannot see", entry.caveat),
+        ("Source", entry.source),
+    ]
+    how = How(entry.how, notes)
+    if share is None:
+        reason = row.refusals.get(
+            "in_person_share", ("no tie is present now", "this figure needs at least one")
+        )
+        why = f"Not known: {reason[0]}; {reason[1]}."
+        return OwnFigure("Met in person", "", "", why, how)
+    meaning = (
+        "The part of your ties that comes from being together in person, as far as it was confirmed here."
+    )
+    return OwnFigure("Met in person", percent(share), "of your ties’ strength", meaning, how)

@@ -11,8 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from barnraiser.communities.models import Community
 from barnraiser.ground.web.parts import How, Measure
 from barnraiser.people.models import Person
+from barnraiser.surveys import queries as surveys
+from barnraiser.surveys.queries import Reported
 
 from . import queries, words
+from .lively import Lively, lively
 from .mapping import MOST_PEGS, REST
 from .models import Map, Reading, Sounding
 from .moments import last_day
@@ -68,6 +71,8 @@ class CapitalPage:
     left_out: str
     all_refused: str
     picture: Picture | None
+    lively: Lively | None
+    trust: Reported | None
     is_archive: bool
 
 
@@ -78,7 +83,7 @@ def community_page(viewer: Person, community: Community, rows: Sequence[Sounding
     now = queries.by_key(rows[-1])
     figures = [shown(figure, community, rows) for figure in FIGURES]
     refusals = {one.refusal for one in figures}
-    land = queries.land(viewer, community)
+    land, part = queries.land(viewer, community), queries.participation(viewer, community)
     return CapitalPage(
         as_of=last_day(rows[-1].as_of),
         standfirst=words.standfirst(now),
@@ -88,6 +93,8 @@ def community_page(viewer: Person, community: Community, rows: Sequence[Sounding
         left_out=words.left_out(rows[-1]),
         all_refused=refusals.pop() if len(refusals) == 1 and "" not in refusals else "",
         picture=picture(community, land, rows[-1]) if land else None,
+        lively=lively(part) if part else None,
+        trust=surveys.reported_trust(viewer, community),
         is_archive=rows[-1].as_of < rows[-1].made_at,
     )
 

@@ -13,10 +13,12 @@ from barnraiser.people.models import Person
 from barnraiser.ties import projector as ties
 from barnraiser.ties import queries as tie_queries
 
+from .evidence import Done, all_done
 from .mapping import drawn
-from .models import Map, OwnReading, Reading, Sounding
+from .models import Map, OwnReading, Participation, Reading, Sounding
 from .moments import moments
 from .soundings import Basis, basis, figures, reading, sounding
+from .taking_part import drawn as taking_part
 
 
 def catch_up(community: Community | None = None) -> None:
@@ -42,13 +44,15 @@ def _read(community: Community) -> None:
     mark = tie_queries.mark(community)
     marks = (mark.act, mark.retraction) if mark else (0, 0)
     rows = tie_queries.all_records(community)
-    bases = _bases(community, rows)
+    done = all_done(community)
+    bases = _bases(community, rows, done)
     standing = dict(Sounding.objects.filter(community=community).values_list("as_of", "inputs"))
     fresh = [base for base in bases if standing.get(base.as_of) != base.digest]
     worked_out = [(sounding(community, base, marks), figures(base)) for base in fresh]
     now = bases[-1]
     own = _own(community, now) if now in fresh else None
     land = drawn(community, now) if now in fresh else None
+    part = taking_part(community, now, done) if now in fresh else None
     with transaction.atomic():
         kept = {base.as_of for base in bases} - {base.as_of for base in fresh}
         Sounding.objects.filter(community=community).exclude(as_of__in=kept).delete()
@@ -62,14 +66,16 @@ def _read(community: Community) -> None:
             OwnReading.objects.filter(community=community).delete()
             OwnReading.objects.bulk_create(own, batch_size=500)
             Map.objects.filter(community=community).delete()
-        if land is not None:
-            land.save()
+            Participation.objects.filter(community=community).delete()
+        for derived in (land, part):
+            if derived is not None:
+                derived.save()
 
 
-def _bases(community: Community, rows: list[tie_queries.Record]) -> list[Basis]:
+def _bases(community: Community, rows: list[tie_queries.Record], done: list[Done]) -> list[Basis]:
     at = [row.at for row in rows]
     when = moments(min(at, default=None), max(at, default=None), community.founded_at, clock.now())
-    return [basis(community, rows, moment, is_now=moment == when[-1]) for moment in when]
+    return [basis(community, rows, done, moment, is_now=moment == when[-1]) for moment in when]
 
 
 _OWN = (
@@ -99,4 +105,5 @@ def forget(*, person: Person) -> None:
     touched = list(mine.values_list("community", flat=True))
     Sounding.objects.filter(community__in=touched).delete()
     Map.objects.filter(community__in=touched).delete()
+    Participation.objects.filter(community__in=touched).delete()
     mine.delete()

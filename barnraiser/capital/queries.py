@@ -10,7 +10,7 @@ from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from barnraiser.ties import queries as ties
 
-from .models import Map, OwnReading, Reading, Refresh, Sounding
+from .models import Map, OwnReading, Participation, Reading, Refresh, Sounding
 
 
 def soundings(viewer: Person, community: Community) -> list[Sounding]:
@@ -28,6 +28,12 @@ def land(viewer: Person, community: Community) -> Map | None:
     """The community's map for a member of it; None where there is none, or for anybody else."""
     seen = Community.objects.of(viewer).filter(pk=community.pk)
     return Map.objects.filter(community__in=seen).first()
+
+
+def participation(viewer: Person, community: Community) -> Participation | None:
+    """How people take part, for a member of the community; None where there is nothing, or for anybody else."""
+    seen = Community.objects.of(viewer).filter(pk=community.pk)
+    return Participation.objects.filter(community__in=seen).first()
 
 
 def own(viewer: Person) -> list[OwnReading]:

@@ -2,11 +2,11 @@
 
 from tiework.measures.catalogue import CATALOGUE, markdown
 
+from barnraiser.ground.suppression import SMALLEST_CELL, SMALLEST_GROUP
 from barnraiser.ties import queries as ties
 
 from .behind import words
 from .shown import FIGURES
-from .suppression import SMALLEST_CELL, SMALLEST_GROUP
 
 
 def measures() -> str:

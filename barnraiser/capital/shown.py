@@ -23,7 +23,10 @@ def crossing(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as the page says it; `name` stands in its address, `key` in the catalogue."""
+    """One figure as the page says it; `name` stands in its address, `key` in the catalogue.
+
+    `from_acts` says which acts a figure that is not worked out from ties rests on: all, help, or outcomes of promises.
+    """
 
     name: str
     key: str
@@ -32,6 +35,7 @@ class Figure:
     unit: str
     say: Callable[[float], str]
     is_main: bool = False
+    from_acts: str = ""
 
 
 FIGURES = (
@@ -41,8 +45,26 @@ FIGURES = (
     Figure("bridging", "mean_bridging", "Bridging",
            "People in other groups who do not lead back to the same circle.",
            "such contacts each, on average", plain, is_main=True),
+    Figure("linking", "mean_linking", "Linking",
+           "Ties that go both ways with somebody who decides on money, rules or coverage for others.",
+           "strong ties’ worth each, on average", plain, is_main=True),
     Figure("reciprocity", "weighted_reciprocity", "Reciprocity",
            "Of what people do toward each other, how much comes back.", "comes back", percent, is_main=True),
+    Figure("kept-word", "kept_word", "Kept word",
+           "When people here rely on somebody’s word, how often it is kept.", "kept", percent, is_main=True,
+           from_acts="outcomes"),
+    Figure("passed-on", "passed_on", "Passed on", "People who were helped, and have since helped somebody.",
+           "passed it on", percent, from_acts="help"),
+    Figure("activity", "active_share", "Activity", "Members who did something in the last four weeks.",
+           "of members", percent, from_acts="all"),
+    Figure("acts-each", "acts_per_active", "Acts", "What those did who did something, in four weeks.",
+           "acts each", plain, from_acts="all"),
+    Figure("diversity", "contributor_diversity", "Diversity",
+           "Whether those who act are as mixed as those who are here. 1 is as mixed.", "as mixed", plain,
+           from_acts="all"),
+    Figure("reaching-up", "connectedness_ratio", "Reaching up",
+           "Whether neighbours and learners have ties to those who decide as often as there are such people. 1 is as often.",
+           "times as often", plain),
     Figure("ties", "ties_per_member", "Ties", "People a member is in touch with.", "ties each, on average", plain),
     Figure("strong-ties", "strong_ties_per_member", "Strong ties",
            "Ties that go both ways and are kept up, an act a fortnight or more.", "strong ties each, on average", plain),

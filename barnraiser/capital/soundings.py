@@ -8,17 +8,19 @@ import numpy as np
 from tiework import Policy, TieGraph, __version__
 from tiework import Reading as Figure
 from tiework.acts import ActTable
+from tiework.evidence import read_acts
 from tiework.measures.catalogue import measure
 from tiework.readings import read_network
 from tiework.refusals import Refusal
 from tiework.ties import ties
 
 from barnraiser.communities.models import Community
+from barnraiser.ground.suppression import SMALLEST_GROUP
 from barnraiser.people.models import Person
 from barnraiser.ties import queries as tie_queries
 
+from .evidence import Done, Evidence, gather, help_kinds
 from .models import Reading, Sounding
-from .suppression import SMALLEST_GROUP
 
 REPLICATES_NOW, REPLICATES_EARLIER = 200, 50
 SEED = 1
@@ -39,16 +41,20 @@ class Basis:
     left_out: int
     never_asked: int
     replicates: int
+    evidence: Evidence
 
     @property
     def digest(self) -> str:
         summed = hashlib.sha256()
-        table = self.acts
-        for column in (table.actor, table.offsets, table.party, table.kind, table.at, table.amount):
-            summed.update(np.ascontiguousarray(column).tobytes())
+        for table in (self.acts, self.evidence.acts):
+            for column in (table.actor, table.offsets, table.party, table.kind, table.at, table.amount):
+                summed.update(np.ascontiguousarray(column).tobytes())
         words = (
-            table.people,
-            table.kinds,
+            self.acts.people,
+            self.acts.kinds,
+            self.evidence.acts.kinds,
+            self.evidence.outcomes,
+            self.evidence.tiers,
             tie_queries.print_of(self.policy),
             self.as_of.isoformat(),
             self.labels,
@@ -59,13 +65,21 @@ class Basis:
         return summed.hexdigest()
 
 
-def basis(community: Community, rows: list[tie_queries.Record], as_of: datetime, *, is_now: bool) -> Basis:
+def basis(
+    community: Community,
+    rows: list[tie_queries.Record],
+    done: list[Done],
+    as_of: datetime,
+    *,
+    is_now: bool,
+) -> Basis:
     counted = tie_queries.counted(community, as_of)
     acts = tie_queries.acts(rows, counted.people, as_of)
     replicates = REPLICATES_NOW if is_now else REPLICATES_EARLIER
     labels = declared_groups(counted.people)
     policy = tie_queries.policy_of(community)
-    return Basis(acts, policy, as_of, labels, counted.left_out, counted.never_asked, replicates)
+    known = gather(done, counted.people, as_of)
+    return Basis(acts, policy, as_of, labels, counted.left_out, counted.never_asked, replicates, known)
 
 
 def declared_groups(people: frozenset[int]) -> Labels | None:
@@ -81,11 +95,32 @@ def figures(base: Basis) -> tuple[Figure, ...]:
     """Every figure of the network, or for each the reason why it is not given."""
     refusal = refused(base)
     if refusal is None:
-        return read_network(
-            base.acts, base.policy, base.as_of, base.labels, base.replicates, SEED, SMALLEST_GROUP
+        of_ties = read_network(
+            base.acts,
+            base.policy,
+            base.as_of,
+            base.labels,
+            base.replicates,
+            SEED,
+            SMALLEST_GROUP,
+            base.evidence.tiers,
         )
-    none = read_network(base.acts, base.policy, base.as_of, smallest_group=len(base.acts.people) + 1)
-    return tuple(replace(figure, refusal=refusal) for figure in none)
+        return (*of_ties, *_from_acts(base, SMALLEST_GROUP))
+    too_many = len(base.acts.people) + 1
+    none = read_network(base.acts, base.policy, base.as_of, smallest_group=too_many)
+    return tuple(replace(figure, refusal=refusal) for figure in (*none, *_from_acts(base, too_many)))
+
+
+def _from_acts(base: Basis, smallest_group: int) -> tuple[Figure, ...]:
+    known = base.evidence
+    return read_acts(
+        known.acts,
+        base.as_of,
+        help_kinds=help_kinds(),
+        outcomes=known.outcomes,
+        groups=base.labels,
+        smallest_group=smallest_group,
+    )
 
 
 def refused(base: Basis) -> Refusal | None:

@@ -4,12 +4,10 @@ from django.shortcuts import get_object_or_404, render
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.web.requests import member_page, viewer_of
-from barnraiser.people import queries as people
-from barnraiser.people.models import Consent
 
 from . import actions, behind, pages, queries
+from .mine import mine as mine_page
 from .models import Sounding
-from .own import own_pages
 from .rules import may_see
 from .shown import BY_NAME
 
@@ -36,14 +34,14 @@ def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     figure = BY_NAME.get(name)
     if figure is None or not rows:
         raise Http404
-    heads, months = behind.by_month(found, rows[-1])
+    heads, months = behind.by_month(found, rows[-1], figure)
     context = {
         "shown": pages.shown(figure, found, rows),
         "sounding": rows[-1],
         "heads": heads,
         "months": months,
-        "weighed": behind.weighed(found),
-        "lines": behind.newest(viewer_of(request), found, rows[-1]),
+        "weighed": [] if figure.from_acts else behind.weighed(found),
+        "lines": behind.newest(viewer_of(request), found, rows[-1], figure),
         **_freshness(request, found, rows),
     }
     return render(request, "capital/measure.html", _inside(request, found) | context)
@@ -63,9 +61,7 @@ def map_data(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def mine(request: HttpRequest) -> HttpResponse:
     """What the viewer has built, to the viewer alone."""
-    counted = people.consents(viewer_of(request), Consent.Purpose.TIES)
-    context = {"places": own_pages(queries.own(viewer_of(request))), "declined": counted is False}
-    return render(request, "capital/mine.html", context)
+    return render(request, "capital/mine.html", mine_page(viewer_of(request)))
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:

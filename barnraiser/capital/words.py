@@ -9,16 +9,23 @@ from django.utils.html import format_html
 from tiework.measures.catalogue import measure as entry_of
 
 from barnraiser.communities.models import Community
+from barnraiser.ground.suppression import SMALLEST_CELL
 from barnraiser.ground.web.parts import How, Measure, Spark
 
 from .models import Reading, Sounding
 from .moments import last_day
 from .shown import BY_KEY, Figure, crossing, percent
-from .suppression import SMALLEST_CELL
 
 type Point = tuple[Sounding, Reading]
 
-_ONE = {"members": "member", "ties": "tie", "pairs": "pair", "directed ties": "directed tie"}
+_ONE = {
+    "members": "member",
+    "people helped": "person helped",
+    "promises": "promise",
+    "ties": "tie",
+    "pairs": "pair",
+    "directed ties": "directed tie",
+}
 _ONE_UNIT = {
     "pieces": "piece",
     "ties each, on average": "tie each, on average",
@@ -63,7 +70,16 @@ def between(figure: Figure, reading: Reading) -> str:
 
 
 def doubt(figure: Figure, reading: Reading) -> str:
-    return between(figure, reading) or f"from {behind(reading)}; too short a time for a range"
+    if said := between(figure, reading):
+        return said
+    if is_a_count(reading):
+        return f"{behind(reading)} counted"
+    return f"from {behind(reading)}; too short a time for a range"
+
+
+def is_a_count(reading: Reading) -> bool:
+    """Whether everybody was counted, so that there is nothing to draw."""
+    return reading.interval_kind.startswith("none: everybody")
 
 
 def behind(reading: Reading) -> str:
@@ -185,6 +201,8 @@ def left_out(sounding: Sounding) -> str:
 def _why_a_range(reading: Reading) -> str:
     if reading.low is None:
         return f"There is none: {reading.interval_kind.removeprefix('none: ')}."
+    if "bootstrap" not in reading.interval_kind:
+        return f"So few say something, but not everything ({reading.interval_kind})."
     return (
         "Some weeks are busier than others. We draw the weeks anew many times and keep the middle nineteen in twenty "
         f"({reading.interval_kind}). Earlier readings use 50 draws."

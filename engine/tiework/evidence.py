@@ -134,7 +134,7 @@ def wilson(found: int, of: int) -> tuple[float, float]:
 
 def _kept_word(blank: Reading, outcomes: Sequence[Outcome], moment: float, least: int) -> Reading:
     about, people = len({one.about for one in outcomes}), len({one.rater for one in outcomes})
-    here = replace(blank, key="kept_word", n=len(outcomes), n_of="promises with an outcome")
+    here = replace(blank, key="kept_word", n=len(outcomes), n_of="promises")
     found = kept_word(outcomes, moment)
     if found is None:
         return replace(

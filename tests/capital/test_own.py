@@ -27,6 +27,24 @@ def test_what_is_unknown_about_oneself_is_said_and_not_called_nought(
         "", "Not known: no tie is present now; this figure needs at least one.",
     )  # fmt: skip
     assert support.value == ""
-    assert "nought would be a lie" in met.meaning
+    assert (met.value, met.meaning) == ("", bridging.meaning), (
+        "no tie is no share of meetings, and not nought"
+    )
     assert ("Groups", "Worked out with the groups that the ties fall into.") in bridging.how.notes
     assert page.beam_id == "in-soil-and-table"
+
+
+def test_the_part_of_the_ties_that_comes_from_meeting_is_shown(
+    soil_and_table: Community, ruth: Person
+) -> None:
+    row = OwnReading(
+        community=soil_and_table,
+        person=ruth,
+        as_of=SUMMER,
+        figures=NOTHING | {"ties": 1, "in_person_share": 0.25},
+        grouping="detected",
+    )
+    met = own_pages([row])[0].figures[-1]
+    assert (met.title, met.value, met.unit) == ("Met in person", "25%", "of your ties’ strength")
+    assert "confirmed here" in met.meaning
+    assert ("What it cannot see", "Only meetings that somebody wrote down.") in met.how.notes

@@ -2,6 +2,7 @@ import pytest
 
 from barnraiser.capital import pages, projector, queries
 from barnraiser.capital.models import Reading, Sounding
+from barnraiser.capital.shown import FIGURES
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
@@ -12,15 +13,17 @@ def test_before_the_first_sounding_there_is_no_page(soil_and_table: Community, r
     assert pages.community_page(ruth, soil_and_table, queries.soundings(ruth, soil_and_table)) is None
 
 
-def test_the_page_holds_three_main_figures_and_the_rest_and_one_honest_sentence(
+def test_the_page_holds_five_main_figures_and_the_rest_and_one_honest_sentence(
     village: Community, ruth: Person
 ) -> None:
     with clock.at(SUMMER):
         projector.catch_up(village)
     page = pages.community_page(ruth, village, queries.soundings(ruth, village))
     assert page
-    assert [shown.figure.name for shown in page.main] == ["bonding", "bridging", "reciprocity"]
-    assert len(page.more) == 7
+    assert [shown.figure.name for shown in page.main] == [
+        "bonding", "bridging", "linking", "reciprocity", "kept-word",
+    ]  # fmt: skip
+    assert len(page.main) + len(page.more) == len(FIGURES)
     assert page.standfirst.startswith("A member has ")
     assert page.picture
     assert "members with a tie. Groups: " in page.picture.description
@@ -52,3 +55,15 @@ def test_the_data_of_the_map_holds_places_and_marks_nobody(village: Community, r
     data = pages.map_data(land)
     assert set(data) == {"spots", "ties", "strands", "groups"}
     assert {key for group in data["groups"] for key in group} == {"label", "paint", "named"}
+
+
+@pytest.mark.requirement("F9")
+def test_trust_that_was_asked_stands_apart_from_what_acts_show(village: Community, ruth: Person) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+    page = pages.community_page(ruth, village, queries.soundings(ruth, village))
+    assert page
+    assert page.trust
+    assert page.trust.refusal, "nobody was asked yet, and that is said instead of a figure"
+    assert not {"place", "people"} & {shown.figure.name for shown in [*page.main, *page.more]}
+    assert "kept-word" in {shown.figure.name for shown in page.main}

@@ -4,9 +4,11 @@ import pytest
 from tiework import __version__
 
 from barnraiser.acts.ledger.models import Act
+from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.capital import projector, soundings
-from barnraiser.capital.models import Map, OwnReading, Reading, Sounding
-from barnraiser.communities.models import Community
+from barnraiser.capital.models import Map, OwnReading, Participation, Reading, Sounding
+from barnraiser.communities import actions as communities
+from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import manifests
 from barnraiser.people import actions as people
@@ -18,7 +20,7 @@ from tests.capital.conftest import SUMMER, neighbours, talk
 def everything(community: Community) -> list[list[str]]:
     """All that is derived, except when it was worked out."""
     kept: list[list[str]] = []
-    for model in (Sounding, OwnReading, Map):
+    for model in (Sounding, OwnReading, Map, Participation):
         names = [f.attname for f in model._meta.concrete_fields if f.name not in ("id", "made_at")]
         kept.append(sorted(map(repr, model.objects.filter(community=community).values_list(*names))))
     names = [f.attname for f in Reading._meta.concrete_fields if f.name not in ("id", "sounding")]
@@ -62,6 +64,8 @@ def test_every_figure_has_its_range_its_count_and_what_it_takes_to_work_it_out_a
     assert {"mean_bonding", "mean_bridging", "weighted_reciprocity", "ei_index"} <= {r.key for r in given}
     for r in given:
         assert r.n > 0
+        if r.interval_kind.startswith("none: everybody is counted"):
+            continue
         assert r.low is not None
         assert r.high is not None
         assert r.value is not None
@@ -132,3 +136,63 @@ def test_who_is_forgotten_is_nowhere_in_it(village: Community, ruth: Person) -> 
     assert not OwnReading.objects.filter(person=ruth).exists()
     assert not Map.objects.filter(community=village).exists()
     assert not Sounding.objects.filter(community=village).exists()
+
+
+@pytest.mark.requirement("K3")
+def test_linking_is_measured_where_people_said_how_far_they_decide_and_refused_where_they_did_not(
+    village: Community,
+) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+        refused = reading(village, "mean_linking")
+        assert (refused.refusal, refused.value) == ("R4", None)
+        assert "said how far they decide" in refused.reason
+        for k, person in enumerate(Person.objects.filter(memberships__community=village)):
+            people.edit_profile(by=person, person=person, tier=1 + k % 3)
+        projector.catch_up(village)
+        given = reading(village, "mean_linking")
+        assert given.refusal == ""
+        assert given.value is not None
+        assert given.low is not None
+        assert given.high is not None
+        assert 0 < given.low <= given.value <= given.high
+
+
+def help_goes_round(community: Community, here: list[Person]) -> None:
+    """Each in turn asks, is helped by the one before, and confirms it."""
+    for k, asker in enumerate(here):
+        with clock.at(SUMMER - timedelta(days=40 - k)):
+            ask = reciprocity.ask(
+                by=asker, community=community, gift="skills", title="A hand with the drill?"
+            )
+            answer = reciprocity.answer(by=here[k - 1], favour=ask)
+            reciprocity.agree(by=asker, answer=answer)
+            reciprocity.confirm(by=asker, answer=answer)
+
+
+@pytest.mark.requirement("D11", "D12")
+def test_help_passed_on_and_kept_word_follow_from_confirmed_help_and_are_kept_over_time(
+    village: Community,
+) -> None:
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+        assert reading(village, "passed_on").reason.startswith("no people were helped")
+        assert reading(village, "kept_word").reason == "no promise has an outcome yet"
+    for membership in Membership.objects.filter(community=village).select_related("community"):
+        communities.affirm(membership=membership)
+    here = list(Person.objects.filter(memberships__community=village).order_by("pk"))
+    help_goes_round(village, here)
+    with clock.at(SUMMER):
+        projector.catch_up(village)
+    passed, kept = reading(village, "passed_on"), reading(village, "kept_word")
+    assert (passed.n, passed.n_of) == (len(here), "people helped")
+    assert passed.value == pytest.approx((len(here) - 1) / len(here)), "the last one was helped last"
+    assert passed.value is not None
+    assert passed.low is not None
+    assert passed.low < passed.value < 1
+    assert kept.n == len(here)
+    assert kept.value is not None
+    assert 0.9 < kept.value < 1, "a little evidence of breaking is added, so that nothing is certain"
+    earlier = Reading.objects.filter(sounding__community=village, key="passed_on").order_by("sounding__as_of")
+    assert earlier[0].refusal, "before, nobody had been helped"
+    assert not earlier.reverse()[0].refusal

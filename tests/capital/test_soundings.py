@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tiework import Outcome
 from tiework.acts import ActTable
 
 from barnraiser.capital import words
+from barnraiser.capital.evidence import all_done
 from barnraiser.capital.models import Reading
 from barnraiser.capital.soundings import Basis, basis, declared_groups, figures, refused
 from barnraiser.communities.models import Community
@@ -14,7 +16,7 @@ from tests.capital.conftest import SUMMER, neighbours
 
 
 def of(community: Community) -> Basis:
-    return basis(community, ties.all_records(community), SUMMER, is_now=True)
+    return basis(community, ties.all_records(community), all_done(community), SUMMER, is_now=True)
 
 
 def test_the_digest_changes_with_whatever_goes_in_and_with_nothing_else(village: Community) -> None:
@@ -26,6 +28,8 @@ def test_the_digest_changes_with_whatever_goes_in_and_with_nothing_else(village:
         replace(base, never_asked=1),
         replace(base, replicates=7),
         replace(base, labels=None),
+        replace(base, evidence=replace(base.evidence, tiers={"1": 3})),
+        replace(base, evidence=replace(base.evidence, outcomes=(Outcome("1", "2", True, 0.0),))),
         replace(base, policy=base.policy.with_half_life(45)),
     ]
     assert base.digest not in {other.digest for other in others}

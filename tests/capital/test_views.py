@@ -54,7 +54,7 @@ def test_a_member_sees_what_the_community_has_built(read: Community, ruth: Perso
     assert "To 10 June 2026" in said
     for title in ("Bonding", "Bridging", "Reciprocity", "Ties", "Support", "Density", "The lie of the land"):
         assert title in said
-    assert said.count("How is this worked out?") == len(BY_NAME)
+    assert said.count("How is this worked out?") == len(BY_NAME) + 1, "each figure, and the ladder"
     assert re.search(
         r"Bonding Close ties.*? [\d.]+ strong ties’ worth each, on average between [\d.]+ and",
         said,
@@ -74,7 +74,7 @@ def test_the_page_claims_no_cause_and_keeps_ties_and_trust_apart(
         said = words(signs_in(ruth).get(PAGE).text)
     assert "one of many things that bring people together" in said
     assert "no figure says what it caused" in said
-    assert "trust has to be asked, and is not worked out from acts" in said
+    assert "trust itself has to be asked, stands by itself, and is never mixed in" in said
     assert "There is no single score, on purpose." in said
 
 
