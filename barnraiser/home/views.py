@@ -7,8 +7,10 @@ from django.utils import timezone
 from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
 from barnraiser.ground.web.requests import front_page, open_page, viewer_of
+from barnraiser.suggestions import queries as suggestions
 
 from . import actions, queries
+from .words import standfirst
 
 
 @front_page
@@ -17,14 +19,22 @@ def today(request: HttpRequest) -> HttpResponse:
     before = actions.visit(by=viewer)
     since = before or viewer.arrived_at
     mine = list(communities.mine(viewer))
+    suggested = suggestions.of(viewer)
+    # Where people ask for help by name there is less room for open questions: the day is to end.
+    answerable = queries.answerable(viewer, most=3 if len(suggested.give) < 3 else 1)
+    news = queries.news(viewer, since)
     page = {
         "first_steps": None if before else queries.first_steps(viewer, mine),
+        "suggested": suggested,
+        "standfirst": standfirst(
+            suggested, len(answerable), has_news=bool(news), is_new=not before, mine=mine
+        ),
         "now": timezone.localtime(clock.now()),
         "since": since,
         "answered": queries.answered(viewer),
-        "answerable": queries.answerable(viewer),
+        "answerable": answerable,
         "words": queries.toward(viewer, since),
-        "news": queries.news(viewer, since),
+        "news": news,
         "newcomers": queries.newcomers(viewer, since),
         "communities": mine,
     }

@@ -1,3 +1,32 @@
-from barnraiser.ground.manifest import Manifest
+from collections.abc import Mapping
+from typing import Any
 
-MANIFEST = Manifest()
+from barnraiser.ground.manifest import Manifest, MeLink
+
+
+def _export(person: Any) -> Mapping[str, Any]:
+    from . import queries
+
+    return {"put_aside": queries.export(person)}
+
+
+def _forget(person: Any) -> None:
+    from . import actions
+
+    actions.forget(person)
+
+
+MANIFEST = Manifest(
+    room="home:today",
+    me_links=(
+        MeLink(
+            "Put aside",
+            "suggestions:aside",
+            "archive",
+            "Suggestions you did not want, for you alone.",
+            order=80,
+        ),
+    ),
+    export=_export,
+    forget=_forget,
+)
