@@ -9,7 +9,22 @@ from barnraiser.ground import clock
 from . import calendar
 from .crowd import everybody
 from .progress import Progress, Silence
-from .scenes import arrivals, founding, lastweek, rooms, seasons
+from .scenes import (
+    arrivals,
+    campaigns,
+    charter,
+    decisions,
+    exchange,
+    founding,
+    gatherings,
+    lastweek,
+    organisations,
+    rooms,
+    seasons,
+    stewardship,
+    surveys,
+    trust,
+)
 from .story import Story
 
 
@@ -18,6 +33,21 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
     """The demo network stands, or nothing of it does. A smaller `scale` tells fewer things of the same kind."""
     today = calendar.morning_of(now or clock.now())
     story = Story(today, everybody(scale), progress or Silence(), scale)
-    for scene in (founding, arrivals, rooms, seasons, lastweek):
+    for scene in (
+        founding,
+        arrivals,
+        rooms,
+        seasons,
+        surveys,
+        gatherings,
+        organisations,
+        decisions,
+        charter,
+        campaigns,
+        trust,
+        stewardship,
+        exchange,
+        lastweek,
+    ):
         scene.tell(story)
     return story

@@ -18,6 +18,8 @@ TRADES = {
     "university": "academia",
     "paper": "media",
 }
+# How far people of a trade decide for others, as most of them would say.
+TIERS = {"council": 3, "paper": 3, "trusts": 1}
 CORE = {
     "nell": "trusts", "ruth": "growers", "callum": "growers", "joaquin": "growers", "lucy": "kitchens",
     "priya": "council", "meilin": "university", "tomasz": "coops", "wendell": "trusts", "orla": "paper",
@@ -58,6 +60,11 @@ class Member:
     counts_ties: bool = True
     leaves: timedelta | None = None
     circle: list[str] = field(default_factory=list)
+
+    @property
+    def tier(self) -> int | None:
+        """How far they decide for others; who hardly speaks has not said."""
+        return TIERS.get(self.trade, 2) if self.keen else None
 
     def was_here(self, ago: timedelta) -> bool:
         """Whether they were a member of the network so long before today."""

@@ -39,7 +39,7 @@ class Story:
             person = people.claim(account=account, address=part.address, name=part.name)
             people.edit_profile(
                 by=person, person=person, interests=part.interests, tagline=part.tagline,
-                sector=part.sector, place=part.place, story=part.story, picture=portrait_of(part),
+                sector=part.sector, tier=member.tier, place=part.place, country="GB", story=part.story, picture=portrait_of(part),
             )  # fmt: skip
         self.people[member.key] = person
         return person

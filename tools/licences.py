@@ -31,7 +31,7 @@ PERMISSIVE = frozenset(
         "Zlib",
     ]
 )
-RUNNING = PERMISSIVE | {"AGPL-3.0-or-later", "LGPL-3.0-only", "MPL-2.0"}
+RUNNING = PERMISSIVE | {"AGPL-3.0-or-later", "LGPL-2.1-only", "LGPL-3.0-only", "MPL-2.0"}
 DEVELOPING = RUNNING | {"GPL-2.0-or-later"}
 
 

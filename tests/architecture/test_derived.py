@@ -7,6 +7,11 @@ from pathlib import Path
 from .house import DERIVED, ROOT
 
 AGREEMENT = "test_rebuild_equals_incremental"
+# Worked out at each reading: nothing derived is kept. Their tables hold what a member did, and nothing else.
+READ_ANEW = {
+    "barnraiser.notices": {"Reading"},
+    "barnraiser.suggestions": {"PutAside", "PutAsideQuerySet"},
+}
 
 
 def missing(app: str, files: Mapping[str, str], tests: Mapping[str, str]) -> list[str]:
@@ -33,10 +38,16 @@ def _read(folder: Path) -> dict[str, str]:
 
 def test_derived_apps_are_disposable() -> None:
     lacks = []
-    for app in sorted(DERIVED):
+    for app in sorted(DERIVED - set(READ_ANEW)):
         place = Path(*app.split("."))
         lacks += missing(app, _read(ROOT / place), _read(ROOT / "tests" / place.relative_to("barnraiser")))
     assert lacks == []
+
+
+def test_what_is_read_anew_keeps_only_what_a_member_did() -> None:
+    for app, kept in READ_ANEW.items():
+        tree = ast.parse((ROOT / Path(*app.split(".")) / "models.py").read_text())
+        assert {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)} == kept, app
 
 
 def test_a_planted_app_that_cannot_be_rebuilt_is_seen() -> None:

@@ -53,9 +53,13 @@ def about(ref: object, *, kinds: Iterable[str]) -> QuerySet[Act]:
 
 
 def own(person: Person) -> dict[str, Any]:
-    """Every act the person did, and every act done toward them that is not another's secret: their own data."""
+    """Every act the person did, and every act done toward them that is not another's secret: their own data.
+
+    What somebody took back that only the two knew of is that person's secret again.
+    """
     did = Act.objects.filter(by=person).select_related("within", "retraction")
     toward_them = Act.objects.filter(parties__person=person).exclude(kind__in=_secrets())
+    toward_them = toward_them.exclude(kind__in=_between_two(), retraction__isnull=False)
     return {
         "did": [_line(act) for act in did],
         "was_done_toward_me": [_line(act) for act in toward_them.select_related("within", "retraction")],
@@ -74,6 +78,10 @@ def _line(act: Act) -> dict[str, Any]:
 
 def _with(person: Person) -> Q:
     return Q(pk__in=Party.objects.filter(person=person).values("act"))
+
+
+def _between_two() -> set[str]:
+    return {code for code, kind in manifest.kinds().items() if kind.seen == manifest.Seen.PAIR}
 
 
 def _secrets() -> set[str]:

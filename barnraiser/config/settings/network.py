@@ -6,6 +6,7 @@ NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
 NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machine of their own.")
 SEARCH_URL = "people:list"
 CONCERN_URL = "stewardship:report"
+PROPOSE_URL = "decisions:new"
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
 
 LANGUAGE_CODE = "en-gb"

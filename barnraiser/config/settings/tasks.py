@@ -14,6 +14,15 @@ _options: dict[str, Any] = {
             "task": "barnraiser.acts.imports.tasks.let_go_of_old_uploads",
             "cron": "17 * * * *",
         },
+        "decisions-that-are-due": {
+            "task": "barnraiser.acts.decisions.tasks.close_due",
+            "cron": "*/2 * * * *",
+        },
+        "survey-rounds-settled": {"task": "barnraiser.surveys.tasks.tend", "cron": "*/10 * * * *"},
+        "gatherings-settled": {
+            "task": "barnraiser.acts.gatherings.tasks.settle",
+            "cron": "7,37 * * * *",
+        },
         "ties-anew-every-night": {"task": "barnraiser.ties.tasks.rebuild_all", "cron": "20 2 * * *"},
         "figures-every-night": {"task": "barnraiser.capital.tasks.read_all", "cron": "40 2 * * *"},
         "figures-that-lag": {"task": "barnraiser.capital.tasks.read_lagging", "cron": "*/10 * * * *"},

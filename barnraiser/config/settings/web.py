@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "barnraiser.ground.web.middleware.PrivatePagesMiddleware",
     "barnraiser.people.middleware.ViewerMiddleware",
+    "barnraiser.notices.middleware.WaitingMiddleware",
     "barnraiser.ground.web.middleware.RefusalMiddleware",
 ]
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tiework.errors import InputError
 
 from barnraiser.acts.ledger import actions as ledger
+from barnraiser.communities.actions import log_power
 from barnraiser.ground import clock
 from barnraiser.ground.models import database_error_names, new_code
 from barnraiser.ground.verdict import Refused
@@ -149,6 +150,9 @@ def _end(brought: Import, holder: str, plan: mbox.Plan | dict[str, int], trouble
     outcome = Outcome.objects.create(of=brought, counts=came, trouble=trouble, at=clock.now())
     Line.objects.filter(of=brought).exclude(would__in=(Line.Would.REFUSE, Line.Would.CHANGE)).delete()
     drop_file(brought)
+    if came.get("messages"):
+        what = f"Brought in an archive of {came['messages']} messages"
+        log_power(community=brought.community, what=what, by=brought.by, about=brought.ref)
     if brought.by and came.get("messages"):
         ledger.record(BROUGHT_IN, by=brought.by, within=brought.community, about=brought.ref)
     return outcome
