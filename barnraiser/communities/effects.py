@@ -10,9 +10,10 @@ from barnraiser.ground.web.inputs import LineField
 from barnraiser.people.models import Person
 
 from . import actions, queries
+from .bounds import LONGEST, LONGEST_DAYS, LONGEST_GOAL, LONGEST_MEASURE
 from .models import Community, Method, Rule
 
-LONGEST = 300
+FOR_GOOD = "What the law asks, no later decision can end or change."
 SHARES = (
     ("0.1", "One in ten"),
     ("0.25", "A quarter"),
@@ -23,26 +24,31 @@ SHARES = (
 
 
 class CharterForm(forms.Form):
-    """A form about one community's charter. What it was read from is kept with the answer as `version`."""
+    """A form about one community's charter. What it was read from is kept with the answer as `version`. Who is `alone`
+    corrects also what the law asks for.
+    """
 
-    def __init__(self, *args: Any, community: Community, **options: Any) -> None:
+    def __init__(self, *args: Any, community: Community, alone: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.community = community
+        self.community, self.alone = community, alone
 
 
 class NewRuleForm(CharterForm):
     text = LineField(max_length=LONGEST, label="The new rule", widget=forms.Textarea(attrs={"rows": 3}))
-    ground = forms.ChoiceField(label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS)
+    ground = forms.ChoiceField(
+        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=FOR_GOOD
+    )
 
 
 class OneRuleForm(CharterForm):
-    """Asks which of the standing rules is meant."""
+    """Asks which of the standing rules is meant. Those that the law asks for are not up for decision."""
 
     number = forms.TypedChoiceField(label="Which rule", coerce=int)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.rules = {rule.number: rule for rule in queries.rules_of(self.community)}
+        standing = queries.rules_of(self.community)
+        self.rules = {rule.number: rule for rule in standing if self.alone or rule.ground != Rule.Ground.LAW}
         choices = [(n, f"{n}. {rule.text}") for n, rule in self.rules.items()]
         self.fields["number"].choices = choices  # type: ignore[attr-defined]
 
@@ -55,12 +61,14 @@ class OneRuleForm(CharterForm):
 
 class ChangeRuleForm(OneRuleForm):
     text = LineField(max_length=LONGEST, label="What it would say", widget=forms.Textarea(attrs={"rows": 3}))
-    ground = forms.ChoiceField(label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS)
+    ground = forms.ChoiceField(
+        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=FOR_GOOD
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         asked = str(self.initial.get("number", ""))
-        if rule := self.rules.get(int(asked) if asked.isdecimal() else 0):
+        if rule := next((rule for number, rule in self.rules.items() if str(number) == asked), None):
             self.initial = {"text": rule.text, "ground": rule.ground, **self.initial}
 
 
@@ -78,9 +86,14 @@ class PurposeForm(CharterForm):
 
 
 class NewGoalForm(CharterForm):
-    text = LineField(max_length=160, label="The goal", help_text="What will be there when it is reached.")
+    text = LineField(
+        max_length=LONGEST_GOAL, label="The goal", help_text="What will be there when it is reached."
+    )
     measured = LineField(
-        max_length=200, required=False, label="How we would know", help_text="Who counts, and what."
+        max_length=LONGEST_MEASURE,
+        required=False,
+        label="How we would know",
+        help_text="Who counts, and what.",
     )
 
 
@@ -94,7 +107,7 @@ class OneGoalForm(CharterForm):
 
 
 class MethodForm(CharterForm):
-    days = forms.IntegerField(label="Days a proposal is open", min_value=1, max_value=60)
+    days = forms.IntegerField(label="Days a proposal is open", min_value=1, max_value=LONGEST_DAYS)
     quorum = forms.TypedChoiceField(label="How many members must have spoken", coerce=float, choices=SHARES)
     needs = forms.ChoiceField(label="It passes when", choices=Method.Needs.choices)
 
@@ -169,9 +182,16 @@ LABELS = {
 }
 
 
-def ask(name: str, community: Community, data: Any, initial: Mapping[str, Any] | None = None) -> CharterForm:
+def ask(
+    name: str,
+    community: Community,
+    data: Any,
+    initial: Mapping[str, Any] | None = None,
+    *,
+    alone: bool = False,
+) -> CharterForm:
     """The form that asks what the change needs; filled in with what stands, where that helps."""
-    return FORMS[name](data, community=community, initial=dict(initial or {}))
+    return FORMS[name](data, community=community, initial=dict(initial or {}), alone=alone)
 
 
 def say(name: str, community: Community, values: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from .models import Community, Goal, PowerAct, Purpose, Rule
 from .models.charter import Version
 
 LATEST = 8
+LONGEST_NUMBER = 5
 PROPOSED = {
     "adopt_rule": "Propose a new rule",
     "change_rule": "Propose a change",
@@ -127,7 +128,8 @@ def lines(viewer: Person, acts: Iterable[PowerAct]) -> list[Line]:
 
 def asked(values: Mapping[str, str]) -> dict[str, str]:
     """What a link to a form fills in beforehand."""
-    return {"number": values["number"]} if values.get("number", "").isdecimal() else {}
+    number = values.get("number", "")
+    return {"number": number} if number.isdecimal() and len(number) <= LONGEST_NUMBER else {}
 
 
 class _Ways:
@@ -165,7 +167,9 @@ def _purpose(community: Community, purpose: Purpose, cards: Mapping[str, CardVie
 
 
 def _rule(rule: Rule, before: Sequence[Rule], cards: Mapping[str, CardView], change: _Ways) -> Clause:
-    ways = change("change_rule", "Change this rule", rule) + change("retire_rule", "End this rule", rule)
+    ways: tuple[Way, ...] = ()
+    if change.is_alone or rule.ground != Rule.Ground.LAW:
+        ways = change("change_rule", "Change this rule", rule) + change("retire_rule", "End this rule", rule)
     return Clause(rule, cards.get(rule.decided_by), before, ways)
 
 

@@ -7,6 +7,8 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from barnraiser.communities.models import Community
 from barnraiser.suggestions.queries import Suggestions
 
+SHOWN_GIFTS = 3
+
 
 def standfirst(
     suggested: Suggestions, questions: int, *, has_news: bool, is_new: bool, mine: Sequence[Community]
@@ -14,7 +16,7 @@ def standfirst(
     """What the day holds: whom one could give to, what waits, or that all is quiet."""
     if not mine:
         return "You have come in. The next step is a community to belong to."
-    gifts, waiting = len(suggested.give), len(suggested.waiting)
+    gifts, waiting = min(len(suggested.give), SHOWN_GIFTS), len(suggested.waiting)
     if gifts or waiting:
         return " ".join(filter(None, (_gifts(gifts), _waiting(waiting))))
     if questions:

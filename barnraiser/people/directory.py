@@ -98,7 +98,7 @@ def steps(viewer: Person, wanted: Wanted) -> list[Step]:
     """
     offered = [(Near.ANYWHERE, "Anywhere")]
     if viewer.country:
-        offered.insert(0, (Near.COUNTRY, f"All of {countries.name(viewer.country)}"))
+        offered.insert(0, (Near.COUNTRY, f"The whole country ({countries.name(viewer.country)})"))
     if viewer.place:
         offered.insert(0, (Near.PLACE, viewer.place))
     return [

@@ -83,6 +83,12 @@ def addresses_of(person: Person) -> list[str]:
     )
 
 
+def proven_addresses_of(person: Person) -> list[str]:
+    """The addresses whose letters the person has shown to reach them, in lower case. Never for others to see."""
+    proven = EmailAddress.objects.filter(user__person=person, verified=True).values_list("email", flat=True)
+    return sorted({email.lower() for email in proven} | {signs_in_with(person)} - {""})
+
+
 def signs_in_with(person: Person | None) -> str:
     """The address the person signs in with; nothing where they have no account. Never for others to see."""
     account = Account.objects.filter(person=person).first() if person else None

@@ -25,7 +25,9 @@ def put_aside(request: HttpRequest) -> HttpResponse:
     form = KeyForm(request.POST)
     if form.is_valid():
         actions.put_aside(by=viewer_of(request), key=form.cleaned_data["key"])
-        messages.success(request, "Put aside. Under “Put aside” at the end of Today you can take it back.")
+        messages.success(
+            request, "Put aside. Under “What you put aside”, at the end of Today, you can take it back."
+        )
     return redirect("/")
 
 

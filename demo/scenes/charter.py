@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from barnraiser.acts.decisions import actions as decisions
+from barnraiser.acts.decisions.models import Proposal
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Membership
 from barnraiser.ground import clock
@@ -35,16 +36,27 @@ def _decided(story: Story, change: Mapping[str, Any]) -> datetime:
     with clock.at(opened):
         proposal = decisions.propose(
             by=story.people[change["by"]], community=community, title=change["title"],
-            words=change["words"].strip(), why=change["why"], needed=5, effect=change["effect"],
+            words=change["words"].strip(), why=change["why"], effect=change["effect"],
             values=change["values"], closes_at=opened + timedelta(days=change["open"], hours=9),
         )  # fmt: skip
     for key, stance, why, days in change["stances"]:
         with clock.at(opened + timedelta(days=days)):
             decisions.stand(by=story.people[key], proposal=proposal, stance=stance, reason=why)
+    _the_others(story, proposal, {*(row[0] for row in change["stances"]), *SIGN_INS})
     closed = proposal.closes_at + timedelta(minutes=3)
     with clock.at(closed):
         decisions.close(proposal=proposal)
     return closed
+
+
+def _the_others(story: Story, proposal: Proposal, named: set[str]) -> None:
+    """As many more consent without a word as the method asks for, spread over the days it is open."""
+    left = {story.people[key].pk for key in named if key in story.people}
+    here = [one for one in _here(story) if one.since <= proposal.opened_at and one.person_id not in left]
+    here = [one for one in here if one.person.is_claimed][: proposal.needed]
+    for place, membership in enumerate(here):
+        with clock.at(proposal.opened_at + timedelta(hours=5 + place % 150)):
+            decisions.stand(by=membership.person, proposal=proposal, stance="consents")
 
 
 def _everybody(story: Story, closed: datetime) -> None:

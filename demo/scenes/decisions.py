@@ -32,6 +32,11 @@ class _Told:
         """So many days after it opened, and never later than this morning."""
         return min(self.opened + timedelta(days=days), self.story.today - timedelta(minutes=9))
 
+    @property
+    def binds(self) -> bool:
+        """Whether it does something or settles a choice: then as many must speak as the community's method says."""
+        return "effect" in self.row or "options" in self.row
+
     def tell(self) -> None:
         proposal, row = self._proposed(), self.row
         if "options" in row:
@@ -49,9 +54,10 @@ class _Told:
             more["again_on"] = (self.opened + timedelta(days=row["again"])).date()
         with clock.at(self.opened):
             members = Membership.objects.current().filter(community=community, since__lte=self.opened).count()
+            needed = None if self.binds else max(1, round(members * row.get("share", 0.17)))
             return actions.propose(
                 by=self.story.people[row["by"]], community=community, title=row["title"],
-                words=row["words"].strip(), why=row["why"], needed=max(1, round(members * row.get("share", 0.17))),
+                words=row["words"].strip(), why=row["why"], needed=needed,
                 closes_at=self.opened + timedelta(days=row["open"], hours=10), **more,
             )  # fmt: skip
 
@@ -60,7 +66,7 @@ class _Told:
         happens: list[tuple[float, str, tuple[Any, ...]]] = [
             (days, "_says", (by, stance, why)) for by, stance, why, days in self.row["stances"]
         ]
-        for place, key in enumerate(self._crowd()):
+        for place, key in enumerate(self._crowd(proposal)):
             happens.append((0.4 + place % 5 * 0.7, "_says", (key, "consents", "")))
         if change := self.row.get("amendment"):
             happens.append((change["after"], "_changes", (change,)))
@@ -87,12 +93,15 @@ class _Told:
 
     def _ranked(self, proposal: Proposal) -> None:
         kinds = list(self.row["rankings"].values())
-        for place, key in enumerate(self._crowd()):
+        for place, key in enumerate(self._crowd(proposal)):
             with clock.at(self.at(0.3 + place % 7 * 0.4)):
                 actions.rank(by=self.story.people[key], proposal=proposal, ranking=kinds[place % len(kinds)])
 
-    def _crowd(self) -> list[str]:
-        """Some of those who were members then, spread evenly; never those who can be signed in as, nor who is named."""
+    def _crowd(self, proposal: Proposal) -> list[str]:
+        """Some of those who were members then, spread evenly; never those who can be signed in as, nor who is named.
+
+        Where what they decide binds all, enough of them for it to count.
+        """
         ago, named = timedelta(days=self.row["days"]), {row[0] for row in self.row.get("stances", ())}
         left = {*named, *SIGN_INS, self.row["by"]}
         here = [
@@ -102,4 +111,7 @@ class _Told:
             and (key, self.row["in"]) in self.story.memberships
             and self.story.memberships[key, self.row["in"]].since <= self.opened
         ]  # fmt: skip
-        return [here[place] for place in calendar.evenly(here, self.row["crowd"])] if here else []
+        share = self.row["crowd"]
+        if self.binds and proposal.closes_at < self.story.today:
+            share = min(1, max(share, (proposal.needed + 3) / max(1, len(here))))
+        return [here[place] for place in calendar.evenly(here, share)] if here else []

@@ -39,8 +39,18 @@ def test_what_cannot_be_is_said_at_the_form(
 def test_forms_begin_with_what_stands(soil_and_table: Community) -> None:
     rule = effects.ask("change_rule", soil_and_table, None, {"number": "2"})
     assert rule.initial["text"] == "A failure shared here stays here."
+    assert "text" not in effects.ask("change_rule", soil_and_table, None, {"number": "9" * 5000}).initial
     assert effects.ask("change_purpose", soil_and_table, None).initial["text"] == soil_and_table.purpose
     assert effects.ask("change_method", soil_and_table, None).initial["quorum"] == "0.5"
+
+
+def test_what_the_law_asks_is_not_up_for_decision(ruth: Person, soil_and_table: Community) -> None:
+    decides(ruth, soil_and_table, "adopt_rule", text="Name no child.", ground="law")
+    for change in ("change_rule", "retire_rule"):
+        said = {"number": "3", "text": "Name one.", "ground": "ours"}
+        assert not effects.ask(change, soil_and_table, said).is_valid()
+        assert effects.ask(change, soil_and_table, said | {"number": "2"}).is_valid()
+        assert effects.ask(change, soil_and_table, said, alone=True).is_valid()
 
 
 def test_each_says_what_will_be_true(ruth: Person, soil_and_table: Community) -> None:

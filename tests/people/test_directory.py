@@ -53,7 +53,7 @@ def test_a_search_widens_one_step_at_a_time_and_keeps_the_rest(ruth: Person, val
     ]
     wide = wider(there)
     assert wide
-    assert wide.label == "All of United Kingdom"
+    assert wide.label == "The whole country (United Kingdom)"
     assert wide.url == "?sector=private&sector=public&near=country"
     assert set(found(ruth, Wanted(sectors=["private", "public"], near=Near.COUNTRY))) == {ruth, callum, priya}
 

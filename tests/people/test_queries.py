@@ -19,10 +19,13 @@ def test_who_proved_an_address_comes_before_whom_an_archive_knows_by_it(
     assert queries.with_address("Ruth@Old.example ") == ghost
     EmailAddress.objects.create(user=ruth.account, email="ruth@old.example", verified=False)
     assert queries.with_address("ruth@old.example") == ghost
+    assert queries.proven_addresses_of(ruth) == ["ruth@aldervalley.example"]
+    assert queries.proven_addresses_of(ghost) == []
     EmailAddress.objects.filter(email="ruth@old.example").update(verified=True)
     assert queries.with_address("ruth@old.example") == ruth
     assert queries.known_addresses(["ruth@old.example", "nobody@else.example"]) == {"ruth@old.example": ruth}
     assert "ruth@old.example" in queries.addresses_of(ruth)
+    assert queries.proven_addresses_of(ruth) == ["ruth@aldervalley.example", "ruth@old.example"]
 
 
 def test_the_address_one_signs_in_with_is_the_accounts(ruth: Person) -> None:

@@ -73,17 +73,19 @@ def invite_by_decision(
 ) -> Invitation:
     """All members ask somebody in: a person in the network, or whoever has this address. A letter is on its way.
 
-    Nobody is made a member without their own yes to purpose and rules; the link in the letter asks for it.
+    Nobody is made a member without their own yes to purpose and rules; the link in the letter asks for it. Members read
+    the name that was proposed to them, and no other: not all of them see the person.
     """
     address = (people_queries.signs_in_with(person) if person else address).strip().lower()
-    may_invite_by_decision(community, address, person).require()
+    communities.hold(community)
+    may_invite_by_decision(by, community, address, person).require()
     code = new_code()
     invitation = Invitation.objects.create(
         code=code,
         community=community,
         by=by,
         address=address,
-        name=person.name if person else name,
+        name=name,
         person=person,
         decision=str(decision),
         token_digest=digest(token_for(code)),
@@ -91,7 +93,7 @@ def invite_by_decision(
         expires_at=clock.now() + GOOD_FOR,
     )
     communities.log_power(
-        community=community, what="Somebody was invited by decision.", by=None, toward=person, about=decision
+        community=community, what="Somebody was invited by decision.", by=None, about=decision
     )
     tasks.send_invitation.enqueue(invitation.pk)
     return invitation

@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 
 from barnraiser.communities.models import Community
 from barnraiser.ground.refs import Ref
+from barnraiser.ground.verdict import Verdict, no
 from barnraiser.ground.web.inputs import LineField
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -26,24 +27,23 @@ class AdmitForm(forms.Form):
         help_text="The handle is the end of the address of their page. Members see the name, and no address.",
     )
 
-    def __init__(self, *args: Any, community: Community, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.community = community
-
     def clean_who(self) -> str:
-        """Somebody known to the members by this handle, or an address; not a member yet."""
+        """A handle or an address; whether there is somebody behind it depends on who asks."""
         who = str(self.cleaned_data["who"]).lower().removeprefix("@")
-        person, address = found(self.community, who), who if "@" in who else ""
-        if person is None and not address:
-            raise forms.ValidationError(
-                "Nobody whom members here know goes by this handle. Give their email address instead."
-            )
-        if address:
-            is_address(address)
-        address = address or people.signs_in_with(person)
-        if not (verdict := may_invite_by_decision(self.community, address, person)):
-            raise forms.ValidationError(verdict.reason)
+        if "@" in who:
+            is_address(who)
         return who
+
+
+def may_ask(by: Person, community: Community, values: Mapping[str, Any]) -> Verdict:
+    """Whether this member may propose to ask just these in. Of a handle they do not see they learn nothing."""
+    who = str(values.get("who", ""))
+    if "@" in who:
+        return may_invite_by_decision(by, community, who, None)
+    person = people.visible_to(by).filter(handle=who).first()
+    if person is None or not person.is_claimed:
+        return no("Nobody whom you see here goes by this handle. Give their email address instead.")
+    return may_invite_by_decision(by, community, people.signs_in_with(person), person)
 
 
 def found(community: Community, who: str) -> Person | None:
@@ -54,7 +54,7 @@ def found(community: Community, who: str) -> Person | None:
 
 def ask(community: Community, data: Any) -> AdmitForm:
     """Who is to be asked in."""
-    return AdmitForm(data, community=community)
+    return AdmitForm(data)
 
 
 def say(community: Community, values: Mapping[str, Any]) -> str:

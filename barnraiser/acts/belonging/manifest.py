@@ -43,6 +43,12 @@ def _says(community: Any, values: Mapping[str, Any]) -> str:
     return effects.say(community, values)
 
 
+def _may_ask(by: Any, community: Any, values: Mapping[str, Any]) -> Any:
+    from . import effects
+
+    return effects.may_ask(by, community, values)
+
+
 def _does(*, community: Any, values: Mapping[str, Any], by: Any, decision: Any) -> None:
     from . import effects
 
@@ -84,7 +90,7 @@ MANIFEST = Manifest(
             90,
         ),
     ),
-    effects=(Effect("belonging.admit", "Ask somebody in", _asks, _says, _does),),
+    effects=(Effect("belonging.admit", "Ask somebody in", _asks, _says, _does, _may_ask),),
     openings=_openings,
     export=_export,
     forget=_forget,

@@ -65,8 +65,8 @@ def openings(viewer: Person) -> list[Opening]:
 
 
 def to(viewer: Person) -> QuerySet[Invitation]:
-    """Invitations to the viewer that still open a door they have not gone through."""
-    mine = Invitation.objects.open().filter(address__in=people.addresses_of(viewer))
+    """Invitations to an address the viewer has proven theirs that still open a door they have not gone through."""
+    mine = Invitation.objects.open().filter(address__in=people.proven_addresses_of(viewer))
     mine = mine.exclude(community__in=Community.objects.of(viewer).values("pk"))
     return mine.select_related("community", "by").order_by("expires_at", "pk")
 

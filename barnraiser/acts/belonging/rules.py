@@ -22,11 +22,18 @@ def may_invite(by: Person | None, community: Community) -> Verdict:
 
 
 def may_send(by: Person, community: Community, address: str) -> Verdict:
-    """Whether one more letter may go to this address today: nobody is flooded, and nobody floods."""
-    lately = Invitation.objects.filter(sent_at__gt=clock.now() - A_DAY)
+    """Whether one more letter may go to this address today."""
     return all_of(
         lambda: may_invite(by, community),
         lambda: is_not_here(community, address),
+        lambda: is_no_flood(by, address),
+    )
+
+
+def is_no_flood(by: Person, address: str) -> Verdict:
+    """Nobody is flooded with letters, and nobody floods."""
+    lately = Invitation.objects.filter(sent_at__gt=clock.now() - A_DAY)
+    return all_of(
         lambda: provided(
             lately.filter(by=by).count() < LETTERS_A_DAY,
             f"You have asked {LETTERS_A_DAY} people in since yesterday. Ask the next ones tomorrow.",
@@ -38,14 +45,20 @@ def may_send(by: Person, community: Community, address: str) -> Verdict:
     )
 
 
-def may_invite_by_decision(community: Community, address: str, person: Person | None) -> Verdict:
-    """Members decided; what is left to ask is whether the person is still to come in."""
+def may_invite_by_decision(by: Person, community: Community, address: str, person: Person | None) -> Verdict:
+    """Members decide; what is left to ask is whether the person is still to come in, and waits for this letter."""
+    standing = Invitation.objects.open().filter(community=community, address=address).exclude(decision="")
     return all_of(
         provided(bool(address), "Whoever it was about is no longer here, or goes by another handle."),
         lambda: is_not_here(community, address),
         lambda: provided(
             person is None or not communities.is_member(person, community), "They are a member already."
         ),
+        lambda: provided(
+            not standing.exists(),
+            "A letter from all members waits for them already. They can answer that one.",
+        ),
+        lambda: is_no_flood(by, address),
     )
 
 

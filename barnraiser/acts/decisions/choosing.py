@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import Effect, effects
+from barnraiser.people.models import Person
 
 from .models import Proposal
+from .rules import may_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Sort:
     @property
     def is_ranked(self) -> bool:
         return self.way == Proposal.Way.RANKED
+
+    @property
+    def binds(self) -> bool:
+        """Whether it does something or settles a choice, so that it asks no less than the method does."""
+        return self.is_ranked or self.effect is not None
 
 
 AGREE = Sort(
@@ -70,6 +77,14 @@ def says(proposal: Proposal, values: Mapping[str, Any]) -> str:
 def both_valid(form: Any, asked: Any) -> bool:
     """Whether both forms are filled in well; each says for itself what is not."""
     return all([form.is_valid(), asked is None or asked.is_valid()])
+
+
+def may_be_asked(by: Person, community: Community, effect: str, asked: Any) -> bool:
+    """Whether the person may ask for what the form says; if not, the form says why."""
+    if asked is None or (verdict := may_ask(by, community, effect, asked.cleaned_data)):
+        return True
+    asked.add_error(None, verdict.reason)
+    return False
 
 
 def asks_again(proposal: Proposal, data: Any) -> Any:

@@ -6,13 +6,16 @@ from typing import Self
 
 from barnraiser.communities.models import Method
 
-from .electorate import electorate, needed_now
+from .electorate import electorate, needed_now, outdated
 from .models import Proposal, Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of those who count stand where. A settled objection is a voice that no longer objects."""
+    """How many of those who count stand where. A settled objection is a voice that no longer objects.
+
+    What was said before something else was asked to be done is no voice; only an objection stands.
+    """
 
     consents: int
     concern: int
@@ -24,9 +27,11 @@ class Count:
 
     @classmethod
     def of(cls, proposal: Proposal) -> Self:
-        """Counted now, in two queries."""
+        """Counted now, in two queries; in three where something is to be done."""
         electors = electorate(proposal)
-        rows = Stance.objects.current().filter(proposal=proposal, person__in=electors.values("person"))
+        rows = Stance.objects.counting(outdated([proposal])).filter(
+            proposal=proposal, person__in=electors.values("person")
+        )
         stood = Counter(
             "settled" if settlement else stance
             for stance, settlement in rows.order_by().values_list("stance", "settlement")

@@ -1,11 +1,13 @@
 """Who counts: the members of the moment it opened who are members still. Others may speak, and are heard."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from barnraiser.communities.models import Community, Membership
 from barnraiser.people.models import Person
 
-from .models import Proposal
+from .models import Proposal, Wording
 
 
 def electorate(proposal: Proposal) -> QuerySet[Membership]:
@@ -26,3 +28,13 @@ def counts(person: Person | None, proposal: Proposal) -> bool:
 def needed_now(proposal: Proposal, electors: int) -> int:
     """How many must speak: as many as were needed on opening, or everybody where fewer than that are left."""
     return max(1, min(proposal.needed, electors))
+
+
+def outdated(proposals: Iterable[Proposal]) -> set[int]:
+    """Versions that asked for something else to be done than the latest asks: what was agreed to then is not agreed to."""
+    asking = [proposal.pk for proposal in proposals if proposal.effect]
+    rows = list(
+        Wording.objects.filter(proposal__in=asking).order_by("number").values_list("proposal", "pk", "values")
+    )
+    latest = {proposal: values for proposal, _, values in rows}
+    return {key for proposal, key, values in rows if values != latest[proposal]}

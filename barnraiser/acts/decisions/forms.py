@@ -1,7 +1,6 @@
 """What is asked when proposing, standing, ranking, answering and amending."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -13,7 +12,7 @@ from barnraiser.ground.text import one_line
 from barnraiser.ground.web.inputs import LineField
 
 from .models import Option, Proposal, Stance
-from .rules import Defaults, gives_a_reason, has_options, is_a_ranking, is_well_asked
+from .rules import Defaults, at_six, gives_a_reason, has_options, is_a_ranking, is_well_asked
 
 MOMENT = "%Y-%m-%dT%H:%M"
 UNRANKED = "Not ranked"
@@ -94,10 +93,11 @@ class ProposeForm(forms.Form):
         usual: Defaults,
         talks: Sequence[Conversation],
         is_ranked: bool = False,
+        binds: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **{**options, "prefix": "p"})
-        self.usual, self.talks = usual, {talk.code: talk for talk in talks}
+        self.usual, self.binds, self.talks = usual, binds, {talk.code: talk for talk in talks}
         if is_ranked:
             self.fields["options"] = OptionsField(
                 label="What there is to choose from",
@@ -107,8 +107,12 @@ class ProposeForm(forms.Form):
         self.fields["needed"] = VoicesField(
             members=usual.members,
             label="How many must speak for it to count",
-            help_text=f"A number of people, or a share such as 30%. There are {usual.members} members.",
+            help_text=f"A number of people, or a share such as 30%. There are {usual.members} members."
+            + (f" {usual.needed} at least." if binds else ""),
         )
+        if binds:
+            earliest = timezone.localtime(usual.earliest)
+            self.fields["closes_at"].widget.attrs["min"] = earliest.strftime(MOMENT)
         if talks:
             self.fields["talk"] = forms.ChoiceField(
                 choices=[("", "It begins a new one"), *((talk.code, talk.title) for talk in talks)],
@@ -116,22 +120,21 @@ class ProposeForm(forms.Form):
                 label="It came out of a conversation",
             )
         self.order_fields(["title", "words", "options", "why", "closes_at", "needed", "talk", "again_on"])
-        self.initial = {"closes_at": at_six(usual.closes_at), "needed": str(usual.needed), **self.initial}
+        self.initial = {
+            "closes_at": at_six(usual.closes_at).replace(tzinfo=None),
+            "needed": str(usual.needed),
+            **self.initial,
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "closes_at" in cleaned and "needed" in cleaned:
-            verdict = is_well_asked(cleaned["closes_at"], cleaned["needed"], self.usual.members)
+            verdict = is_well_asked(cleaned["closes_at"], cleaned["needed"], self.usual, binds=self.binds)
             if not verdict:
                 about = "needed" if "speak" in verdict.reason else "closes_at"
                 self.add_error(about, verdict.reason)
         cleaned["talk"] = self.talks.get(str(cleaned.get("talk", "")))
         return cleaned
-
-
-def at_six(moment: datetime) -> datetime:
-    """The evening of that day, when people are home."""
-    return timezone.localtime(moment).replace(hour=18, minute=0, second=0, microsecond=0, tzinfo=None)
 
 
 class StanceForm(forms.Form):

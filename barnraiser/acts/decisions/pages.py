@@ -16,7 +16,7 @@ from . import queries, showing
 from .choosing import Sort, says, sorts
 from .differences import differences
 from .forms import StanceForm
-from .models import Proposal, Stance
+from .models import Outcome, Proposal, Stance
 from .rounds import table
 from .rules import (
     A_FAIR_LOOK,
@@ -93,8 +93,7 @@ def detail(viewer: Person, proposal: Proposal, form: Any, *, every: bool = False
         "options": options,
         "outcome": outcome,
         "result": showing.result(proposal, outcome) if outcome else None,
-        "rounds": table(outcome, options) if outcome and proposal.is_ranked else None,
-        "may_download": bool(outcome and proposal.is_ranked and may_see_rankings(outcome)),
+        "rounds": table(outcome, options) if outcome and _shows_rankings(proposal, outcome) else None,
         "trail": trail(proposal, versions, outcome),
         "form": form,
         "mine": showing.mine(viewer, proposal),
@@ -105,6 +104,11 @@ def detail(viewer: Person, proposal: Proposal, form: Any, *, every: bool = False
         "is_proposer": viewer.pk == proposal.by_id,
         "now": clock.now(),
     }
+
+
+def _shows_rankings(proposal: Proposal, outcome: Outcome) -> bool:
+    """Rounds tell as much as the rankings: where so few ranked that one could guess, neither is shown."""
+    return proposal.is_ranked and bool(may_see_rankings(outcome))
 
 
 def stance_form(viewer: Person, proposal: Proposal) -> StanceForm:

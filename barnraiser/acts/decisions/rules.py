@@ -1,18 +1,24 @@
 """Who may propose, speak, rank, amend and close, and what a decision needs to pass."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateformat import format as spell
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.communities.rules import may_take_part
 from barnraiser.ground import clock
+from barnraiser.ground.manifest import effects
 from barnraiser.ground.verdict import YES, Verdict, all_of, provided
 from barnraiser.people.models import Person
 
-from .electorate import counts, electorate, members
+from .electorate import counts, electorate, members, outdated
 from .models import Ballot, Outcome, Proposal, Stance
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 9
@@ -32,14 +38,25 @@ class Defaults:
     needs: str
     said: str
 
+    @property
+    def earliest(self) -> datetime:
+        """From when a decision that binds may close: the evening of the day the method gives."""
+        return min(self.closes_at, at_six(self.closes_at))
+
+
+def at_six(moment: datetime) -> datetime:
+    """The evening of that day, when people are home."""
+    return timezone.localtime(moment).replace(hour=18, minute=0, second=0, microsecond=0)
+
 
 def defaults(community: Community) -> Defaults:
     """As the charter has it today."""
     method = communities.method_of(community)
-    there = members(community).count()
+    rows = members(community)
+    there, here_by_now = rows.count(), rows.filter(since__lte=clock.now()).count()
     return Defaults(
         clock.now() + timedelta(days=method.days),
-        max(1, ceil(method.quorum * there)),
+        max(1, ceil(method.quorum * here_by_now)),
         there,
         method.needs,
         method.said,
@@ -50,14 +67,29 @@ def may_propose(by: Person | None, community: Community) -> Verdict:
     return may_take_part(by, community)
 
 
-def is_well_asked(closes_at: datetime, needed: int, members: int) -> Verdict:
-    """Whether people have the time to answer, and there are enough of them to."""
+def is_well_asked(closes_at: datetime, needed: int, usual: Defaults, *, binds: bool) -> Verdict:
+    """Whether people have the time to answer, and there are enough of them to.
+
+    What binds all, because it does something or settles a choice, asks no less than the community's method does.
+    """
     return all_of(
         provided(closes_at > clock.now(), "Choose a time that lies ahead, so that people can answer."),
         provided(closes_at <= clock.now() + LONGEST, "A proposal closes within a year."),
         provided(needed >= 1, "At least one person must speak."),
-        provided(needed <= members, f"There are {members} members. No more than that can speak."),
+        provided(needed <= usual.members, f"There are {usual.members} members. No more than that can speak."),
+        provided(
+            not binds or needed >= usual.needed,
+            f"As members decide here, at least {usual.needed} must speak on this. You may ask for more.",
+        ),
+        provided(
+            not binds or closes_at >= usual.earliest,
+            f"As members decide here, this is open until {_moment(usual.earliest)} at least. You may give more time.",
+        ),
     )
+
+
+def _moment(moment: datetime) -> str:
+    return spell(timezone.localtime(moment), "l j F, H:i")
 
 
 def has_options(proposal_way: str, options: list[str]) -> Verdict:
@@ -77,6 +109,13 @@ def may_do(way: str, effect: str) -> Verdict:
         way == Proposal.Way.CONSENT or not effect,
         "A ranked choice says what members prefer. What it should change is proposed after it, by consent.",
     )
+
+
+def may_ask(by: Person, community: Community, effect: str, values: Mapping[str, Any]) -> Verdict:
+    """Whether the effect lets just this person ask for just this."""
+    found = effects().get(effect)
+    verdict: Verdict = found.may(by, community, values) if found and found.may else YES
+    return verdict
 
 
 def may_talk(community: Community, talk: Conversation | None) -> Verdict:
@@ -205,7 +244,9 @@ def may_close_early(by: Person | None, proposal: Proposal) -> Verdict:
 
 
 def everybody_spoke(proposal: Proposal) -> bool:
+    """Of what is asked now: who spoke before something else was asked to be done has yet to."""
     stood = Stance.objects.current().filter(proposal=proposal, person__isnull=False)
+    stood = stood.exclude(wording__in=outdated([proposal]))
     ranked = Ballot.objects.filter(proposal=proposal, person__isnull=False)
     voices = (ranked if proposal.is_ranked else stood).values_list("person_id", flat=True)
     return not electorate(proposal).exclude(person__in=voices).exists()

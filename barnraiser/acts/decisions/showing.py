@@ -8,7 +8,7 @@ from barnraiser.people.models import Person
 
 from . import queries
 from .counting import Count
-from .electorate import counts, electorate, needed_now
+from .electorate import counts, electorate, needed_now, outdated
 from .models import Ballot, Outcome, Proposal, Stance
 from .queries import Line
 from .rules import is_open, is_proposer
@@ -63,6 +63,8 @@ class Stood:
     silent: list[Person]
     more: int
     unread: int
+    outdated: list[Person]
+    more_outdated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Mine:
     stance: Stance | None
     ballot: Ballot | None
     counts: bool
+    is_outdated: bool = False
 
 
 def number(count: int) -> str:
@@ -88,9 +91,9 @@ def number(count: int) -> str:
 
 
 def mine(viewer: Person, proposal: Proposal) -> Mine:
-    return Mine(
-        queries.my_stance(viewer, proposal), queries.my_ballot(viewer, proposal), counts(viewer, proposal)
-    )
+    stance = queries.my_stance(viewer, proposal)
+    is_outdated = stance is not None and stance.wording_id in outdated([proposal])
+    return Mine(stance, queries.my_ballot(viewer, proposal), counts(viewer, proposal), is_outdated)
 
 
 def stood(viewer: Person, proposal: Proposal, outcome: Outcome | None, latest: int, *, every: bool) -> Stood:
@@ -102,7 +105,9 @@ def stood(viewer: Person, proposal: Proposal, outcome: Outcome | None, latest: i
     with_reason = [line for line in lines if line.stance.reason or line.stance.stance != "consents"]
     plain = [line for line in with_reason if line.stance.stance == "consents"]
     left_out = set() if every else {line.stance.pk for line in plain[FIRST_REASONS:]}
-    silent = [line.stance.person for line in lines if line not in with_reason and line.stance.person]
+    wordless = [line for line in lines if line not in with_reason]
+    silent = [line.stance.person for line in wordless if line.stance.person and not line.is_outdated]
+    before = [line.stance.person for line in wordless if line.stance.person and line.is_outdated]
     bar, mark = _bar(count)
     return Stood(
         count,
@@ -119,6 +124,8 @@ def stood(viewer: Person, proposal: Proposal, outcome: Outcome | None, latest: i
         silent[:FACES],
         max(0, len(silent) - FACES),
         len(left_out),
+        before[:FACES],
+        max(0, len(before) - FACES),
     )
 
 

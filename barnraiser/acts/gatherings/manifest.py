@@ -51,8 +51,8 @@ GATHERED = Kind(
 MET_ONLINE = Kind(
     "gatherings.met_online", "{by} met {toward} online", Flow.MEETS, seen=Seen.PAIR, tells=Tells.NOBODY
 )
-SAID = Kind("gatherings.said", "{by} says that they met {toward}", Flow.MEETS, seen=Seen.PAIR)
-CONFIRMED = Kind("gatherings.confirmed", "{by} says so too: they met {toward}", Flow.MEETS, seen=Seen.PAIR)
+SAID = Kind("gatherings.said", "{by} said that they met {toward}", Flow.MEETS, seen=Seen.PAIR)
+CONFIRMED = Kind("gatherings.confirmed", "{by} said so too: they met {toward}", Flow.MEETS, seen=Seen.PAIR)
 FOLLOWED_UP = Kind("gatherings.followed_up", "{by} opened the talk after a gathering", Flow.SHARES)
 INTENDED = Kind(
     "gatherings.intended",

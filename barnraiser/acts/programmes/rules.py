@@ -15,7 +15,7 @@ from barnraiser.organisations.models import Organisation
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Draft, Level, Mandate, Programme, Review, Seat
+from .models import Draft, Level, Mandate, Programme, Review, Seat, Statement
 
 LONGEST_MANDATE = timedelta(days=366)
 LONGEST_UNREVIEWED = timedelta(days=366)
@@ -37,7 +37,7 @@ def may_keep(by: Person, programme: Programme) -> Verdict:
 
 
 def may_offer(by: Person, programme: Programme, person: Person, expires_at: datetime) -> Verdict:
-    """To somebody the giver can see, for a year at the most."""
+    """To somebody the giver can see, for a year at the most; to themselves, where words are read first or nobody else can."""
     now = clock.now()
     return all_of(
         lambda: may_keep(by, programme),
@@ -54,6 +54,12 @@ def may_offer(by: Person, programme: Programme, person: Person, expires_at: date
                 programme=programme, person=person, until=None, expires_at__gt=now
             ).exists(),
             f"{person.name} has a mandate here already, or has been offered one.",
+        ),
+        lambda: provided(
+            by != person
+            or level_in(programme) == Level.BEFORE
+            or not organisations.has_another(by, programme.organisation),
+            "Nothing is read first here. A mandate of your own is given by another who answers for the organisation.",
         ),
     )
 
@@ -94,9 +100,24 @@ def stands(mandate: Mandate) -> Verdict:
 # ---- the balance ------------------------------------------------------------------------------------------------
 
 
-def may_review(by: Person, programme: Programme, next_on: date) -> Verdict:
-    """Choosing how much rope a programme gives means naming the day to look again."""
-    return all_of(lambda: may_keep(by, programme), is_a_day_to_look(next_on))
+def may_review(by: Person, programme: Programme, level: str, next_on: date) -> Verdict:
+    """Choosing how much rope a programme gives means naming the day to look again, and is no way to more for oneself."""
+    return all_of(
+        lambda: may_keep(by, programme),
+        is_a_day_to_look(next_on),
+        lambda: may_choose(by, programme, level),
+    )
+
+
+def may_choose(by: Person, programme: Programme, level: str) -> Verdict:
+    """Nobody who speaks here, or was asked to, loosens it where another answers for the organisation too."""
+    return provided(
+        level != Level.OPEN
+        or level_in(programme) == Level.OPEN
+        or not Mandate.objects.kept().filter(programme=programme, person=by).exists()
+        or not organisations.has_another(by, programme.organisation),
+        "You speak here yourself. That nothing is read first is chosen by another who answers for the organisation.",
+    )
 
 
 def is_a_day_to_look(on: date) -> Verdict:
@@ -121,9 +142,14 @@ def may_set_rope(by: Person, mandate: Mandate) -> Verdict:
 
 def level_of(mandate: Mandate) -> Level:
     """How much rope this voice has: its own review's level, or the programme's newest."""
-    reviews = Review.objects.filter(programme=mandate.programme_id).order_by("-at", "-pk")
-    own = reviews.filter(mandate=mandate).first()
-    newest = own or reviews.filter(mandate=None).first()
+    own = Review.objects.filter(mandate=mandate).order_by("-at", "-pk").first()
+    return Level(own.level) if own else level_in(mandate.programme)
+
+
+def level_in(programme: Programme) -> Level:
+    """How much rope a voice has that has no level of its own."""
+    reviews = Review.objects.filter(programme=programme, mandate=None)
+    newest = reviews.order_by("-at", "-pk").first()
     return Level(newest.level) if newest else Level.BEFORE
 
 
@@ -231,4 +257,7 @@ def may_revise(by: Person, draft: Draft) -> Verdict:
         provided(by == draft.mandate.person, "A draft is changed by the person who wrote it."),
         provided(draft.withdrawn_at is None, "You took this back."),
         lambda: provided(not ended.exists(), "This has its last answer. Write a new one."),
+        lambda: provided(
+            not Statement.objects.filter(draft=draft).exists(), "This has gone out. Write a new one."
+        ),
     )

@@ -170,11 +170,10 @@ def may_introduce(by: Person, one: Person, two: Person) -> Verdict:
 
 
 def may_respond(by: Person, introduction: Introduction) -> Verdict:
-    """Each of the two answers once, while it stands."""
+    """Each of the two answers once, whatever the other said: a refusal here would tell of it."""
     said = Response.objects.filter(introduction=introduction)
     return all_of(
         provided(by.pk in (introduction.one_id, introduction.two_id), "The two people answer this."),
         provided(introduction.by_id is not None, "Whoever suggested this is no longer here."),
         lambda: provided(not said.filter(person=by).exists(), "You have answered this."),
-        lambda: provided(not said.filter(is_yes=False).exists(), "It did not come to it."),
     )

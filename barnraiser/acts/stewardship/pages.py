@@ -55,6 +55,7 @@ def reading(
         "appeal_form": appeal or AppealForm(),
         "is_waiting": bool(rules.is_waiting(case)),
         "eligible": keepers,
+        "lost": rules.lost(case) if rules.is_waiting(case) and not rules.is_about(viewer, case) else [],
         "proposes": _proposing(case.community) if not keepers else "",
         "until": case.answered_at + rules.TO_APPEAL if case.answered_at else None,
     }

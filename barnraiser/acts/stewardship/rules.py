@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from barnraiser.communities import rules as communities
 from barnraiser.communities.models import Community, Membership, Role, RoleGrant
 from barnraiser.ground import clock
@@ -35,9 +37,28 @@ def is_keeper(person: Person, community: Community) -> bool:
     return communities.has_role(person, community, *KEEPERS)
 
 
+def keeps(person: Person, case: Case) -> bool:
+    """Whether they are a keeper for this case: not by a role that whom it is about gave since it was raised."""
+    return honest_grants(case).filter(membership__person=person).exists()
+
+
+def honest_grants(case: Case) -> QuerySet[RoleGrant]:
+    """The keepers' roles in the case's community that count for it."""
+    grants = RoleGrant.objects.filter(
+        membership__community=case.community_id, membership__until=None, until=None, role__in=KEEPERS
+    )
+    if case.concerned_id is None:
+        return grants
+    return grants.exclude(granted_by=case.concerned_id, since__gte=case.opened_at)
+
+
 def is_concerned(person: Person, case: Case) -> bool:
     """Whether the case is about them, or they raised it: then somebody else looks into it."""
     return case.concerned_id == person.pk or Report.objects.filter(case=case, by=person).exists()
+
+
+def is_about(person: Person, case: Case) -> bool:
+    return case.concerned_id == person.pk
 
 
 def has_answered(person: Person, case: Case) -> bool:
@@ -48,7 +69,7 @@ def may_handle(by: Person, case: Case) -> Verdict:
     """A keeper whom it does not concern, and after an appeal one who has not answered it."""
     return all_of(
         lambda: provided(
-            is_keeper(by, case.community),
+            keeps(by, case),
             f"Concerns in {case.community.name} are looked into by its stewards and hosts.",
         ),
         lambda: communities.may_take_part(by, case.community),
@@ -99,12 +120,21 @@ def may_answer(by: Person, case: Case) -> Verdict:
 
 
 def may_take(by: Person, case: Case, measure: str) -> Verdict:
-    """Whether the answer may do this: a message can be taken down, a membership ended by a steward."""
+    """Whether the answer may do this: a message can be taken down, a membership ended by a steward. That an ended one
+    stays ended, whoever looks again may find.
+    """
     if measure == Answer.Measure.HIDE:
         return provided(is_message(case.thing), "Only a message can be taken down.")
     if measure == Answer.Measure.WORD:
         return provided(case.concerned_id is not None, "Nobody is named here whom a word could reach.")
-    return may_end_membership(by, case) if measure == Answer.Measure.END else YES
+    if measure == Answer.Measure.END and not _was_ended(case):
+        return may_end_membership(by, case)
+    return YES
+
+
+def _was_ended(case: Case) -> bool:
+    """Whether the first answer ended the membership."""
+    return Answer.objects.filter(case=case, turn=Answer.Turn.FIRST, measure=Answer.Measure.END).exists()
 
 
 def is_message(thing: Ref) -> bool:
@@ -140,17 +170,30 @@ def may_appeal(by: Person, case: Case) -> Verdict:
 
 def may_see_names(person: Person, case: Case) -> bool:
     """Who reads the reports with their names: the keepers whom it does not concern."""
-    return is_keeper(person, case.community) and not is_concerned(person, case)
+    return keeps(person, case) and not is_concerned(person, case)
 
 
 def eligible(case: Case) -> list[Person]:
     """The keepers who could handle it now, by name."""
-    carries = RoleGrant.objects.filter(
-        membership__community=case.community_id, membership__until=None, until=None, role__in=KEEPERS
+    seats = Membership.objects.filter(pk__in=honest_grants(case).values("membership")).select_related(
+        "person"
     )
-    seats = Membership.objects.filter(pk__in=carries.values("membership")).select_related("person")
     out = {case.concerned_id, *_pks(Report, case), *_pks(Answer, case)}
     return [seat.person for seat in seats.order_by("person__name", "pk") if seat.person_id not in out]
+
+
+def lost(case: Case) -> list[Person]:
+    """The members who were keepers when it was raised and are none any more, by name."""
+    before = RoleGrant.objects.filter(
+        membership__community=case.community_id, role__in=KEEPERS, since__lte=case.opened_at,
+        until__gte=case.opened_at,
+    )  # fmt: skip
+    seats = Membership.objects.current().filter(pk__in=before.values("membership")).select_related("person")
+    return [
+        seat.person
+        for seat in seats.order_by("person__name", "pk")
+        if not is_keeper(seat.person, case.community)
+    ]
 
 
 def _pks(model: type[Report | Answer], case: Case) -> set[int | None]:

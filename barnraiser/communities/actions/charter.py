@@ -10,7 +10,7 @@ from barnraiser.ground.refs import Ref
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
 
-from .. import queries
+from .. import bounds, queries
 from ..models import Community, Edition, Goal, Method, Purpose, Rule
 from ..models.charter import Version
 from ..rules import may_set_charter
@@ -29,6 +29,7 @@ def adopt_rule(
 ) -> Rule:
     """A new rule stands under a number of its own."""
     _permit(by, community, decision)
+    bounds.is_rule(text, ground).require()
     number = _next_number(Rule, community)
     rule = Rule.objects.create(
         community=community, text=text, ground=ground, number=number, **_made(community, decision)
@@ -50,7 +51,8 @@ def change_rule(
 ) -> Rule:
     """The rule says this from now on. `version` is the one that was read: another one standing by now is a refusal."""
     _permit(by, community, decision)
-    standing = _standing_rule(community, number, version)
+    bounds.is_rule(text, ground).require()
+    standing = _standing_rule(community, number, version, decision)
     _end(community, standing, decision)
     rule = Rule.objects.create(
         community=community,
@@ -70,7 +72,7 @@ def retire_rule(
 ) -> Rule:
     """The rule no longer holds. It stays readable, and its number is never given again."""
     _permit(by, community, decision)
-    standing = _standing_rule(community, number, version)
+    standing = _standing_rule(community, number, version, decision)
     _end(community, standing, decision)
     _turned(by, community, f"Rule {number} no longer holds", decision)
     return standing
@@ -82,6 +84,7 @@ def change_purpose(
 ) -> Purpose:
     """The community is here for this from now on."""
     _permit(by, community, decision)
+    bounds.is_clause(text).require()
     standing = _as_read(queries.purpose_of(community), version, "The purpose")
     _end(community, standing, decision)
     purpose = Purpose.objects.create(
@@ -106,6 +109,7 @@ def change_method(
 ) -> Method:
     """Decisions proposed from now on are made this way."""
     _permit(by, community, decision)
+    bounds.is_method(days, quorum, needs).require()
     standing = _as_read(queries.method_of(community), version, "The way of deciding")
     _end(community, standing, decision)
     method = Method.objects.create(
@@ -126,6 +130,7 @@ def adopt_goal(
 ) -> Goal:
     """The community has one more goal."""
     _permit(by, community, decision)
+    bounds.is_goal(text, measured).require()
     goal = Goal.objects.create(
         community=community,
         text=text,
@@ -172,10 +177,13 @@ def _next_number(model: type[Rule | Goal], community: Community) -> int:
     return (given or 0) + 1
 
 
-def _standing_rule(community: Community, number: int, version: int) -> Rule:
+def _standing_rule(community: Community, number: int, version: int, decision: Ref | None) -> Rule:
+    """The rule as it was read. What the law asks for, no decision of the members takes away or rewrites."""
     rule = Rule.objects.filter(until=None, community=community, number=number).first()
     if rule is None:
         raise Refused(f"Rule {number} does not hold any more.")
+    if decision and rule.ground == Rule.Ground.LAW:
+        raise Refused(f"Rule {number} is asked by law. Members cannot end or change it by a decision.")
     return _as_read(rule, version, f"Rule {number}")
 
 

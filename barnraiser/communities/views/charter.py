@@ -56,7 +56,7 @@ def write(request: HttpRequest, slug: str, change: str) -> HttpResponse:
     rules.may_set_charter(viewer, community).require()
     if change not in effects.FORMS:
         raise Http404
-    form = effects.ask(change, community, sent_in(request), pages.asked(request.GET))
+    form = effects.ask(change, community, sent_in(request), pages.asked(request.GET), alone=True)
     if form.is_valid():
         effects.carry_out(change, community=community, values=form.cleaned_data, by=viewer, decision=None)
         messages.success(request, "The charter says so now.")

@@ -213,7 +213,8 @@ class Effect:
     `form(community, data)` is the form that asks the proposer what is needed (data None: empty); its cleaned data are
     kept with the proposal as JSON. `says(community, values)` is the sentence of what will become true. `carry_out`
     (community=, values=, by=, decision=) makes it true in the transaction that closes the decision, `by` being the
-    proposer and `decision` a Ref; it raises Refused, with the reason, where it can no longer be done.
+    proposer and `decision` a Ref; it raises Refused, with the reason, where it can no longer be done. `may(by, community,
+    values)`, where there is one, is the Verdict on whether just this person may ask for just this.
     """
 
     code: str
@@ -221,6 +222,7 @@ class Effect:
     form: Callable[[Any, Any], Any]
     says: Callable[[Any, Mapping[str, Any]], str]
     carry_out: Callable[..., None]
+    may: Callable[[Any, Any, Mapping[str, Any]], Any] | None = None
 
     def __str__(self) -> str:
         return self.code

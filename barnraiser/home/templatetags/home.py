@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter
 def greeting(now: datetime) -> str:
     if now.hour < 5:
-        return "Good night"
+        return "Good evening"
     if now.hour < 12:
         return "Good morning"
     return "Good afternoon" if now.hour < 18 else "Good evening"

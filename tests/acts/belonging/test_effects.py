@@ -1,5 +1,7 @@
 """Members decide to ask somebody in: the letter, its page, and the yes that nobody gives for another."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
@@ -8,10 +10,12 @@ from barnraiser.acts.belonging.models import Invitation, token_for
 from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community, PowerAct
+from barnraiser.ground import clock
 from barnraiser.ground.manifest import effects
 from barnraiser.ground.refs import Ref
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
+from tests.acts.decisions.telling import proposes
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -34,37 +38,49 @@ def decides(by: Person, community: Community, **values: str) -> Invitation:
 
 
 class TestAsking:
-    def errors(self, community: Community, who: str) -> str:
+    def errors(self, by: Person, community: Community, who: str) -> str:
         form = effects()[ADMIT].form(community, {"name": "Somebody", "who": who})
-        form.is_valid()
+        if form.is_valid():
+            may = effects()[ADMIT].may
+            assert may
+            return str(may(by, community, form.cleaned_data).reason)
         return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
-    def test_a_handle_or_an_address_will_do(self, known: Person, soil_and_table: Community) -> None:
+    def test_a_handle_or_an_address_will_do(
+        self, known: Person, nell: Person, soil_and_table: Community
+    ) -> None:
         for who in (known.handle, f"@{known.handle}", "ORLA@courier.example"):
             form = effects()[ADMIT].form(soil_and_table, {"name": "Somebody", "who": who})
             assert form.is_valid(), form.errors
             assert form.cleaned_data["who"] == who.lower().removeprefix("@")
+            assert self.errors(nell, soil_and_table, who) == ""
 
-    def test_a_handle_that_members_do_not_know_tells_nothing(
-        self, harald: Person, soil_and_table: Community
+    def test_a_handle_that_the_proposer_does_not_see_tells_nothing(
+        self, known: Person, nell: Person, ruth: Person, soil_and_table: Community
     ) -> None:
-        said = self.errors(soil_and_table, "no-such-person")
-        assert "Nobody whom members here know" in said
-        assert self.errors(soil_and_table, harald.handle) == said, "whether he is in the network is not told"
+        said = self.errors(ruth, soil_and_table, "no-such-person")
+        assert "Nobody whom you see here" in said
+        assert self.errors(ruth, soil_and_table, known.handle) == said, "Nell knows him, and Ruth does not"
+        decides(nell, soil_and_table, name="Harald", who=known.handle)
+        assert self.errors(ruth, soil_and_table, known.handle) == said, "nor that a letter waits for him"
+        assert "waits for them already" in self.errors(nell, soil_and_table, known.handle)
+        with pytest.raises(Refused, match="Nobody whom you see"):
+            proposes(ruth, soil_and_table, effect=ADMIT, values={"name": "H.", "who": known.handle})
 
     def test_a_member_needs_no_letter(self, ruth: Person, soil_and_table: Community) -> None:
         for who in (ruth.handle, "ruth@aldervalley.example"):
-            assert "Ruth Amsel is here already" in self.errors(soil_and_table, who)
+            assert "Ruth Amsel is here already" in self.errors(ruth, soil_and_table, who)
 
-    def test_what_is_neither_is_said(self, soil_and_table: Community) -> None:
-        assert "Write a handle" in self.errors(soil_and_table, "orla@courier")
+    def test_what_is_neither_is_said(self, nell: Person, soil_and_table: Community) -> None:
+        assert "Write a handle" in self.errors(nell, soil_and_table, "orla@courier")
         assert not effects()[ADMIT].form(soil_and_table, None).is_bound
 
 
 def test_a_person_in_the_network_is_asked_and_comes_in_by_their_own_yes(
     known: Person, nell: Person, soil_and_table: Community
 ) -> None:
-    invitation = decides(nell, soil_and_table, name="Harald", who=known.handle)
+    invitation = decides(nell, soil_and_table, name="Harry", who=known.handle)
+    assert invitation.name == "Harry", "members read what was proposed to them, not his name"
     assert not rooms.membership_of(known, soil_and_table), "nobody says yes for another"
     tasks.send_invitation.call(invitation.pk)
     [letter] = mail.outbox
@@ -99,7 +115,32 @@ def test_an_address_is_asked_and_seen_by_nobody(
 def test_it_is_in_the_log_of_power(known: Person, nell: Person, soil_and_table: Community) -> None:
     decides(nell, soil_and_table, name="Harald", who=known.handle)
     logged = PowerAct.objects.get(about=str(DECISION))
-    assert (logged.toward_id, logged.by_id, logged.ref) == (known.pk, None, DECISION)
+    assert (logged.by_id, logged.ref) == (None, DECISION)
+    assert logged.toward_id is None, "the log is read by members who do not see him"
+
+
+def test_nobody_is_flooded_by_decisions(nell: Person, ruth: Person, soil_and_table: Community) -> None:
+    decides(ruth, soil_and_table, **ORLA)
+    with pytest.raises(Refused, match="waits for them already"):
+        decides(nell, soil_and_table, **ORLA)
+    with clock.at(clock.now() + actions.GOOD_FOR + timedelta(minutes=1)):
+        decides(nell, soil_and_table, **ORLA)
+    for number in range(rules.LETTERS_TO_ONE_A_DAY):
+        place = communities.found(by=nell, name=f"Place {number}", purpose="Hay.", door="open")
+        actions.invite(by=nell, community=place, address="ada@else.example")
+    with pytest.raises(Refused, match="letters enough today"):
+        decides(ruth, soil_and_table, name="Ada", who="ada@else.example")
+
+
+def test_nobody_floods_by_decisions(
+    nell: Person, ruth: Person, soil_and_table: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "LETTERS_A_DAY", 2)
+    for number in range(2):
+        decides(ruth, soil_and_table, name="Somebody", who=f"n{number}@else.example")
+    with pytest.raises(Refused, match="2 people in since yesterday"):
+        decides(ruth, soil_and_table, **ORLA)
+    decides(nell, soil_and_table, **ORLA)
 
 
 def test_who_came_in_meanwhile_or_is_gone_is_a_refusal(

@@ -1,6 +1,8 @@
+from allauth.account.models import EmailAddress
+
 from barnraiser.acts.belonging import actions, queries
 from barnraiser.communities.models import Community
-from barnraiser.people.models import Person
+from barnraiser.people.models import Address, Person
 
 from .test_actions import ORLA, asked, comes
 
@@ -24,6 +26,18 @@ def test_everybody_sees_their_own_letters(nell: Person, ruth: Person, soil_and_t
     assert list(queries.sent_by_others(ruth, soil_and_table)) == []
     actions.revoke(by=ruth, invitation=invitation)
     assert list(queries.sent_by(ruth, soil_and_table)) == []
+
+
+def test_only_a_proven_address_is_shown_its_letters(
+    nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    claimed = EmailAddress.objects.create(user=harald.account, email=ORLA, verified=False)
+    Address.objects.create(person=harald, address="orla@old.example")
+    first, _ = asked(nell, soil_and_table)
+    asked(nell, soil_and_table, "orla@old.example")
+    assert queries.openings(harald) == []
+    EmailAddress.objects.filter(pk=claimed.pk).update(verified=True)
+    assert list(queries.to(harald)) == [first]
 
 
 def test_the_export_tells_letters_written_and_taken(ruth: Person, soil_and_table: Community) -> None:

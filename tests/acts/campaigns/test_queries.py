@@ -9,6 +9,7 @@ from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import cards_of
+from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
@@ -43,7 +44,7 @@ def test_a_campaign_is_seen_by_current_members_and_nobody_else(
     assert sees(harald) == sees(None) == [False] * 6
     assert membership
     belonging.leave(by=ruth, membership=membership)
-    assert sees(ruth) == [False] * 6
+    assert sees(ruth) == [False] * 5 + [True], "their own word they may still take back"
     assert queries.count(ruth, soil_and_table) == 0
 
 
@@ -128,19 +129,56 @@ def test_who_stands_quietly_behind_it_gives_no_sector_away(
 
 
 @pytest.mark.requirement("H4")
-def test_a_mark_shows_a_campaigns_name_only_to_who_may_see_it(
-    nell: Person, ruth: Person, harald: Person, soil_and_table: Community
+def test_a_mark_is_a_campaign_of_the_same_community_and_of_no_other(
+    nell: Person, ruth: Person, soil_and_table: Community
 ) -> None:
     meadow = communities.found(by=nell, name="Meadow", purpose="Hay in common.")
-    rival = needs(calls(nell, meadow, "The hay barn"), "money", 90_000)
-    becomes(nell, gives(nell, rival, 30_000), "confirmed")
+    elsewhere = needs(calls(nell, meadow, "The hay barn"), "money", 90_000)
+    becomes(nell, gives(nell, elsewhere, 30_000), "confirmed")
+    rival = needs(calls(ruth, soil_and_table, "Beans"), "money", 90_000)
+    becomes(ruth, gives(nell, rival, 20_000), "confirmed")
     need = needs(calls(nell, soil_and_table), "money", 200_000)
     assert list(queries.rivals(nell, need)) == [rival]
-    assert list(queries.rivals(ruth, need)) == []
-    actions.challenge(by=nell, need=need, amount=30_000, against=rival)
-    assert queries.marks(nell, [need])[need.pk].words == "The hay barn"
-    hidden = queries.marks(ruth, [need])[need.pk]
-    assert (hidden.amount, hidden.words, hidden.url) == (30_000, "a campaign of another community", "")
+    with pytest.raises(Refused, match="for its members to tell"):
+        actions.challenge(by=nell, need=need, amount=30_000, against=elsewhere)
+    assert queries.marks(ruth, [need]) == {}
+    actions.challenge(by=nell, need=need, amount=20_000, against=rival)
+    mark = queries.marks(ruth, [need])[need.pk]
+    assert (mark.amount, mark.words, mark.url) == (20_000, "Beans", rival.campaign.get_absolute_url())
+
+
+def test_a_steward_who_steps_in_sees_what_was_given(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    campaign = calls(ruth, soil_and_table)
+    pledge = gives(callum, needs(campaign), quiet=True)
+    assert not queries.pledges_visible_to(nell).exists()
+    membership = membership_of(ruth, soil_and_table)
+    assert membership
+    belonging.leave(by=ruth, membership=membership)
+    assert list(queries.pledges_visible_to(nell)) == [pledge]
+    assert "answer" in keys(nell)
+    assert not queries.pledges_visible_to(ruth).exists()
+    with clock.at(later(days=2)):
+        asked = actions.ask_to_carry(by=nell, campaign=campaign, person=callum, part="Vans")
+        actions.answer_asking(by=callum, asked=asked, yes=True)
+    assert not queries.pledges_visible_to(nell).exists(), "somebody carries it again"
+    assert list(queries.pledges_visible_to(callum)) == [pledge]
+
+
+def test_who_left_is_asked_nothing_more_of_their_word(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    pledge = gives(ruth, needs(calls(nell, soil_and_table)), due=later(days=3).date())
+    becomes(nell, pledge, "confirmed")
+    membership = membership_of(ruth, soil_and_table)
+    assert membership
+    with clock.at(later(days=2)):
+        assert "due" in keys(ruth)
+        belonging.leave(by=ruth, membership=membership)
+        assert keys(ruth) == []
+        card = queries.pledge_cards(ruth, [pledge.code])[pledge.code]
+        assert card.url == pledge.get_absolute_url(), "a notice about it still leads there"
 
 
 def test_the_lists_are_ordered_by_day_and_nothing_else(

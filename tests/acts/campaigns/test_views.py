@@ -104,7 +104,7 @@ def test_a_stranger_and_one_who_left_find_nothing(
 ) -> None:
     campaign = calls(nell, soil_and_table)
     need, milestone = needs(campaign), plans(campaign)
-    pledge = gives(ruth, need)
+    pledge = gives(nell, need)
     point = actions.propose(by=nell, campaign=campaign, words="A point")
     result = actions.note_change(by=nell, campaign=campaign, words="A", evidence="B", on=VOTE)
     membership = membership_of(ruth, soil_and_table)
@@ -241,6 +241,44 @@ def test_a_word_can_be_taken_back_and_answered_for(
     assert keeper.post(steps, {"kind": "not_kept"}).status_code == 403
     keeper.post(steps, {"kind": "let_go", "words": "Never mind."})
     assert Step.objects.filter(kind="let_go", words="Never mind.").exists()
+
+
+def test_who_left_sees_and_takes_back_their_own_word(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    campaign = calls(nell, soil_and_table)
+    need = needs(campaign)
+    free, counted = gives(ruth, need), gives(ruth, needs(campaign, title="Vans"))
+    becomes(nell, counted, "confirmed")
+    membership = membership_of(ruth, soil_and_table)
+    assert membership
+    belonging.leave(by=ruth, membership=membership)
+    client, url = signed_in(ruth), free.get_absolute_url()
+    html = page(client, url)
+    assert "You are no longer a member of Soil &amp; Table" in html
+    for hidden in (need.get_absolute_url(), campaign.get_absolute_url(), LIST):
+        assert f'href="{hidden}"' not in html
+    assert "Take my word back" in html
+    assert "Take my word back" not in page(client, counted.get_absolute_url())
+    assert client.post(f"{counted.get_absolute_url()}withdrawal/").status_code == 403
+    assert signed_in(callum).post(f"{url}withdrawal/").status_code == 404
+    answer = client.post(f"{url}withdrawal/", follow=True)
+    assert answer.status_code == 200
+    assert "Your pledge is taken back" in answer.content.decode()
+    assert Pledge.objects.get() == counted
+
+
+def test_a_steward_who_steps_in_answers_what_was_given(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    need = needs(calls(ruth, soil_and_table))
+    pledge = gives(callum, need, quiet=True)
+    membership = membership_of(ruth, soil_and_table)
+    assert membership
+    belonging.leave(by=ruth, membership=membership)
+    assert "Callum Birch" in page(signed_in(nell), need.get_absolute_url())
+    signed_in(nell).post(f"{pledge.get_absolute_url()}steps/", {"kind": "confirmed"})
+    assert reached(need) == (4, 4, 0)
 
 
 def test_a_quiet_word_names_nobody_but_to_who_carries_it(

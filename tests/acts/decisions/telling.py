@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from barnraiser.acts.decisions import actions
+from barnraiser.acts.decisions.electorate import members
 from barnraiser.acts.decisions.models import Outcome, Proposal
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -17,19 +18,37 @@ CROPS = ("Lentils", "Naked oats", "Field beans", "Flax")
 
 
 def proposes(by: Person, community: Community, **other: Any) -> Proposal:
-    """The person proposes the dryer, to be decided by consent with one voice, unless told otherwise."""
+    """The person proposes the dryer, to be decided by consent with one voice, unless told otherwise.
+
+    What binds is as the community's method has it.
+    """
     told: dict[str, Any] = {
         "title": DRYER,
         "words": "The nine of us buy it, and keep it at *Five Gates*.",
         "why": "A third of the barley sprouted.",
-        "needed": 1,
-        "closes_at": clock.now() + timedelta(days=6),
     }
+    if not (other.get("effect") or other.get("options")):
+        told |= {"needed": 1, "closes_at": clock.now() + timedelta(days=6)}
     return actions.propose(by=by, community=community, **(told | other))
 
 
 def asks_to_rank(by: Person, community: Community, **other: Any) -> Proposal:
     return proposes(by, community, **({"title": "Which crop?", "options": CROPS} | other))
+
+
+def asks_to_do(by: Person, community: Community, **other: Any) -> Proposal:
+    """The person proposes something that is done at once if it passes: a rule about cups."""
+    values = {"text": "Bring a cup.", "ground": "ours"}
+    return proposes(by, community, **({"effect": "communities.adopt_rule", "values": values} | other))
+
+
+def asks_for_another(proposal: Proposal, text: str = "Nobody but Ruth decides.") -> None:
+    """The proposer amends it to quite another rule."""
+    assert proposal.by
+    values = {"text": text, "ground": "ours"}
+    actions.amend(
+        by=proposal.by, proposal=proposal, words="So.", why="So.", changed="The rule", values=values
+    )
 
 
 def closes(proposal: Proposal) -> Outcome:
@@ -47,7 +66,8 @@ def crowd(community: Community, host: Person, size: int) -> list[Person]:
 
 
 def passing(effect: str, values: dict[str, Any], by: Person, community: Community) -> Outcome:
-    """A proposal with this effect, consented to by who proposed it and closed: what came of it."""
+    """A proposal with this effect, consented to by all and closed: what came of it."""
     proposal = proposes(by, community, effect=effect, values=values)
-    actions.stand(by=by, proposal=proposal, stance="consents")
+    for member in members(community).select_related("person"):
+        actions.stand(by=member.person, proposal=proposal, stance="consents")
     return closes(proposal)

@@ -21,9 +21,9 @@ FILLED = {
 
 
 def asked(**other: Any) -> ProposeForm:
-    is_ranked = other.pop("is_ranked", False)
+    sort = {name: other.pop(name, False) for name in ("is_ranked", "binds")}
     with clock.at(MONDAY):
-        form = ProposeForm(FILLED | other, usual=USUAL, talks=[], is_ranked=is_ranked)
+        form = ProposeForm(FILLED | other, usual=USUAL, talks=[], **sort)
         form.is_valid()
     return form
 
@@ -41,6 +41,18 @@ def test_what_is_neither_is_said_beside_the_field(said: str) -> None:
 def test_a_time_that_has_passed_is_said_beside_the_time() -> None:
     assert set(asked(**{"p-closes_at": "2026-10-01T18:00"}).errors) == {"closes_at"}
     assert set(asked(**{"p-closes_at": "soon"}).errors) == {"closes_at"}
+
+
+def test_what_binds_is_offered_more_and_never_less() -> None:
+    assert set(asked(binds=True, **{"p-needed": "50%"}).errors) == {"closes_at"}
+    assert set(asked(binds=True, **{"p-needed": "12", "p-closes_at": "2026-10-12T18:00"}).errors) == {
+        "needed"
+    }
+    form = asked(binds=True, **{"p-needed": "60%", "p-closes_at": "2026-10-20T18:00"})
+    assert not form.errors
+    assert "20 at least" in str(form.fields["needed"].help_text)
+    assert 'min="2026-10-12T' in str(form["closes_at"])
+    assert 'min="' not in str(asked()["closes_at"])
 
 
 def test_the_time_is_read_and_proposed_as_the_clock_on_the_wall() -> None:

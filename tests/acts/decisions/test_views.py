@@ -29,7 +29,7 @@ FILLED = {
 
 
 def filled(**other: str) -> dict[str, str]:
-    closes_at = (clock.now() + timedelta(days=5)).strftime("%Y-%m-%dT%H:%M")
+    closes_at = (clock.now() + timedelta(days=8)).strftime("%Y-%m-%dT%H:%M")
     return FILLED | {"p-closes_at": closes_at} | other
 
 
@@ -203,7 +203,9 @@ def test_an_amendment_keeps_what_was_and_marks_who_spoke_before(
     assert signed_in(callum).get(url + "amendment/").status_code == 403
 
 
-def test_a_proposal_with_an_effect_is_amended_with_it(ruth: Person, soil_and_table: Community) -> None:
+def test_a_proposal_with_an_effect_is_amended_with_it(
+    ruth: Person, nell: Person, soil_and_table: Community
+) -> None:
     values = {"text": "Bring a cup.", "ground": "ours"}
     proposal = proposes(ruth, soil_and_table, effect="communities.adopt_rule", values=values)
     client, url = signed_in(ruth), proposal.get_absolute_url()
@@ -215,8 +217,27 @@ def test_a_proposal_with_an_effect_is_amended_with_it(ruth: Person, soil_and_tab
         "text": "Bring a plate.",
         "ground": "ours",
     }
+    actions.stand(by=ruth, proposal=proposal, stance="consents")
+    actions.stand(by=nell, proposal=proposal, stance="concern", reason="Whose?")
     client.post(url + "amendment/", changed)
-    assert "Bring a plate." in page(client, url)
+    html = page(client, url)
+    assert "Bring a plate." in html
+    assert "Said of version 1, not counted until said again" in html
+    assert "Not counted until said again" in html, "nor is consent without a word"
+    assert "What would be done has changed since you spoke" in html
+    actions.stand(by=ruth, proposal=proposal, stance="consents")
+    assert "has changed since you spoke" not in page(client, url)
+
+
+def test_what_one_may_not_ask_for_is_said_on_the_form(
+    ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    client = signed_in(ruth)
+    asked = filled(name="Harald", who=harald.handle)
+    response = client.post(NEW + "?effect=belonging.admit", asked)
+    assert response.status_code == 422
+    assert "Nobody whom you see here" in response.content.decode()
+    assert not Proposal.objects.exists()
 
 
 def test_closing_early_and_withdrawing(ruth: Person, nell: Person, soil_and_table: Community) -> None:
@@ -301,7 +322,11 @@ def test_few_rankings_are_not_handed_out(ruth: Person, soil_and_table: Community
     closes(proposal)
     client = signed_in(ruth)
     assert client.get(proposal.get_absolute_url() + "rankings.csv").status_code == 403
-    assert "one could guess" in page(client, proposal.get_absolute_url())
+    html = page(client, proposal.get_absolute_url())
+    assert "one could guess" in html
+    assert "<b>Lentils</b>" in html
+    for told in ("Round 1", "rankings still standing", "would have won"):
+        assert told not in html, "rounds tell as much as the rankings"
 
 
 def test_a_spreadsheet_finds_no_formula(nell: Person, soil_and_table: Community) -> None:

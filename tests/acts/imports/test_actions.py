@@ -144,7 +144,9 @@ def test_only_a_steward_brings_archives_in(
 ) -> None:
     if role:
         communities.grant(
-            by=nell, membership=Membership.objects.select_related("community").get(person=ruth), role=role
+            by=nell,
+            membership=Membership.objects.select_related("community", "person").get(person=ruth),
+            role=role,
         )
     brought = uploaded(nell, soil_and_table, mbox(*MAY))
     for person in (ruth, harald):

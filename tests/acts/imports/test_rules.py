@@ -20,7 +20,9 @@ def test_stewards_may_and_nobody_else(
         assert not rule(ruth, brought)
         assert not rule(harald, brought)
     communities.grant(
-        by=nell, membership=Membership.objects.select_related("community").get(person=ruth), role=Role.STEWARD
+        by=nell,
+        membership=Membership.objects.select_related("community", "person").get(person=ruth),
+        role=Role.STEWARD,
     )
     assert rules.may_run(ruth, brought)
 

@@ -83,6 +83,18 @@ def test_each_look_at_the_balance_is_kept(table: Programme, mandate: Mandate, ru
     assert Review.objects.count() == 3
 
 
+def test_a_look_at_the_balance_is_told_to_the_others_who_answer_for_it(
+    mill: Organisation, table: Programme, mandate: Mandate, ruth: Person, nell: Person
+) -> None:
+    organisations.take_on(by=nell, asked=organisations.name(by=ruth, organisation=mill, person=nell))
+    opens(table, ruth)
+    actions.set_rope(by=nell, mandate=mandate, level="before", reason="Together for a while.")
+    assert acts("reviewed") == [
+        ("reviewed", "Ruth Amsel", ["Callum Birch", "Nell Whitlock"]),
+        ("reviewed", "Nell Whitlock", ["Callum Birch", "Ruth Amsel"]),
+    ]
+
+
 @pytest.mark.requirement("J3", "J4")
 def test_one_voice_is_open_where_the_others_are_read_first(
     table: Programme, mandate: Mandate, ruth: Person, priya: Person, soil_and_table: Community

@@ -9,6 +9,7 @@ from barnraiser.acts.programmes.models import Level, Mandate, Programme, Seat
 from barnraiser.communities.models import Community
 from barnraiser.communities.rules import may_steward
 from barnraiser.ground import clock
+from barnraiser.ground.verdict import Refused
 from barnraiser.organisations import actions as organisations
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
@@ -81,3 +82,63 @@ def test_answering_for_an_organisation_is_no_power_in_a_community(
     for person in (ruth, callum):
         assert not may_steward(person, soil_and_table)
         assert not rules.may_answer_asking(person, seat)
+
+
+def answers_too(person: Person, mill: Organisation, by: Person) -> None:
+    organisations.take_on(by=person, asked=organisations.name(by=by, organisation=mill, person=person))
+
+
+@pytest.mark.requirement("J3")
+def test_who_speaks_does_not_loosen_the_programme_where_another_could(
+    mill: Organisation, table: Programme, seat: Seat, ruth: Person, nell: Person
+) -> None:
+    day = (clock.now() + timedelta(days=30)).date()
+    offers(ruth, table, ruth)
+    assert rules.may_review(ruth, table, "open", day), "alone, there is nobody else to choose"
+    answers_too(nell, mill, ruth)
+    assert "chosen by another" in rules.may_review(ruth, table, "open", day).reason
+    assert rules.may_review(ruth, table, "before", day)
+    assert rules.may_review(nell, table, "open", day)
+    opens(table, nell)
+    assert rules.may_review(ruth, table, "open", day), "left as another chose it"
+    actions.review(by=ruth, programme=table, level="before", reason="Back.", next_on=day)
+    with pytest.raises(Refused, match="chosen by another"):
+        opens(table, ruth)
+
+
+@pytest.mark.requirement("J3")
+def test_an_offer_not_taken_up_yet_is_no_way_around_it(
+    mill: Organisation, table: Programme, seat: Seat, ruth: Person, nell: Person
+) -> None:
+    answers_too(nell, mill, ruth)
+    offers(nell, table, ruth)
+    with pytest.raises(Refused, match="chosen by another"):
+        opens(table, ruth)
+
+
+@pytest.mark.requirement("J3")
+def test_nobody_gives_themselves_a_mandate_where_nothing_is_read_first(
+    mill: Organisation, table: Programme, seat: Seat, ruth: Person, nell: Person
+) -> None:
+    answers_too(nell, mill, ruth)
+    opens(table, ruth)
+    with pytest.raises(Refused, match="given by another"):
+        offers(ruth, table, ruth)
+    assert offers(nell, table, ruth).person == ruth
+
+
+@pytest.mark.requirement("J4")
+def test_what_went_out_unread_is_neither_revised_nor_taken_back(
+    table: Programme, mandate: Mandate, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    waits = writes(mandate, soil_and_table, title="First").draft
+    assert rules.may_revise(callum, waits)
+    opens(table, ruth)
+    out = writes(mandate, soil_and_table).draft
+    assert "has gone out" in rules.may_revise(callum, out).reason
+    with pytest.raises(Refused, match="has gone out"):
+        actions.revise(by=callum, draft=out, words="Something else.")
+    with pytest.raises(Refused, match="has gone out"):
+        actions.withdraw(by=callum, draft=out)
+    out.refresh_from_db()
+    assert (out.waiting_since, out.withdrawn_at) == (None, None)

@@ -267,6 +267,23 @@ def test_nobody_learns_who_said_not_this_time(ruth: Person, callum: Person, priy
         assert (met.is_ended, met.said, met.waits_for_viewer) == (True, said, False)
 
 
+def test_who_has_not_answered_yet_learns_nothing_from_the_others_no(
+    ruth: Person, callum: Person, priya: Person
+) -> None:
+    made = introduces(ruth, callum, priya)
+    before = [queries.introduction_as_seen(person, made) for person in (ruth, callum)]
+    waiting = [opening.key for opening in queries.openings(callum)]
+    actions.respond(by=priya, introduction=made, is_yes=False)
+    assert [queries.introduction_as_seen(person, made) for person in (ruth, callum)] == before
+    assert [opening.key for opening in queries.openings(callum)] == waiting == [str(made.ref)]
+    assert queries.introduction_as_seen(priya, made).is_ended, "she said so herself"
+    actions.respond(by=callum, introduction=made, is_yes=True)
+    for person in (ruth, callum):
+        met = queries.introduction_as_seen(person, made)
+        assert (met.is_ended, met.is_made) == (True, False)
+    assert list(queries.acquainted(callum)) == []
+
+
 def test_an_introduction_is_seen_by_its_three(
     ruth: Person, callum: Person, priya: Person, nell: Person
 ) -> None:

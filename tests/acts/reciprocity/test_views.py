@@ -407,12 +407,29 @@ def test_strangers_see_no_name_before_both_said_yes(ruth: Person, callum: Person
             assert other.name not in html
             assert other.handle not in html
     assert post(callum, f"{url}response/", yes="no") == 302
+    assert post(meilin, f"{url}response/", yes="yes") == 302
     html = page(signed_in(meilin), url)
     assert "It did not come to it" in html
     assert callum.name not in html
     assert "You said “not this time”" not in html
     assert "You said “not this time”" in page(signed_in(callum), url)
     assert "not this time" not in page(signed_in(ruth), url).lower()
+
+
+def test_the_page_of_who_has_not_answered_is_the_same_after_the_others_no(
+    ruth: Person, callum: Person, nell: Person
+) -> None:
+    made = introduces(ruth, callum, nell)
+    url = made.get_absolute_url()
+    assert post(nell, f"{url}response/", yes="no") == 302
+    for person, said in ((callum, "Would you like to know each other?"), (ruth, "They are asked")):
+        html = page(signed_in(person), url)
+        assert said in html
+        assert "did not come to it.</b>" not in html
+        assert "It did not come to it" not in page(signed_in(person), "/introductions/")
+    assert post(callum, f"{url}response/", yes="yes") == 302
+    for person in (callum, ruth):
+        assert "It did not come to it.</b>" in page(signed_in(person), url)
 
 
 def test_an_introduction_is_no_business_of_a_fourth(

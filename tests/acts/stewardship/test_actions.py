@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from barnraiser.acts.stewardship.models import Answer, Appeal, Case, Handling, R
 from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as rooms
 from barnraiser.communities import rules as room_rules
-from barnraiser.communities.models import Community, Role, Rule
+from barnraiser.communities.models import Community, Role, RoleGrant, Rule
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
@@ -324,6 +325,44 @@ def test_twenty_keepers_at_once_take_it_up_once_and_one_answers_once(
     )
     assert sum(isinstance(one, Answer) for one in given) == 1
     assert Answer.objects.filter(case=case).count() == 1
+
+
+def test_another_look_may_leave_an_ended_membership_ended(
+    case: Case, nell: Person, host: Person, callum: Person, rule: Rule, soil_and_table: Community
+) -> None:
+    actions.take_up(by=nell, case=case)
+    actions.answer(by=nell, case=case, is_upheld=True, rule=rule, reason="Enough.", measure="end")
+    actions.appeal(by=callum, case=case, words="Once in ten years.")
+    actions.take_up(by=host, case=case)
+    actions.answer(by=host, case=case, is_upheld=True, rule=rule, reason="Enough it is.", measure="end")
+    assert rooms.membership_of(callum, soil_and_table) is None
+    assert log(nell, soil_and_table)[0] == "Looked again at a concern under rule 2: it stands"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_stewards_at_once_never_end_each_other(
+    transactional_db: None,
+    nell: Person,
+    host: Person,
+    ruth: Person,
+    soil_and_table: Community,
+    tmp_path: Path,
+) -> None:
+    communities.grant(by=nell, membership=place(host, soil_and_table), role=Role.STEWARD)
+    calls = []
+    for by, concerned in ((nell, host), (host, nell)):
+        case = actions.raise_concern(
+            by=ruth, community=soil_and_table, about=concerned.ref, concerned=concerned, words="Too strict."
+        )
+        actions.take_up(by=by, case=case)
+        ends = partial(actions.answer, by=by, case=case, is_upheld=True, reason="Enough.", measure="end")
+        calls += [ends] * 10
+    outcomes = at_once(calls, tmp_path)
+    assert sorted(type(one).__name__ for one in outcomes) == ["Answer"] + ["Refused"] * 19
+    standing = RoleGrant.objects.filter(
+        membership__community=soil_and_table, membership__until=None, role=Role.STEWARD, until=None
+    )
+    assert standing.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

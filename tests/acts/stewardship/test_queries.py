@@ -12,6 +12,16 @@ from tests.communities.test_rules import place
 from .conftest import HURTFUL
 
 
+def test_a_thing_that_says_neither_where_it_belongs_nor_whose_it_is_cannot_be_raised(
+    case: Case, ruth: Person, message: Message
+) -> None:
+    assert cards_of(ruth, [case.ref])
+    assert queries.find(ruth, str(case.ref)) is None
+    found = queries.find(ruth, str(message.ref))
+    assert found
+    assert (found.places, found.concerned) == ([case.community], message.by)
+
+
 def test_before_an_answer_only_keepers_and_the_one_who_raised_it_see_it(
     case: Case, nell: Person, host: Person, ruth: Person, callum: Person, harald: Person
 ) -> None:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,6 +101,46 @@ def test_what_was_changed_meanwhile_is_not_changed_again(ruth: Person, soil_and_
             by=ruth, community=soil_and_table, text="Second.", version=1, decision=DECISION
         )
     assert [rule.text for rule in queries.rules_of(soil_and_table)] == [RULES[1]]
+
+
+def test_what_the_law_asks_no_decision_ends_or_rewrites(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    decides(ruth, soil_and_table, "adopt_rule", text="Name no child.", ground="law")
+    with pytest.raises(Refused, match="asked by law"):
+        actions.retire_rule(by=ruth, community=soil_and_table, number=3, version=1, decision=DECISION)
+    with pytest.raises(Refused, match="asked by law"):
+        actions.change_rule(
+            by=ruth, community=soil_and_table, number=3, version=1, text="Name no child.", decision=DECISION
+        )
+    assert queries.rules_of(soil_and_table)[2].ground == Rule.Ground.LAW
+    club = actions.found(by=nell, name="Hedge Club", purpose="Hedges.", laws=["No smoke."])
+    actions.change_rule(by=nell, community=club, number=1, version=1, text="No fire.", ground="law")
+    actions.retire_rule(by=nell, community=club, number=1, version=2)
+    assert queries.rules_of(club) == []
+
+
+OUT_OF_BOUNDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("adopt_rule", {"text": "x" * 301}),
+    ("adopt_rule", {"text": "Sweep.", "ground": "king"}),
+    ("change_rule", {"text": " ", "number": 1, "version": 1}),
+    ("change_purpose", {"text": "x" * 301, "version": 1}),
+    ("change_method", {"days": 61, "quorum": 0.5, "needs": "half", "version": 1}),
+    ("change_method", {"days": 7, "quorum": 1.5, "needs": "half", "version": 1}),
+    ("change_method", {"days": 7, "quorum": 0.5, "needs": "whim", "version": 1}),
+    ("adopt_goal", {"text": "x" * 161}),
+    ("adopt_goal", {"text": "Hay.", "measured": "x" * 201}),
+)
+
+
+@pytest.mark.parametrize(("change", "values"), OUT_OF_BOUNDS)
+def test_a_change_is_weighed_again_when_it_is_made(
+    ruth: Person, soil_and_table: Community, change: str, values: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused):
+        getattr(actions, change)(by=ruth, community=soil_and_table, decision=DECISION, **values)
+    assert queries.edition_of(soil_and_table).number == 1
+    assert not queries.goals_of(soil_and_table)
 
 
 @pytest.mark.requirement("I1", "I2")

@@ -100,6 +100,8 @@ def test_a_founder_alone_writes_the_charter_and_then_proposes(
     browser = signed_in(nell)
     assert f"{HOUSE}/charter/write/change_rule/?number=1" in page(nell)
     assert "Say what you know" in page(nell, "charter/write/change_rule/?number=1")
+    for number in ("9" * 5000, "99999", "%C2%B2", "x"):
+        assert browser.get(f"{HOUSE}/charter/write/change_rule/?number={number}").status_code == 200
     assert browser.get(f"{HOUSE}/charter/write/burn_it/").status_code == 404
     bad = browser.post(f"{HOUSE}/charter/write/adopt_rule/", {"text": "", "ground": "ours"})
     assert bad.status_code == 422

@@ -9,7 +9,8 @@ NOON = datetime(2026, 10, 8, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(3, "Good night"), (9, "Good morning"), (12, "Good afternoon"), (18, "Good evening")]
+    ("hour", "words"),
+    [(3, "Good evening"), (9, "Good morning"), (12, "Good afternoon"), (18, "Good evening")],
 )
 def test_the_greeting_knows_the_time_of_day(hour: int, words: str) -> None:
     assert home.greeting(NOON.replace(hour=hour)) == words

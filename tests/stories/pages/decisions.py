@@ -42,7 +42,6 @@ def pages(house: House) -> dict[str, str]:
         words="One strip each.",
         why="So that we can compare.",
         options=["Lentils", "Naked oats", "Field beans"],
-        needed=1,
     )
     for place, person in enumerate([nell, *others]):
         actions.rank(by=person, proposal=crops, ranking=[place % 3, (place + 1) % 3])

@@ -2,12 +2,12 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from barnraiser.acts.conversations.models import Conversation
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Membership, Role, RoleGrant
 from barnraiser.ground import clock
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
@@ -22,6 +22,19 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
 
     def running(self) -> Self:
         return self.filter(closing=None)
+
+    def carried_by(self, person: Person) -> Self:
+        """Those the person carries a part of as a member; and as a steward, those that no member carries any more."""
+        carry = Owner.objects.standing().filter(campaign=OuterRef("pk"))
+        here = Membership.objects.current().filter(
+            community=OuterRef("campaign__community"), person=OuterRef("person")
+        )
+        steward = RoleGrant.objects.filter(
+            membership__person=person, membership__until=None, role=Role.STEWARD, until=None
+        )
+        stewarded = Q(community__in=steward.values("membership__community"))
+        steps_in = stewarded & ~Q(Exists(carry.filter(Exists(here))))
+        return self.visible_to(person).filter(Q(Exists(carry.filter(person=person))) | steps_in)
 
 
 class Campaign(Noun):

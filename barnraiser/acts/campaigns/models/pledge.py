@@ -7,7 +7,7 @@ from django.urls import reverse
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
-from .campaign import Campaign, Owner
+from .campaign import Campaign
 from .need import Need
 
 
@@ -27,12 +27,11 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         return self.filter(quiet=False, by__isnull=False)
 
     def visible_to(self, person: Person | None) -> Self:
-        """A pledge by itself is between its giver and those who carry the campaign."""
-        carried = Owner.objects.standing().filter(person=person).values("campaign")
-        return self.filter(
-            Q(by=person) | Q(need__campaign__in=carried),
-            need__campaign__in=Campaign.objects.visible_to(person).values("pk"),
-        )
+        """A pledge by itself is between its giver, also when they have left, and those who carry the campaign."""
+        if person is None or not person.is_claimed:
+            return self.none()
+        carried = Campaign.objects.carried_by(person).values("pk")
+        return self.filter(Q(by=person) | Q(need__campaign__in=carried))
 
 
 class Pledge(Noun):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from barnraiser.communities.rules import is_member
 from barnraiser.people.models import Person
 
 from .. import queries, rules
@@ -43,7 +44,7 @@ def said_of_a_pledge(need: Need) -> str:
 
 def needing(viewer: Person, need: Need, mine: Pledge | None, form: PledgeForm, number: str) -> dict[str, Any]:
     campaign = need.campaign
-    is_owner = rules.is_owner(viewer, campaign)
+    is_owner = rules.carries(viewer, campaign)
     page = Paginator(queries.given(viewer, need, is_owner=is_owner), ROWS).get_page(number)
     may_give = rules.may_change(viewer, mine) if mine else rules.may_pledge(viewer, need)
     steps = queries.becoming(mine) if mine else []
@@ -75,7 +76,10 @@ def keeping(viewer: Person, pledge: Pledge, bound: StepForm | None = None) -> di
     need, campaign = pledge.need, pledge.need.campaign
     steps = queries.becoming(pledge)
     may = {kind: rules.may_step(viewer, pledge, kind) for kind in Step.Kind}
+    is_inside = is_member(viewer, campaign.community)
     return inside(viewer, campaign.community) | {
+        "frame": "communities/inside.html" if is_inside else "web/base.html",
+        "is_inside": is_inside,
         "campaign": campaign,
         "need": need,
         "pledge": pledge,

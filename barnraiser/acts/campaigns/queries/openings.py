@@ -49,7 +49,7 @@ def _asked(viewer: Person) -> Iterator[Opening]:
 
 def _to_answer(viewer: Person) -> Iterator[Opening]:
     """Pledges that wait for somebody who carries the campaign: for a yes, or for a look whether it has come."""
-    carried = Owner.objects.standing().filter(person=viewer).values("campaign")
+    carried = Campaign.objects.carried_by(viewer).values("pk")
     rows = pledges_visible_to(viewer).filter(need__campaign__in=carried).exclude(by=viewer).standing()
     rows = rows.without_step(Step.Kind.RECEIVED)
     rows = rows.without_step(Step.Kind.CONFIRMED).filter(need__campaign__closing=None) | rows.with_step(
@@ -64,7 +64,7 @@ def _to_answer(viewer: Person) -> Iterator[Opening]:
             flow=Flow.VOUCHES if done else Flow.MESSAGES,
             title=f"{row.need.title}, for {row.need.campaign.title}",
             why=f"{giver} says it is done." if done else f"{giver} gave their word and waits for your yes.",
-            because=("You carry this campaign.", "Until you answer, it counts as a promise only."),
+            because=("This campaign is in your hands.", "Until you answer, it counts as a promise only."),
             url=row.get_absolute_url(),
             act="Say that it came" if done else "Say yes",
             person=row.by,
@@ -74,7 +74,9 @@ def _to_answer(viewer: Person) -> Iterator[Opening]:
 
 def _due(viewer: Person) -> Iterator[Opening]:
     """The viewer’s own pledges that are due within a fortnight, or were."""
-    rows = pledges_visible_to(viewer).filter(by=viewer).standing().with_step(Step.Kind.CONFIRMED)
+    seen = Campaign.objects.visible_to(viewer).values("pk")
+    rows = pledges_visible_to(viewer).filter(by=viewer, need__campaign__in=seen).standing()
+    rows = rows.with_step(Step.Kind.CONFIRMED)
     rows = rows.without_step(Step.Kind.RECEIVED, Step.Kind.DELIVERED)
     rows = rows.exclude(need__campaign__closing__how="called_off")
     soon = timezone.localdate(clock.now()) + SOON

@@ -33,7 +33,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The mark to beat, as the viewer may know it: a campaign that the viewer does not see keeps its name."""
+    """The mark to beat: an earlier one in plain words, or another campaign of the community with its address."""
 
     amount: int
     words: str
@@ -75,16 +75,18 @@ def marks(viewer: Person, needs: Iterable[Need]) -> dict[int, Mark]:
     found = {}
     for row in rows:
         rival = rivals.get(row.against_id or 0)
-        words = row.words or "an earlier mark"
-        if row.against_id:
-            words = rival.campaign.title if rival else "a campaign of another community"
+        words = rival.campaign.title if rival else row.words or "an earlier mark"
         found[row.need_id] = Mark(row.amount, words, rival.campaign.get_absolute_url() if rival else "", row)
     return found
 
 
 def rivals(viewer: Person, need: Need) -> QuerySet[Need]:
-    """Needs of other campaigns the viewer sees that are counted alike, and have come to something."""
-    alike = needs_visible_to(viewer).filter(kind=need.kind, currency=need.currency)
+    """Needs of other campaigns of its community that are counted alike, and have come to something.
+
+    Everybody who reads the mark may see these; what another community came to is not for them to read here.
+    """
+    here = needs_visible_to(viewer).filter(campaign__community=need.campaign.community_id)
+    alike = here.filter(kind=need.kind, currency=need.currency)
     counted = Exists(Pledge.objects.filter(need=OuterRef("pk")).standing().with_step(Step.Kind.CONFIRMED))
     return alike.exclude(campaign=need.campaign_id).filter(counted).order_by("-campaign__at", "pk")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from barnraiser.ground.manifest import CardView
 from barnraiser.people.models import Person
@@ -26,7 +26,7 @@ def needs_visible_to(viewer: Person | None) -> NeedQuerySet:
 
 
 def pledges_visible_to(viewer: Person | None) -> PledgeQuerySet:
-    """The viewer’s own, and those given to a campaign the viewer carries."""
+    """The viewer’s own, also in a community they have left, and those given to a campaign the viewer carries."""
     return Pledge.objects.visible_to(viewer).select_related(
         "need__campaign__community", "need__campaign__closing", "by"
     )
@@ -93,7 +93,8 @@ def pledge_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]
     """To its two sides a pledge leads to its own page; to others, if it was given by name, to what it is for."""
     codes = list(codes)
     theirs = set(Pledge.objects.visible_to(viewer).filter(code__in=codes).values_list("code", flat=True))
-    seen = Pledge.objects.filter(code__in=codes, need__in=Need.objects.visible_to(viewer).values("pk"))
+    in_sight = Need.objects.visible_to(viewer).values("pk")
+    seen = Pledge.objects.filter(Q(need__in=in_sight) | Q(code__in=theirs), code__in=codes)
     found = {}
     for row in seen.select_related("need__campaign"):
         if row.code in theirs or not row.quiet:

@@ -2,6 +2,7 @@
 
 from .agenda import ENOUGH, has_enough, is_open, may_propose, may_settle, may_speak_to
 from .carrying import (
+    carries,
     is_called_off,
     is_owner,
     is_running,
@@ -38,6 +39,7 @@ from .project import is_to_be_finished, is_to_be_taken_on, may_finish, may_hand_
 __all__ = [
     "CHANCE",
     "ENOUGH",
+    "carries",
     "due_of",
     "has_enough",
     "is_called_off",

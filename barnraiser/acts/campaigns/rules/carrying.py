@@ -34,12 +34,17 @@ def has_owner(campaign: Campaign) -> bool:
     return Owner.objects.standing().filter(campaign=campaign, person__in=here).exists()
 
 
+def carries(person: Person | None, campaign: Campaign) -> bool:
+    """Whether the campaign is in the person's hands: they carry a part of it, or step in as a steward."""
+    return is_owner(person, campaign) or _steps_in(person, campaign)
+
+
 def may_carry(by: Person | None, campaign: Campaign) -> Verdict:
     """Its owners, by name; where none of them is left, a steward of the community."""
     return all_of(
         lambda: may_take_part(by, campaign.community),
         lambda: provided(
-            is_owner(by, campaign) or _steps_in(by, campaign),
+            carries(by, campaign),
             "Only those who carry this campaign may do this. They are named on its page.",
         ),
     )

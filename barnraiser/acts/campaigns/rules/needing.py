@@ -25,4 +25,8 @@ def may_set_mark(by: Person | None, need: Need, against: Need | None = None) -> 
             against is None or (against.kind, against.currency) == (need.kind, need.currency),
             "Only what is counted alike can be beaten: money by money, hours by hours.",
         ),
+        lambda: provided(
+            against is None or against.campaign.community_id == need.campaign.community_id,
+            "What a campaign of another community has come to is for its members to tell.",
+        ),
     )

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from barnraiser.communities.rules import is_member
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from .. import actions, pages, queries
@@ -100,4 +101,4 @@ def pledge_withdrawal(request: HttpRequest, code: str) -> HttpResponse:
     given = get_object_or_404(queries.pledges_visible_to(viewer), code=code)
     actions.take_back(by=viewer, pledge=given)
     messages.success(request, "Your pledge is taken back. Nothing was promised.")
-    return redirect(given.need)
+    return redirect(given.need if is_member(viewer, given.need.campaign.community) else viewer)

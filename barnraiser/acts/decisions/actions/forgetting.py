@@ -1,5 +1,7 @@
 """Forget a person: what they proposed stays without their name; where they stood stays counted, without their words."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +9,7 @@ from django.db import transaction
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from ..models import Ballot, Proposal, Stance, Wording
+from ..models import Ballot, Outcome, Proposal, Stance, Wording
 from .closing import take_back
 from .held import held
 
@@ -30,13 +32,25 @@ def forget(*, person: Person) -> None:
 
 
 def _unname(person: Person) -> None:
-    """What an effect was asked to do names the person no longer."""
+    """What an effect was asked to do, and did, names the person no longer; nor by the name the proposer wrote."""
     known = {*people.addresses_of(person), person.handle.lower(), person.name.lower()}
     for wording in Wording.objects.exclude(values={}):
-        kept = {key: _without(value, known) for key, value in wording.values.items()}
-        if kept != wording.values:
-            Wording.objects.filter(pk=wording.pk).update(values=kept)
+        names = {key for key, value in wording.values.items() if _is_one_of(value, known)}
+        if not names:
+            continue
+        names |= {"name"} & wording.values.keys()
+        _unsay(wording, known | {str(wording.values[key]) for key in names})
+        kept = {key: GONE if key in names else value for key, value in wording.values.items()}
+        Wording.objects.filter(pk=wording.pk).update(values=kept)
 
 
-def _without(value: Any, known: set[str]) -> Any:
-    return GONE if isinstance(value, str) and value.strip().lower() in known else value
+def _unsay(wording: Wording, names: Iterable[str]) -> None:
+    """What came of it is told without these names."""
+    whole = sorted((re.escape(name.strip()) for name in names if name.strip()), key=len, reverse=True)
+    for outcome in Outcome.objects.filter(wording=wording).exclude(said=""):
+        said = re.sub(rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", GONE, outcome.said, flags=re.IGNORECASE)
+        Outcome.objects.filter(pk=outcome.pk).update(said=said)
+
+
+def _is_one_of(value: Any, known: set[str]) -> bool:
+    return isinstance(value, str) and value.strip().lower() in known

@@ -22,6 +22,7 @@ from ..rules import (
     has_options,
     is_well_asked,
     may_amend,
+    may_ask,
     may_do,
     may_propose,
     may_talk,
@@ -55,9 +56,10 @@ def propose(
     choices = [one_line(option) for option in options]
     way = Proposal.Way.RANKED if choices else Proposal.Way.CONSENT
     may_propose(by, community).require()
-    is_well_asked(closes_at, needed, usual.members).require()
+    is_well_asked(closes_at, needed, usual, binds=bool(effect or choices)).require()
     has_options(way, choices).require()
     may_do(way, effect).require()
+    may_ask(by, community, effect, values or {}).require()
     may_talk(community, talk).require()
     proposal = Proposal.objects.create(
         community=community, by=by, way=way, needs=usual.needs, needed=needed, title=one_line(title),
@@ -88,18 +90,23 @@ def amend(
     changed: str,
     values: Mapping[str, Any] | None = None,
 ) -> Wording:
-    """The proposal stands in new words, the old ones are kept. Who spoke on them hears of it, and has time to look."""
+    """The proposal stands in new words, the old ones are kept. Who spoke on them hears of it, and has time to look.
+
+    If it asks for something else to be done, nothing agreed to before counts, and there is the time of a new proposal.
+    """
     proposal = held(proposal)
     may_amend(by, proposal).require()
     last = Wording.objects.filter(proposal=proposal).order_by("-number")[0]
     kept = last.values if values is None else dict(values)
+    until = clock.now() + A_FAIR_LOOK
+    if kept != last.values:
+        may_ask(by, proposal.community, proposal.effect, kept).require()
+        until = max(until, defaults(proposal.community).closes_at)
     wording = Wording.objects.create(
         proposal=proposal, number=last.number + 1, words=words, html=render(words), why=why, values=kept,
         changed=one_line(changed), at=clock.now(),
     )  # fmt: skip
-    Proposal.objects.filter(pk=proposal.pk).update(
-        closes_at=max(proposal.closes_at, clock.now() + A_FAIR_LOOK)
-    )
+    Proposal.objects.filter(pk=proposal.pk).update(closes_at=max(proposal.closes_at, until))
     spoke = Stance.objects.current().filter(proposal=proposal, person__isnull=False).select_related("person")
     ledger.record(
         AMENDED,

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -17,6 +18,11 @@ class StanceQuerySet(models.QuerySet["Stance"]):
     def standing_objections(self) -> Self:
         """Objections that their objector has neither changed nor called settled."""
         return self.current().filter(stance=Stance.Where.OBJECTS, settlement=None)
+
+    def counting(self, outdated: Collection[int]) -> Self:
+        """Current ones, without what was said of versions outdated since. An objection stands until its objector is heard."""
+        stands = Q(stance=Stance.Where.OBJECTS, settlement=None)
+        return self.current().filter(~Q(wording__in=outdated) | stands)
 
 
 class Stance(Noun):

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from ..electorate import members, needed_now
+from ..electorate import members, needed_now, outdated
 from ..models import Ballot, Outcome, Proposal, Stance
 from .sight import visible_to
 
@@ -46,12 +46,12 @@ def count(viewer: Person, community: Community) -> int:
 
 
 def rows(viewer: Person, proposals: Sequence[Proposal]) -> list[Row]:
-    """What a list shows of these, of one community, in five queries. Whose voice counts is asked of today's members."""
+    """What a list shows of these, of one community, in five queries, or six. Whose voice counts is asked of today's members."""
     if not proposals:
         return []
     since = dict(members(proposals[0].community).values_list("person", "since"))
     keys = [proposal.pk for proposal in proposals]
-    stood = Stance.objects.current().filter(proposal__in=keys)
+    stood = Stance.objects.counting(outdated(proposals)).filter(proposal__in=keys)
     ranked = Ballot.objects.filter(proposal__in=keys)
     spoke = [*stood.values_list("proposal", "person"), *ranked.values_list("proposal", "person")]
     against = Stance.objects.standing_objections().filter(proposal__in=keys)

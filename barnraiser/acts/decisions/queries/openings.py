@@ -8,6 +8,7 @@ from barnraiser.communities.models import Membership
 from barnraiser.ground.manifest import Flow, Opening
 from barnraiser.people.models import Person
 
+from ..electorate import outdated
 from ..models import Answer, Ballot, Proposal, Stance
 from ..models.voice import StanceQuerySet
 from .sight import visible_to
@@ -16,7 +17,7 @@ MOST = 6
 
 
 def openings(viewer: Person) -> list[Opening]:
-    """Objections that wait for the viewer, answers to their own, decisions that wait for their voice, in three queries."""
+    """Objections that wait for the viewer, answers to their own, decisions that wait for their voice, in four queries."""
     return [*_to_answer(viewer), *_to_look_at(viewer), *_to_speak_on(viewer)]
 
 
@@ -69,7 +70,8 @@ def _to_speak_on(viewer: Person) -> Iterable[Opening]:
     since = Membership.objects.current().filter(
         person=viewer, community=OuterRef("community"), since__lte=OuterRef("opened_at")
     )
-    stood = Stance.objects.current().filter(proposal=OuterRef("pk"), person=viewer)
+    again = outdated(visible_to(viewer).open().exclude(effect=""))
+    stood = Stance.objects.counting(again).filter(proposal=OuterRef("pk"), person=viewer)
     ranked = Ballot.objects.filter(proposal=OuterRef("pk"), person=viewer)
     waiting = visible_to(viewer).open().exclude(by=viewer)
     waiting = waiting.filter(Exists(since), ~Exists(stood), ~Exists(ranked))
@@ -87,7 +89,7 @@ def _to_speak(proposal: Proposal) -> Opening:
         because=(
             f"{who} proposed it in {proposal.community.name}.",
             f"It counts when {proposal.needed} members have spoken.",
-            "You were a member when it opened, and have not spoken yet.",
+            "You were a member when it opened, and have not spoken on it as it is now.",
         ),
         url=proposal.get_absolute_url(),
         act="Rank the options" if proposal.is_ranked else "Say where you stand",

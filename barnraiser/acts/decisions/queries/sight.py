@@ -31,5 +31,8 @@ def _objections(viewer: Person | None, proposal: Proposal) -> StanceQuerySet:
 
 
 def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
-    rows = Proposal.objects.visible_to(viewer).filter(code__in=list(codes)).select_related("community")
-    return {p.code: CardView(p.title, p.get_absolute_url(), p.community.paint) for p in rows}
+    rows = Proposal.objects.visible_to(viewer).filter(code__in=list(codes)).select_related("community", "by")
+    return {
+        p.code: CardView(p.title, p.get_absolute_url(), p.community.paint, within=p.community, by=p.by)
+        for p in rows
+    }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from barnraiser.people.models import Person
 
-from ..electorate import electorate
+from ..electorate import electorate, outdated
 from ..models import Answer, Ballot, Proposal, Settlement, Stance
 
 ORDER = {"objects": 0, "concern": 1, "aside": 2, "consents": 3}
@@ -13,13 +13,17 @@ ORDER = {"objects": 0, "concern": 1, "aside": 2, "consents": 3}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person's stance, where they stood before, what is being done about it, and whether it counts."""
+    """One person's stance, where they stood before, what is being done about it, and whether it counts.
+
+    Outdated is what was said before something else was asked to be done: it waits to be said again.
+    """
 
     stance: Stance
     before: list[Stance]
     answer: Answer | None
     settled: Settlement | None
     counts: bool
+    is_outdated: bool = False
 
     @property
     def stands_in_the_way(self) -> bool:
@@ -31,12 +35,13 @@ class Line:
 
 
 def lines(proposal: Proposal) -> list[Line]:
-    """Everybody's stance, in five queries: first what stands in the way, then as ORDER has it, oldest first."""
+    """Everybody's stance, in five queries, or six: first what stands in the way, then as ORDER has it, oldest first."""
     everything = list(Stance.objects.filter(proposal=proposal).select_related("person", "wording"))
     keys = [stance.pk for stance in everything if stance.until is None]
     answers = {answer.stance_id: answer for answer in Answer.objects.filter(stance__in=keys)}
     settled = {row.stance_id: row for row in Settlement.objects.filter(stance__in=keys)}
     counting = set(electorate(proposal).values_list("person", flat=True))
+    before = outdated([proposal])
     earlier: dict[int, list[Stance]] = defaultdict(list)
     for stance in everything:
         if stance.until is not None and stance.person_id is not None:
@@ -48,6 +53,7 @@ def lines(proposal: Proposal) -> list[Line]:
             answers.get(stance.pk),
             settled.get(stance.pk),
             stance.person_id in counting,
+            stance.wording_id in before and (stance.stance != Stance.Where.OBJECTS or stance.pk in settled),
         )
         for stance in everything
         if stance.until is None

@@ -28,7 +28,8 @@ def amendment(request: HttpRequest, code: str) -> HttpResponse:
     data, last = request.POST if request.method == "POST" else None, queries.wordings(proposal)[-1]
     form = AmendForm(data, initial={"words": last.words, "why": last.why})
     asked = choosing.asks_again(proposal, last.values if data is None else data)
-    if data and choosing.both_valid(form, asked):
+    where = (viewer, proposal.community, proposal.effect)
+    if data and choosing.both_valid(form, asked) and choosing.may_be_asked(*where, asked):
         values = {"values": asked.cleaned_data} if asked else {}
         actions.amend(by=viewer, proposal=proposal, **form.cleaned_data, **values)
         messages.success(request, "The new words are up. Who spoke on the old ones hears of it.")

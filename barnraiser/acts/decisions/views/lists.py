@@ -29,10 +29,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         return _which(request, slug)
     data = request.POST if request.method == "POST" else None
     talks, usual = pages.talks(viewer, community), defaults(community)
-    form = ProposeForm(data, usual=usual, talks=talks, is_ranked=sort.is_ranked)
+    form = ProposeForm(data, usual=usual, talks=talks, is_ranked=sort.is_ranked, binds=sort.binds)
     asked = choosing.asks(sort, community, data)
-    if data and choosing.both_valid(form, asked):
-        effect = {"effect": sort.effect.code, "values": asked.cleaned_data} if sort.effect else {}
+    code = sort.effect.code if sort.effect else ""
+    if data and choosing.both_valid(form, asked) and choosing.may_be_asked(viewer, community, code, asked):
+        effect = {"effect": code, "values": asked.cleaned_data} if asked else {}
         proposal = actions.propose(by=viewer, community=community, **form.cleaned_data, **effect)
         messages.success(request, "Your proposal is open. Everybody here hears of it.")
         return redirect(proposal)

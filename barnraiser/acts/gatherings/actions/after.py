@@ -13,7 +13,7 @@ from barnraiser.people.models import Person
 from ..manifest import AGREED, DID, FOLLOWED_UP, INTENDED
 from ..models import Attendance, Completion, FollowUp, Gathering, Intention, Step
 from ..rules import may_complete, may_follow_up, may_intend, may_write_down
-from .places import hold
+from .places import hold, lock
 
 
 @transaction.atomic
@@ -57,8 +57,8 @@ def agree(*, by: Person, gathering: Gathering, words: str, who: Person, due: dat
 @transaction.atomic
 def complete(*, by: Person, step: Step) -> Completion:
     """It is done; whoever wrote it down hears of it."""
-    rows = Step.objects.select_for_update(of=("self",))
-    step = rows.select_related("gathering__community", "by", "completion").get(pk=step.pk)
+    lock(Step, step.pk)
+    step = Step.objects.select_related("gathering__community", "by", "completion").get(pk=step.pk)
     may_complete(by, step).require()
     done = Completion.objects.create(step=step, at=clock.now())
     gathering = step.gathering

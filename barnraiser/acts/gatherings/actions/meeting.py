@@ -18,7 +18,7 @@ from ..manifest import CONFIRMED, MET, MET_ONLINE, SAID
 from ..models import Gathering, Meeting, Reply
 from ..models.meeting import MeetingQuerySet
 from ..rules import may_look_back, may_reply, may_say_met_at, may_say_we_met_on, may_take_back
-from .places import hold
+from .places import hold, lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +136,10 @@ def _moment(meeting: Meeting) -> datetime:
 
 
 def _held(meeting: Meeting) -> Meeting:
-    rows = Meeting.objects.select_for_update(of=("self",))
-    return rows.select_related("community", "gathering", "one", "other", "by", "reply").get(pk=meeting.pk)
+    lock(Meeting, meeting.pk)
+    return Meeting.objects.select_related("community", "gathering", "one", "other", "by", "reply").get(
+        pk=meeting.pk
+    )
 
 
 def _with(person: Person) -> MeetingQuerySet:

@@ -1,5 +1,6 @@
 """Places: as many rows as there are places, given to people in the order in which they asked. All under the gathering's lock."""
 
+from django.db import models
 from django.db.models import Max
 
 from barnraiser.acts.ledger import actions as ledger
@@ -11,9 +12,14 @@ from ..models import Gathering, Place, Rsvp
 
 def hold(gathering: Gathering) -> Gathering:
     """The gathering's row, locked: until the transaction ends, whoever else would answer or change it waits."""
-    rows = Gathering.objects.select_for_update(of=("self",))
+    lock(Gathering, gathering.pk)
     related = ("community", "by", "calling_off", "conclusion", "follow_up")
-    return rows.select_related(*related).get(pk=gathering.pk)
+    return Gathering.objects.select_related(*related).get(pk=gathering.pk)
+
+
+def lock(model: type[models.Model], key: int) -> None:
+    """First the lock, then the rows that hang on it: read together, PostgreSQL gives those from before the wait."""
+    model._default_manager.select_for_update().values_list("pk").get(pk=key)
 
 
 def set_out(gathering: Gathering) -> None:

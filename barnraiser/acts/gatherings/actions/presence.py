@@ -30,11 +30,10 @@ def check_in(*, by: Person, gathering: Gathering, words: str) -> Attendance | No
     Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
     may_check_in(by, gathering).require()
     now = clock.now()
+    Miss.objects.filter(person=by, at__lt=now - GUESSES_FADE).delete()
     if not three_words.same(words, gathering.words_to_say):
-        Miss.objects.filter(person=by, at__lt=now - GUESSES_FADE).delete()
         Miss.objects.create(person=by, at=now)
         return None
-    Miss.objects.filter(person=by).delete()
     attendance, is_new = Attendance.objects.get_or_create(
         gathering=gathering, person=by, defaults={"by": by, "at": now}
     )

@@ -13,6 +13,7 @@ from barnraiser.people.models import Person
 from ..manifest import ENDED, MANDATED, TAKEN_UP, TURNED_DOWN
 from ..models import Mandate, Programme
 from ..rules import may_answer_offer, may_end, may_offer
+from . import held
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def offer(
     *, by: Person, programme: Programme, person: Person, role: str, scope: str, expires_at: datetime
 ) -> Mandate:
     """The person is asked to speak for the organisation, about this and until then. Who asks themselves need not answer."""
+    programme = held.programme(programme)
     may_offer(by, programme, person, expires_at).require()
     now = clock.now()
     run_out = Mandate.objects.filter(programme=programme, person=person, until=None, expires_at__lte=now)
@@ -46,7 +48,7 @@ def offer(
 @transaction.atomic
 def take_up(*, by: Person, mandate: Mandate) -> Mandate:
     """The person speaks for the organisation from now on, by name and under its guidelines."""
-    mandate = held(mandate)
+    mandate = held.mandate(mandate)
     may_answer_offer(by, mandate).require()
     mandate.since = clock.now()
     mandate.save(update_fields=["since"])
@@ -57,7 +59,7 @@ def take_up(*, by: Person, mandate: Mandate) -> Mandate:
 @transaction.atomic
 def decline_offer(*, by: Person, mandate: Mandate) -> Mandate:
     """The person does not speak for the organisation. It needs no reason."""
-    mandate = held(mandate)
+    mandate = held.mandate(mandate)
     may_answer_offer(by, mandate).require()
     _end(mandate, by, "")
     ledger.record(TURNED_DOWN, by=by, toward=_others(mandate, by), about=mandate.ref)
@@ -67,17 +69,11 @@ def decline_offer(*, by: Person, mandate: Mandate) -> Mandate:
 @transaction.atomic
 def end(*, by: Person, mandate: Mandate, why: str = "") -> Mandate:
     """The mandate ends today: laid down by the voice, or taken back by those who answer for the organisation."""
-    mandate = held(mandate)
+    mandate = held.mandate(mandate)
     may_end(by, mandate).require()
     _end(mandate, by, why)
     ledger.record(ENDED, by=by, toward=_others(mandate, by), about=mandate.ref)
     return mandate
-
-
-def held(mandate: Mandate) -> Mandate:
-    """The mandate's row, locked: words do not go out under it while it is being ended."""
-    rows = Mandate.objects.select_for_update(of=("self",))
-    return rows.select_related("programme__organisation", "person", "given_by").get(pk=mandate.pk)
 
 
 def _end(mandate: Mandate, by: Person, why: str) -> None:

@@ -10,12 +10,14 @@ from django.db.models import Max
 from barnraiser.acts.ledger import actions as ledger
 from barnraiser.ground import clock
 from barnraiser.ground.text import one_line
+from barnraiser.organisations import queries as organisations
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
 
 from ..manifest import BEGUN, CLOSED, GUIDED, REVIEWED
 from ..models import Guideline, Mandate, Programme, Review
 from ..rules import may_begin, may_keep, may_review, may_set_rope
+from . import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def begin(
         begun_by=by,
         begun_at=now,
     )
-    may_review(by, programme, next_on).require()
+    may_review(by, programme, level, next_on).require()
     _write_version(by, programme, guidance, "")
     Review.objects.create(programme=programme, level=level, reason=reason, by=by, at=now, next_on=next_on)
     ledger.record(BEGUN, by=by, about=programme.ref)
@@ -61,7 +63,7 @@ def begin(
 @transaction.atomic
 def guide(*, by: Person, programme: Programme, guidance: Guidance, why: str = "") -> Guideline:
     """New guidelines stand from now on. What was said before stays under those it was said under."""
-    programme = held(programme)
+    programme = held.programme(programme)
     may_keep(by, programme).require()
     version = _write_version(by, programme, guidance, why)
     ledger.record(
@@ -91,15 +93,15 @@ def _write_version(by: Person, programme: Programme, guidance: Guidance, why: st
 @transaction.atomic
 def review(*, by: Person, programme: Programme, level: str, reason: str, next_on: date) -> Review:
     """The balance between loosening and losing control was looked at; this level holds until it is looked at again."""
-    programme = held(programme)
-    may_review(by, programme, next_on).require()
+    programme = held.programme(programme)
+    may_review(by, programme, level, next_on).require()
     looked = Review.objects.create(
         programme=programme, level=level, reason=reason, by=by, at=clock.now(), next_on=next_on
     )
     ledger.record(
         REVIEWED,
         by=by,
-        toward=voices_of(programme),
+        toward=_others(by, *voices_of(programme), *organisations.responsible_for(programme.organisation)),
         about=programme.ref,
         occasion=f"programmes review {looked.pk}",
     )
@@ -109,11 +111,13 @@ def review(*, by: Person, programme: Programme, level: str, reason: str, next_on
 @transaction.atomic
 def set_rope(*, by: Person, mandate: Mandate, level: str, reason: str) -> Review:
     """This level holds for one voice, whatever holds for the programme."""
+    mandate = held.mandate(mandate)
     may_set_rope(by, mandate).require()
     looked = Review.objects.create(
         programme=mandate.programme, mandate=mandate, level=level, reason=reason, by=by, at=clock.now()
     )
-    toward = [mandate.person] if mandate.person else []
+    keepers = organisations.responsible_for(mandate.programme.organisation)
+    toward = _others(by, mandate.person, *keepers)
     ledger.record(
         REVIEWED, by=by, toward=toward, about=mandate.ref, occasion=f"programmes review {looked.pk}"
     )
@@ -123,7 +127,7 @@ def set_rope(*, by: Person, mandate: Mandate, level: str, reason: str) -> Review
 @transaction.atomic
 def close(*, by: Person, programme: Programme) -> Programme:
     """Nobody speaks under this programme any more. What was said under it stays."""
-    programme = held(programme)
+    programme = held.programme(programme)
     may_keep(by, programme).require()
     toward = voices_of(programme)
     programme.until = clock.now()
@@ -132,10 +136,9 @@ def close(*, by: Person, programme: Programme) -> Programme:
     return programme
 
 
-def held(programme: Programme) -> Programme:
-    """The programme's row, locked: of two who change it at once, the second waits."""
-    rows = Programme.objects.select_for_update(of=("self",)).select_related("organisation")
-    return rows.get(pk=programme.pk)
+def _others(by: Person, *people: Person | None) -> list[Person]:
+    """Each of them once, and not the one who did it."""
+    return [person for person in dict.fromkeys(people) if person and person != by]
 
 
 def voices_of(programme: Programme) -> list[Person]:

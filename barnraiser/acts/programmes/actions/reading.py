@@ -11,16 +11,15 @@ from barnraiser.people.models import Person
 from ..manifest import APPROVED, ASKED_BACK, DECLINED
 from ..models import Answer, Draft, Statement
 from ..rules import may_approve, may_read
-from .mandates import held as held_mandate
+from . import held
 from .publishing import publish
-from .writing import held
 
 
 @transaction.atomic
 def approve(*, by: Person, draft: Draft) -> Statement:
     """The words go out, with the names of who wrote and who read them. Refused, the draft stays as it was."""
-    draft = held(draft)
-    draft.mandate = held_mandate(draft.mandate)
+    draft = held.draft(draft)
+    draft.mandate = held.mandate(draft.mandate)
     may_approve(by, draft).require()
     author = draft.mandate.person
     assert author is not None  # noqa: S101 - may_approve has seen to it
@@ -31,7 +30,7 @@ def approve(*, by: Person, draft: Draft) -> Statement:
 @transaction.atomic
 def ask_for_other_words(*, by: Person, draft: Draft, said: str, marked: str = "") -> Answer:
     """The draft is with its author again, with what the reader asks for and the words it is about."""
-    draft = held(draft)
+    draft = held.draft(draft)
     may_read(by, draft).require()
     if marked and marked not in draft.words:
         raise Refused("The words you marked no longer stand in the draft.")
@@ -41,7 +40,7 @@ def ask_for_other_words(*, by: Person, draft: Draft, said: str, marked: str = ""
 @transaction.atomic
 def decline(*, by: Person, draft: Draft, said: str) -> Answer:
     """The words do not go out for the organisation, for this reason. Their author may still say them as themselves."""
-    draft = held(draft)
+    draft = held.draft(draft)
     may_read(by, draft).require()
     return _answer(by, draft, Answer.Verdict.DECLINED, DECLINED, said=said)
 

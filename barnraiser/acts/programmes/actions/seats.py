@@ -12,6 +12,7 @@ from barnraiser.people.models import Person
 from ..manifest import ADMITTED, ASKED_IN, PARTED, REFUSED
 from ..models import Programme, Seat
 from ..rules import may_answer_asking, may_ask_in, may_part
+from . import held
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def ask_in(*, by: Person, programme: Programme, community: Community, words: str
 @transaction.atomic
 def admit(*, by: Person, seat: Seat) -> Seat:
     """The programme takes part in the community, by a steward's yes that all members can read."""
-    seat = _held(seat)
+    seat = held.seat(seat)
     may_answer_asking(by, seat).require()
     seat.since, seat.answered_by = clock.now(), by
     seat.save(update_fields=["since", "answered_by"])
@@ -63,7 +64,7 @@ def admit(*, by: Person, seat: Seat) -> Seat:
 @transaction.atomic
 def refuse(*, by: Person, seat: Seat, why: str) -> Seat:
     """The programme does not take part in the community, for this reason."""
-    seat = _held(seat)
+    seat = held.seat(seat)
     may_answer_asking(by, seat).require()
     seat.answered_by = by
     _end(seat, by, why)
@@ -82,7 +83,7 @@ def refuse(*, by: Person, seat: Seat, why: str) -> Seat:
 @transaction.atomic
 def part(*, by: Person, seat: Seat, why: str = "") -> Seat:
     """The programme no longer takes part, or no longer asks to. What was said stays."""
-    seat = _held(seat)
+    seat = held.seat(seat)
     may_part(by, seat).require()
     was_taken = seat.is_taken
     _end(seat, by, why)
@@ -97,11 +98,6 @@ def part(*, by: Person, seat: Seat, why: str = "") -> Seat:
             occasion=f"programmes seat {seat.pk} parted",
         )
     return seat
-
-
-def _held(seat: Seat) -> Seat:
-    rows = Seat.objects.select_for_update(of=("self",))
-    return rows.select_related("programme__organisation", "community", "asked_by").get(pk=seat.pk)
 
 
 def _end(seat: Seat, by: Person, why: str) -> None:

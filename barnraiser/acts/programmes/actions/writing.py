@@ -15,7 +15,7 @@ from barnraiser.people.models import Person
 from ..manifest import DRAFTED
 from ..models import Draft, Level, Mandate, Statement
 from ..rules import level_of, may_revise, may_speak, may_write
-from .mandates import held as held_mandate
+from . import held
 from .publishing import publish
 
 
@@ -39,7 +39,7 @@ def write(
     title: str = "",
 ) -> Written:
     """The words stand in the community with the stamp of the organisation, or wait for somebody to read them first."""
-    mandate = held_mandate(mandate)
+    mandate = held.mandate(mandate)
     may_write(by, mandate, community, answers).require()
     draft = Draft.objects.create(
         mandate=mandate,
@@ -59,7 +59,7 @@ def write(
 @transaction.atomic
 def revise(*, by: Person, draft: Draft, words: str, title: str = "") -> Draft:
     """The draft says this now, and waits again."""
-    draft = held(draft)
+    draft = held.draft(draft)
     may_revise(by, draft).require()
     may_speak(by, draft.mandate, draft.community).require()
     draft.words = words
@@ -73,19 +73,11 @@ def revise(*, by: Person, draft: Draft, words: str, title: str = "") -> Draft:
 @transaction.atomic
 def withdraw(*, by: Person, draft: Draft) -> Draft:
     """The draft waits no longer, and goes out never."""
-    draft = held(draft)
+    draft = held.draft(draft)
     may_revise(by, draft).require()
     draft.withdrawn_at, draft.waiting_since = clock.now(), None
     draft.save(update_fields=["withdrawn_at", "waiting_since"])
     return draft
-
-
-def held(draft: Draft) -> Draft:
-    """The draft's row, locked: of twenty who answer it at once, nineteen wait and are refused."""
-    rows = Draft.objects.select_for_update(of=("self",)).select_related(
-        "mandate__programme__organisation", "mandate__person", "community"
-    )
-    return rows.get(pk=draft.pk)
 
 
 def _wait(draft: Draft, by: Person) -> None:

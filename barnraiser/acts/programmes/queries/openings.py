@@ -47,7 +47,6 @@ def _to_read(viewer: Person) -> Iterator[Opening]:
             url=row.get_absolute_url(),
             act="Read it",
             person=person,
-            at=row.waiting_since,
         )
 
 
@@ -67,7 +66,6 @@ def _to_answer(viewer: Person) -> Iterator[Opening]:
             url=row.get_absolute_url(),
             act="Say yes or no",
             person=row.given_by,
-            at=row.expires_at,
         )
 
 
@@ -108,7 +106,6 @@ def _to_let_in(viewer: Person) -> Iterator[Opening]:
             act="Read and answer",
             person=row.asked_by,
             community=row.community,
-            at=row.asked_at,
         )
 
 

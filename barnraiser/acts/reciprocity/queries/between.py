@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from barnraiser.acts.conversations import queries as conversations
+from barnraiser.acts.conversations.manifest import MENTIONED
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities import queries as communities
@@ -85,10 +86,10 @@ def gone_both_ways(viewer: Person, other: Person) -> BothWays:
 
 
 def _gives(act: Act) -> bool:
-    """Answering, helping, thanking, introducing, meeting; not asking, nor the small steps of a promise."""
+    """Answering, helping, thanking, introducing, meeting; not asking, calling in, nor the small steps of a promise."""
     kind = manifest.kinds()[act.kind]
     return (
-        kind not in (CAME_FORWARD, SUGGESTED)
+        kind not in (CAME_FORWARD, SUGGESTED, MENTIONED)
         and kind.flow != Flow.ASKS
         and (kind.flow in GIVING or kind.stage is not None)
     )

@@ -63,10 +63,15 @@ def _met(viewer: Person, row: Introduction, answers: dict[int, bool], visible: s
         row,
         others,
         is_made=len(answers) == 2 and all(answers.values()),
-        is_ended=not all(answers.values()),
+        is_ended=_has_ended(answers, to_know=2 if is_mine else 1, heard=is_mine or viewer.pk in answers),
         is_mine=is_mine,
         said=answers.get(viewer.pk),
     )
+
+
+def _has_ended(answers: dict[int, bool], *, to_know: int, heard: bool) -> bool:
+    """Whether a viewer learns that it did not come to it: of the two once they answered, the introducer once both did."""
+    return heard and len(answers) >= to_know and not all(answers.values())
 
 
 def acquainted(viewer: Person) -> QuerySet[Acquaintance, int]:

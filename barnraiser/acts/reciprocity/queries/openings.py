@@ -115,7 +115,7 @@ def _to_the_viewer(viewer: Person) -> Iterator[Opening]:
         if favour.by:
             yield _opening(
                 favour,
-                f"{favour.by.name} {'asks you' if favour.is_ask else 'offers you something'}",
+                f"{favour.by.name} {'asks you for something' if favour.is_ask else 'offers you something'}",
                 "Only the two of you see it. “Not this time” is a good answer too.",
                 (f"They wrote: “{favour.title}”",),
             )

@@ -30,6 +30,8 @@ def answer(
     After another look the answer is the last: where it decides otherwise, what the first one did is taken back.
     """
     case = held(case)
+    if measure == Answer.Measure.END:
+        communities.hold(case.community)
     may_answer(by, case).require()
     may_take(by, case, measure).require()
     first = Answer.objects.filter(case=case).first()

@@ -23,7 +23,6 @@ def carry_out(case: Case, answer: Answer) -> None:
     if answer.measure == Answer.Measure.HIDE:
         _take_down(case, answer)
     elif answer.measure == Answer.Measure.END and (membership := case.membership()):
-        communities.hold(case.community)
         communities.remove(membership=membership, about=case.ref)
 
 

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from barnraiser.communities.models import Community, Membership, Role, RoleGrant, Rule
@@ -15,14 +16,15 @@ KEEPERS = (Role.STEWARD, Role.HOST)
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def kept_by(self, person: Person) -> Self:
-        """Those of the communities the person keeps, except where it is about themselves or they raised it."""
+        """Those of the communities the person keeps, except where it is about themselves or they raised it, or where
+        whom it is about made them a keeper since.
+        """
         keeps = RoleGrant.objects.filter(
-            membership__person=person, membership__until=None, until=None, role__in=KEEPERS
-        )
+            membership__person=person, membership__until=None, until=None, role__in=KEEPERS,
+            membership__community=OuterRef("community"),
+        ).exclude(granted_by=Coalesce(OuterRef("concerned"), 0), since__gte=OuterRef("opened_at"))  # fmt: skip
         own = Report.objects.filter(case=OuterRef("pk"), by=person)
-        return self.filter(~Exists(own), community__in=keeps.values("membership__community")).exclude(
-            concerned=person
-        )
+        return self.filter(Exists(keeps), ~Exists(own)).exclude(concerned=person)
 
     def raised_by(self, person: Person) -> Self:
         return self.filter(Exists(Report.objects.filter(case=OuterRef("pk"), by=person)))

@@ -24,18 +24,21 @@ class Found:
 
 
 def find(viewer: Person, about: str) -> Found | None:
-    """The thing the text names, if the viewer sees it."""
+    """The thing the text names, if the viewer sees it and it is known where it belongs or whose it is: without that,
+    other keepers than its own could be asked, or those it is about.
+    """
     try:
         ref = Ref.parse(about)
     except ValueError:
         return None
     card = cards_of(viewer, [ref]).get(str(ref))
-    return Found(ref, card, _places(viewer, card)) if card else None
+    if card is None or (card.within is None and card.by is None):
+        return None
+    return Found(ref, card, _places(viewer, card))
 
 
 def _places(viewer: Person, card: CardView) -> list[Community]:
-    """The thing's own community, or those shared with whose it is, or all of the viewer's."""
+    """The thing's own community, or those shared with whose it is."""
     if card.within is not None:
         return [card.within]
-    shared = communities.shared_by(viewer, card.by) if card.by else communities.mine(viewer)
-    return list(shared.order_by("name", "pk"))
+    return list(communities.shared_by(viewer, card.by).order_by("name", "pk"))

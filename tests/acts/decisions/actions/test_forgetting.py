@@ -3,10 +3,11 @@ import pytest
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.decisions import actions
 from barnraiser.acts.decisions.models import Ballot, Outcome, Proposal, Stance, Wording
+from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from ..telling import asks_to_rank, closes, proposes
+from ..telling import asks_to_rank, closes, passing, proposes
 
 pytestmark = pytest.mark.django_db
 
@@ -44,11 +45,28 @@ def test_an_effect_names_the_person_no_longer(
     named = {"name": "Callum Birch", "who": callum.handle, "days": 3}
     by_address = {"name": "C.", "who": "Callum@aldervalley.example"}
     for values in (named, by_address):
-        proposes(ruth, soil_and_table, effect="belonging.admit", values=values)
+        proposal = proposes(ruth, soil_and_table)
+        Wording.objects.filter(proposal=proposal).update(values=values)
     actions.forget(person=callum)
     gone = "somebody who left"
     kept = [wording.values for wording in Wording.objects.order_by("pk")]
-    assert kept == [{"name": gone, "who": gone, "days": 3}, {"name": "C.", "who": gone}]
+    assert kept == [{"name": gone, "who": gone, "days": 3}, {"name": gone, "who": gone}]
+
+
+def test_what_came_of_it_names_the_person_no_longer(
+    ruth: Person, harald: Person, nell: Person, soil_and_table: Community
+) -> None:
+    meadow = communities.found(by=ruth, name="Meadow", purpose="Hay in common.", door="open")
+    belonging.join(by=harald, community=meadow)
+    values = {"name": "Harry", "who": harald.handle}
+    outcome = passing("belonging.admit", values, ruth, soil_and_table)
+    assert outcome.said.startswith("Harry has a letter")
+    actions.forget(person=nell)
+    assert Outcome.objects.get().said == outcome.said, "others stay named"
+    actions.forget(person=harald)
+    said = Outcome.objects.get().said
+    assert said.startswith("somebody who left has a letter")
+    assert "Harry" not in said
 
 
 def test_forgetting_is_part_of_forget_me(ruth: Person, callum: Person, soil_and_table: Community) -> None:

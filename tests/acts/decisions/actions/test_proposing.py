@@ -9,12 +9,12 @@ from barnraiser.acts.decisions import actions
 from barnraiser.acts.decisions.models import Option, Proposal, Stance, Wording
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
 
-from ..telling import CROPS, DRYER, MONDAY, asks_to_rank, proposes
+from ..telling import CROPS, DRYER, MONDAY, asks_for_another, asks_to_do, asks_to_rank, proposes
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,7 @@ def test_what_is_not_said_is_as_the_charter_has_it(
     ruth: Person, callum: Person, priya: Person, soil_and_table: Community
 ) -> None:
     method = communities.method_of(soil_and_table)
+    Membership.objects.update(since=MONDAY)
     with clock.at(MONDAY):
         proposal = proposes(ruth, soil_and_table, closes_at=None, needed=None)
     assert proposal.closes_at == MONDAY + timedelta(days=method.days)
@@ -60,6 +61,29 @@ def test_a_proposal_that_cannot_be_answered_is_refused(
         proposes(ruth, soil_and_table, **other)
     assert not Proposal.objects.exists()
     assert not Conversation.objects.exists()
+
+
+BINDING: list[dict[str, Any]] = [
+    {"effect": "communities.adopt_rule", "values": {"text": "Mine.", "ground": "ours"}},
+    {"options": CROPS},
+]
+
+
+@pytest.mark.requirement("I7")
+@pytest.mark.parametrize("binding", BINDING)
+def test_what_binds_asks_no_less_than_the_method_does(
+    ruth: Person, callum: Person, soil_and_table: Community, binding: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused, match="at least 2 must speak"):
+        proposes(ruth, soil_and_table, needed=1, **binding)
+    for soon in (timedelta(minutes=1), timedelta(days=6)):
+        with pytest.raises(Refused, match="is open until"):
+            proposes(ruth, soil_and_table, closes_at=clock.now() + soon, **binding)
+    assert not Proposal.objects.exists()
+    more = proposes(ruth, soil_and_table, needed=3, closes_at=clock.now() + timedelta(days=30), **binding)
+    assert more.needed == 3
+    words = proposes(ruth, soil_and_table, needed=1, closes_at=clock.now() + timedelta(minutes=1))
+    assert words.needed == 1, "words alone bind nobody"
 
 
 def test_who_is_no_member_proposes_nothing(harald: Person, soil_and_table: Community) -> None:
@@ -119,6 +143,16 @@ class TestAmending:
             actions.amend(by=ruth, proposal=proposal, words="New.", why="Because.", changed="All of it")
         proposal.refresh_from_db()
         assert proposal.closes_at == late + timedelta(days=2)
+
+    def test_to_something_else_gives_the_time_of_a_new_proposal(
+        self, ruth: Person, nell: Person, soil_and_table: Community
+    ) -> None:
+        proposal = asks_to_do(ruth, soil_and_table)
+        late = proposal.closes_at - timedelta(hours=1)
+        with clock.at(late):
+            asks_for_another(proposal)
+        proposal.refresh_from_db()
+        assert proposal.closes_at == late + timedelta(days=7)
 
     def test_is_the_proposers_alone_while_it_is_open(
         self, ruth: Person, nell: Person, soil_and_table: Community

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from barnraiser.acts.conversations import queries as conversations
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.acts.gatherings import actions, queries
-from barnraiser.acts.gatherings.models import FollowUp, Gathering, Intention, Step
+from barnraiser.acts.gatherings.models import Completion, FollowUp, Gathering, Intention, Step
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
@@ -54,7 +54,9 @@ def test_it_is_opened_by_who_was_there_and_not_before(been: Gathering, ruth: Per
 def test_of_twenty_who_open_it_at_once_one_does(
     transactional_db: None, been: Gathering, ruth: Person, callum: Person, tmp_path: Path
 ) -> None:
-    at_once([lambda: opens_the_talk(ruth, been), lambda: opens_the_talk(callum, been)] * 10, tmp_path)
+    calls = [lambda: opens_the_talk(ruth, been), lambda: opens_the_talk(callum, been)] * 10
+    outcomes = at_once(calls, tmp_path)
+    assert {type(outcome) for outcome in outcomes} == {FollowUp, Refused}
     assert FollowUp.objects.count() == Conversation.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         FollowUp.objects.create(gathering=been, conversation=Conversation.objects.get(), by=ruth)
@@ -117,3 +119,18 @@ def test_a_name_is_taken_off_again_by_the_one_who_kept_it(
     assert [i.toward for i in queries.intentions(ruth)] == [nell]
     assert acts("intended") == [("intended", "Ruth Amsel", ["Nell Whitlock"])]
     assert Intention.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_times_done_at_once_one_counts(
+    transactional_db: None, been: Gathering, ruth: Person, callum: Person, tmp_path: Path
+) -> None:
+    step = agrees(ruth, been, callum)
+
+    def does() -> Completion:
+        with clock.at(EVENING):
+            return actions.complete(by=callum, step=step)
+
+    outcomes = at_once([does] * 20, tmp_path)
+    assert [type(o) for o in outcomes].count(Completion) == 1
+    assert [type(o) for o in outcomes].count(Refused) == 19

@@ -193,6 +193,16 @@ def test_twenty_who_say_it_at_once_say_it_of_one_meeting(
     assert len(acts("met")) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_answers_at_once_one_counts(
+    transactional_db: None, ruth: Person, callum: Person, soil_and_table: Community, tmp_path: Path
+) -> None:
+    said = over_coffee(ruth, callum, soil_and_table)
+    outcomes = at_once([lambda: actions.reply(by=callum, meeting=said, met=True)] * 20, tmp_path)
+    assert [type(o) for o in outcomes].count(Meeting) == 1
+    assert [type(o) for o in outcomes].count(Refused) == 19
+
+
 def test_how_long_and_where_two_were_together_is_theirs_to_see(
     been: Gathering, ruth: Person, callum: Person, nell: Person, soil_and_table: Community
 ) -> None:

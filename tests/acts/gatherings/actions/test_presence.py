@@ -54,7 +54,19 @@ def test_other_words_check_nobody_in_and_cannot_be_guessed_on(
     comes_in(callum, farm)
     assert queries.there(farm) == [callum]
     comes_in(ruth, farm, SATURDAY + rules.A_WHILE)
-    assert not Miss.objects.filter(person=ruth).exists()
+    assert rules.was_there(ruth, farm)
+
+
+def test_the_right_words_give_no_new_guesses(farm: Gathering, ruth: Person) -> None:
+    with clock.at(SATURDAY):
+        for _ in range(rules.GUESSES - 1):
+            assert actions.check_in(by=ruth, gathering=farm, words="oak oak oak") is None
+        assert actions.check_in(by=ruth, gathering=farm, words=farm.words_to_say)
+        assert actions.check_in(by=ruth, gathering=farm, words="oak oak oak") is None
+        with pytest.raises(Refused, match="Ask a host to tick you in"):
+            actions.check_in(by=ruth, gathering=farm, words="oak oak oak")
+    comes_in(ruth, farm, SATURDAY + rules.A_WHILE)
+    assert Miss.objects.filter(person=ruth).count() == rules.GUESSES
 
 
 @pytest.mark.django_db(transaction=True)

@@ -88,7 +88,7 @@ def test_of_two_with_one_name_it_asks_which(
 
 
 def test_who_brings_it_in(nell: Person, ruth: Person, soil_and_table: Community, old_list: Path) -> None:
-    membership = Membership.objects.select_related("community").get(person=ruth)
+    membership = Membership.objects.select_related("community", "person").get(person=ruth)
     communities.grant(by=nell, membership=membership, role=Role.STEWARD)
     call_command("import", "mbox", str(old_list), community="soil-and-table")
     call_command("import", "mbox", str(old_list), community="soil-and-table", by=cast.RUTH.address)
