@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -31,6 +32,7 @@ class WaitingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = getattr(request, "viewer", None)
+        # A stream shows no bell, and an error it answers is drawn in a thread whose connection nobody would close.
+        viewer = None if isinstance(request, ASGIRequest) else getattr(request, "viewer", None)
         request.waiting = Waiting(viewer) if viewer is not None else None  # type: ignore[attr-defined]
         return self.get_response(request)

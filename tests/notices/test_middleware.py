@@ -3,7 +3,7 @@ import re
 import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import AsyncRequestFactory, Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from barnraiser.notices.middleware import Waiting, WaitingMiddleware
@@ -66,3 +66,11 @@ def test_it_is_counted_once_a_page(ruth: Person, callum: Person) -> None:
     with CaptureQueriesContext(connection) as captured:
         assert (waiting.count, waiting.count, waiting.url) == (1, 1, "/notices/")
     assert len(captured) == 2
+
+
+def test_a_stream_counts_nothing(ruth: Person) -> None:
+    """An error that it answers is drawn in a thread of its own, whose connection nobody would close."""
+    request = AsyncRequestFactory().get("/live/")
+    request.viewer = ruth  # type: ignore[attr-defined]
+    WaitingMiddleware(lambda request: HttpResponse())(request)
+    assert request.waiting is None  # type: ignore[attr-defined]
