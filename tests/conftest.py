@@ -13,6 +13,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
+from tests.emptying import empties_quickly
 from tests.templates import Undefined
 
 PURPOSE = (
@@ -27,6 +28,11 @@ SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which database the run was on, so that no green run is taken for the other's."""
     terminalreporter.write_line(f"The database was {connection.display_name}.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    empties_quickly()
 
 
 @pytest.fixture(scope="session", autouse=True)

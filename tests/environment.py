@@ -11,7 +11,7 @@ import tempfile
 import hypothesis
 
 RUN = "BARNRAISER_TEST_RUN"
-KEPT = {"BARNRAISER_DATABASE_URL", "BARNRAISER_CHROMIUM", RUN}
+KEPT = {"BARNRAISER_DATABASE_URL", "BARNRAISER_CHROMIUM", "BARNRAISER_TEST_MEMBERS", RUN}
 
 for name in [name for name in os.environ if name.startswith("BARNRAISER_") and name not in KEPT]:
     del os.environ[name]

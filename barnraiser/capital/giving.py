@@ -10,14 +10,12 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils import timezone
 from django.utils.dateformat import format as spell
 
-from barnraiser.acts.ledger import queries as ledger
-from barnraiser.acts.ledger.models import Act
+from barnraiser.acts.reciprocity import queries as reciprocity
 from barnraiser.acts.reciprocity.models import Favour
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import Flow, Stage, kinds
 from barnraiser.people.models import Person
 
-MONTHS, PEGS, FEWEST = 12, 8, 4
+PEGS, FEWEST = 8, 4
 LONG_AGO = timedelta(days=90)
 
 
@@ -71,11 +69,9 @@ class Giving:
 
 def giving_of(viewer: Person) -> Giving:
     """What the viewer did for others and others for the viewer, as those who were helped confirmed it."""
-    starts = _starts(clock.now())
-    codes = [k.code for k in kinds().values() if k.flow == Flow.GIVES and k.stage == Stage.HELPED]
-    did = Act.objects.standing().filter(by=viewer, kind__in=codes, at__gte=starts[0]).order_by()
-    got = ledger.toward(viewer, kinds=codes).filter(at__gte=starts[0]).order_by()
-    given, received = (_by_month(acts.values_list("at", flat=True)) for acts in (did, got))
+    starts = reciprocity.months()
+    helps = reciprocity.helps(viewer, since=starts[0])
+    given, received = (_by_month(acts.values_list("at", flat=True)) for acts in helps)
     most = max([*given.values(), *received.values(), 0])
     a_peg = max(1, ceil(most / PEGS))
     months = (_month(start, given[_name(start)], received[_name(start)], a_peg) for start in starts)
@@ -107,13 +103,6 @@ def _last_asked(viewer: Person) -> str:
     since, now = timezone.localtime(last), timezone.localtime(clock.now())
     when = spell(since, "F" if now - since < timedelta(days=330) else "F Y")
     return f"You have not asked for anything since {when}, and people like being asked."
-
-
-def _starts(now: datetime) -> list[datetime]:
-    """The first moments of this month and the eleven before it."""
-    here = timezone.localtime(now)
-    counted = (here.year * 12 + here.month - 1 - back for back in reversed(range(MONTHS)))
-    return [timezone.make_aware(datetime(month // 12, month % 12 + 1, 1)) for month in counted]
 
 
 def _by_month(moments: Iterable[datetime]) -> Counter[str]:

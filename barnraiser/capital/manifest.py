@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Manifest, MeLink, Tab
+from barnraiser.ground.manifest import Manifest, MeLink, Tab, later
 
 
 def _export(person: Any) -> Mapping[str, Any]:
@@ -10,11 +10,7 @@ def _export(person: Any) -> Mapping[str, Any]:
     return {"own_figures": queries.export(person)}
 
 
-def _forget(person: Any) -> None:
-    from . import projector
-
-    projector.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="communities:list",
@@ -29,5 +25,5 @@ MANIFEST = Manifest(
         ),
     ),
     export=_export,
-    forget=_forget,
+    forget=here("projector.forget"),
 )

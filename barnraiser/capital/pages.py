@@ -74,6 +74,7 @@ class CapitalPage:
     lively: Lively | None
     trust: Reported | None
     is_archive: bool
+    counted: int
 
 
 def community_page(viewer: Person, community: Community, rows: Sequence[Sounding]) -> CapitalPage | None:
@@ -96,6 +97,7 @@ def community_page(viewer: Person, community: Community, rows: Sequence[Sounding
         lively=lively(part) if part else None,
         trust=surveys.reported_trust(viewer, community),
         is_archive=rows[-1].as_of < rows[-1].made_at,
+        counted=rows[-1].members,
     )
 
 

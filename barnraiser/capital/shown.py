@@ -26,6 +26,7 @@ class Figure:
     """One figure as the page says it; `name` stands in its address, `key` in the catalogue.
 
     `from_acts` says which acts a figure that is not worked out from ties rests on: all, help, or outcomes of promises.
+    `better` says which way is for the better: more, fewer, or neither by itself.
     """
 
     name: str
@@ -36,27 +37,28 @@ class Figure:
     say: Callable[[float], str]
     is_main: bool = False
     from_acts: str = ""
+    better: str = ""
 
 
 FIGURES = (
     Figure("bonding", "mean_bonding", "Bonding",
            "Close ties that go both ways and that a third person holds up.",
-           "strong ties’ worth each, on average", plain, is_main=True),
+           "strong ties’ worth each, on average", plain, is_main=True, better="more"),
     Figure("bridging", "mean_bridging", "Bridging",
            "People in other groups who do not lead back to the same circle.",
-           "such contacts each, on average", plain, is_main=True),
+           "such contacts each, on average", plain, is_main=True, better="more"),
     Figure("linking", "mean_linking", "Linking",
            "Ties that go both ways with somebody who decides on money, rules or coverage for others.",
-           "strong ties’ worth each, on average", plain, is_main=True),
+           "strong ties’ worth each, on average", plain, is_main=True, better="more"),
     Figure("reciprocity", "weighted_reciprocity", "Reciprocity",
-           "Of what people do toward each other, how much comes back.", "comes back", percent, is_main=True),
+           "Of what people do toward each other, how much comes back.", "comes back", percent, is_main=True, better="more"),
     Figure("kept-word", "kept_word", "Kept word",
            "When people here rely on somebody’s word, how often it is kept.", "kept", percent, is_main=True,
-           from_acts="outcomes"),
+           from_acts="outcomes", better="more"),
     Figure("passed-on", "passed_on", "Passed on", "People who were helped, and have since helped somebody.",
-           "passed it on", percent, from_acts="help"),
+           "passed it on", percent, from_acts="help", better="more"),
     Figure("activity", "active_share", "Activity", "Members who did something in the last four weeks.",
-           "of members", percent, from_acts="all"),
+           "of members", percent, from_acts="all", better="more"),
     Figure("acts-each", "acts_per_active", "Acts", "What those did who did something, in four weeks.",
            "acts each", plain, from_acts="all"),
     Figure("diversity", "contributor_diversity", "Diversity",
@@ -72,9 +74,9 @@ FIGURES = (
     Figure("support", "support_ratio", "Support", "Ties that a third person holds up.", "of ties", percent),
     Figure("density", "density", "Density", "Of all pairs of members, those who are tied.", "of pairs", percent),
     Figure("pieces", "components", "Pieces",
-           "Separate parts, a member without ties being one.", "pieces", whole),
+           "Separate parts, a member without ties being one.", "pieces", whole, better="fewer"),
     Figure("largest-piece", "largest_component_share", "The largest piece",
-           "Members who can reach each other through ties.", "of members", percent),
+           "Members who can reach each other through ties.", "of members", percent, better="more"),
 )  # fmt: skip
 BY_NAME = {figure.name: figure for figure in FIGURES}
 BY_KEY = {figure.key: figure for figure in FIGURES}

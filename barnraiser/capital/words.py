@@ -31,6 +31,9 @@ _ONE_UNIT = {
     "ties each, on average": "tie each, on average",
     "strong ties each, on average": "strong tie each, on average",
     "such contacts each, on average": "such contact each, on average",
+    "strong ties’ worth each, on average": "strong tie’s worth each, on average",
+    "acts each": "act each",
+    "times as often": "as often",
 }
 
 
@@ -48,17 +51,25 @@ def shown(
         title=figure.title,
         meaning=figure.meaning,
         value=figure.say(now.value or 0.0),
-        unit=_unit(figure, now),
+        unit=unit(figure, now),
         doubt=doubt(figure, now) + _beside(figure, beside),
         spark=_spark(figure, points),
         way=way,
         trend=trend,
         how=how(figure, community, sounding, now),
         id=figure.name,
+        tone=tone(figure, way),
     )
 
 
-def _unit(figure: Figure, reading: Reading) -> str:
+def tone(figure: Figure, way: str) -> str:
+    """Whether going this way is for the better (up), for the worse (down) or neither (flat)."""
+    if figure.better == "more":
+        return way
+    return {"up": "down", "down": "up"}.get(way, "flat") if figure.better == "fewer" else "flat"
+
+
+def unit(figure: Figure, reading: Reading) -> str:
     return _ONE_UNIT.get(figure.unit, figure.unit) if figure.say(reading.value or 0.0) == "1" else figure.unit
 
 
@@ -199,6 +210,8 @@ def left_out(sounding: Sounding) -> str:
 
 
 def _why_a_range(reading: Reading) -> str:
+    if reading.refusal:
+        return "There is none: no figure is given."
     if reading.low is None:
         return f"There is none: {reading.interval_kind.removeprefix('none: ')}."
     if "bootstrap" not in reading.interval_kind:

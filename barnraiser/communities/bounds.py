@@ -8,6 +8,7 @@ LONGEST = 300
 LONGEST_GOAL = 160
 LONGEST_MEASURE = 200
 LONGEST_DAYS = 60
+LONGEST_LAW = 120
 
 
 def is_clause(text: str) -> Verdict:
@@ -42,6 +43,11 @@ def is_method(days: int, quorum: float, needs: str) -> Verdict:
         lambda: provided(0 < quorum <= 1, "Those who must have spoken are a share of the members."),
         lambda: provided(needs in Method.Needs.values, "There is no such way of passing."),
     )
+
+
+def is_told_of_the_law(law: str) -> Verdict:
+    """What changed in the law, where a decision ends or changes what the law asks for."""
+    return _is_said(law, LONGEST_LAW, "What changed in the law")
 
 
 def _is_said(text: str, longest: int, what: str) -> Verdict:

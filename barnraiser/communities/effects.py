@@ -10,10 +10,12 @@ from barnraiser.ground.web.inputs import LineField
 from barnraiser.people.models import Person
 
 from . import actions, queries
-from .bounds import LONGEST, LONGEST_DAYS, LONGEST_GOAL, LONGEST_MEASURE
-from .models import Community, Method, Rule
+from .bounds import LONGEST, LONGEST_DAYS, LONGEST_GOAL, LONGEST_LAW, LONGEST_MEASURE
+from .models import Community, Method, Role, Rule
 
-FOR_GOOD = "What the law asks, no later decision can end or change."
+OF_THE_LAW = (
+    "A rule that the law asks for is ended or changed only by a decision that says what changed in the law."
+)
 SHARES = (
     ("0.1", "One in ten"),
     ("0.25", "A quarter"),
@@ -36,33 +38,46 @@ class CharterForm(forms.Form):
 class NewRuleForm(CharterForm):
     text = LineField(max_length=LONGEST, label="The new rule", widget=forms.Textarea(attrs={"rows": 3}))
     ground = forms.ChoiceField(
-        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=FOR_GOOD
+        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=OF_THE_LAW
     )
 
 
 class OneRuleForm(CharterForm):
-    """Asks which of the standing rules is meant. Those that the law asks for are not up for decision."""
+    """Asks which of the standing rules is meant; and where the law asks for one, what changed in the law."""
 
     number = forms.TypedChoiceField(label="Which rule", coerce=int)
+    law = LineField(
+        max_length=LONGEST_LAW,
+        required=False,
+        label="What changed in the law",
+        help_text="Only for a rule that the law asks for: which law, and since when it asks for something else, or for nothing.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        standing = queries.rules_of(self.community)
-        self.rules = {rule.number: rule for rule in standing if self.alone or rule.ground != Rule.Ground.LAW}
+        self.rules = {rule.number: rule for rule in queries.rules_of(self.community)}
         choices = [(n, f"{n}. {rule.text}") for n, rule in self.rules.items()]
         self.fields["number"].choices = choices  # type: ignore[attr-defined]
+        if self.alone or all(rule.ground != Rule.Ground.LAW for rule in self.rules.values()):
+            del self.fields["law"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if rule := self.rules.get(cleaned.get("number", 0)):
-            cleaned["version"] = rule.version
+        rule = self.rules.get(cleaned.get("number", 0))
+        if rule is None:
+            return cleaned
+        cleaned["version"] = rule.version
+        if rule.ground != Rule.Ground.LAW:
+            cleaned.pop("law", None)
+        elif not self.alone and not cleaned.get("law"):
+            self.add_error("law", "The law asks for this rule. Say what changed in the law.")
         return cleaned
 
 
 class ChangeRuleForm(OneRuleForm):
     text = LineField(max_length=LONGEST, label="What it would say", widget=forms.Textarea(attrs={"rows": 3}))
     ground = forms.ChoiceField(
-        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=FOR_GOOD
+        label="Who asks for it", choices=Rule.Ground.choices, initial=Rule.Ground.OURS, help_text=OF_THE_LAW
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -70,6 +85,30 @@ class ChangeRuleForm(OneRuleForm):
         asked = str(self.initial.get("number", ""))
         if rule := next((rule for number, rule in self.rules.items() if str(number) == asked), None):
             self.initial = {"text": rule.text, "ground": rule.ground, **self.initial}
+
+
+class AppointForm(CharterForm):
+    """Asks for one member by name, and for what they would carry."""
+
+    who = LineField(
+        max_length=80,
+        label="Who",
+        help_text="A member: their name, or their handle, which is the end of the address of their page.",
+    )
+    role = forms.ChoiceField(
+        label="What they would carry",
+        choices=Role.choices,
+        initial=Role.HOST,
+        help_text="Stewards and hosts look into concerns. A steward also gives roles.",
+    )
+
+    def clean_who(self) -> str:
+        found = queries.members_called(self.community, self.cleaned_data["who"])
+        if len(found) != 1:
+            many = "Several members go by this name. Give the handle."
+            raise forms.ValidationError(many if found else "No member who has come in goes by this name.")
+        self.cleaned_data["name"] = found[0].person.name
+        return found[0].person.handle
 
 
 class PurposeForm(CharterForm):
@@ -127,11 +166,19 @@ def _adopts(community: Any, values: Mapping[str, Any]) -> str:
 
 
 def _changes(community: Any, values: Mapping[str, Any]) -> str:
-    return f"Rule {values['number']} says: “{values['text']}”"
+    return f"Rule {values['number']} says: “{values['text']}”{_law(values)}"
 
 
 def _retires(community: Any, values: Mapping[str, Any]) -> str:
-    return f"Rule {values['number']} no longer holds."
+    return f"Rule {values['number']} no longer holds.{_law(values)}"
+
+
+def _law(values: Mapping[str, Any]) -> str:
+    return f" What changed in the law: {values['law']}" if values.get("law") else ""
+
+
+def _appoints(community: Any, values: Mapping[str, Any]) -> str:
+    return f"{values['name']} is a {Role(values['role']).label.lower()} of {community.name}."
 
 
 def _purpose(community: Any, values: Mapping[str, Any]) -> str:
@@ -161,6 +208,7 @@ FORMS: Mapping[str, type[CharterForm]] = {
     "adopt_goal": NewGoalForm,
     "retire_goal": OneGoalForm,
     "change_method": MethodForm,
+    "appoint": AppointForm,
 }
 _SAYS: Mapping[str, Callable[[Community, Mapping[str, Any]], str]] = {
     "adopt_rule": _adopts,
@@ -170,6 +218,7 @@ _SAYS: Mapping[str, Callable[[Community, Mapping[str, Any]], str]] = {
     "adopt_goal": _goal,
     "retire_goal": _ends_goal,
     "change_method": _method,
+    "appoint": _appoints,
 }
 LABELS = {
     "adopt_rule": "A new rule",
@@ -179,6 +228,7 @@ LABELS = {
     "adopt_goal": "A new goal",
     "retire_goal": "End a goal",
     "change_method": "Change how we decide",
+    "appoint": "Give a member a role",
 }
 
 

@@ -25,6 +25,7 @@ PROPOSED = {
     "adopt_goal": "Propose a new goal",
     "retire_goal": "Propose to end it",
     "change_method": "Propose a change",
+    "appoint": "Propose somebody",
 }
 
 
@@ -89,6 +90,7 @@ def charter(viewer: Person, community: Community) -> dict[str, Any]:
             queries.earlier_methods(community),
             change("change_method", "Change how we decide"),
         ),
+        "appoint": () if change.is_alone else change("appoint", "Give a role"),
         "editions": queries.editions_of(community),
     } | _around(viewer, community)
 
@@ -167,9 +169,7 @@ def _purpose(community: Community, purpose: Purpose, cards: Mapping[str, CardVie
 
 
 def _rule(rule: Rule, before: Sequence[Rule], cards: Mapping[str, CardView], change: _Ways) -> Clause:
-    ways: tuple[Way, ...] = ()
-    if change.is_alone or rule.ground != Rule.Ground.LAW:
-        ways = change("change_rule", "Change this rule", rule) + change("retire_rule", "End this rule", rule)
+    ways = change("change_rule", "Change this rule", rule) + change("retire_rule", "End this rule", rule)
     return Clause(rule, cards.get(rule.decided_by), before, ways)
 
 

@@ -41,6 +41,12 @@ def may_take_part(person: Person | None, community: Community) -> Verdict:
     )
 
 
+def owes_no_yes(person: Person, community: Community) -> Verdict:
+    """For what also somebody outside may do here: a member first says the yes that is overdue, as for all else."""
+    called = Membership.objects.calls(person, community)
+    return YES if not called or is_affirmed_in_time(*called[0][1:]) else _not_affirmed(community)
+
+
 def is_affirmed_in_time(affirmed: int, called_at: datetime | None) -> bool:
     """Whether nothing waits for the member's yes, or not for long yet. Who never said any says it before all else."""
     if called_at is None:

@@ -27,5 +27,5 @@ def visit(*, by: Person) -> datetime | None:
     return known.before
 
 
-def forget(person: Person) -> None:
+def forget(*, person: Person) -> None:
     Visit.objects.filter(person=person).delete()

@@ -5,5 +5,6 @@ from . import views
 app_name = "home"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("me/acts/", views.mine, name="mine"),
     path("what-is-stored/", views.stored, name="stored"),
 ]

@@ -1,16 +1,20 @@
 """The front door."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
 from barnraiser.ground.web.requests import front_page, open_page, viewer_of
 from barnraiser.suggestions import queries as suggestions
 
-from . import actions, queries
+from . import actions, doings, queries
 from .words import standfirst
+
+A_PAGEFUL = 40
 
 
 @front_page
@@ -39,6 +43,17 @@ def today(request: HttpRequest) -> HttpResponse:
         "communities": mine,
     }
     return render(request, "home/today.html", page)
+
+
+@require_safe
+@front_page
+def mine(request: HttpRequest) -> HttpResponse:
+    viewer, chosen = viewer_of(request), request.GET.get("of", "")
+    chapters = doings.chapters(viewer, chosen)
+    chosen = next((chapter.name for chapter in chapters if chapter.is_chosen), "")
+    page = Paginator(doings.done_by(viewer, chosen), A_PAGEFUL).get_page(request.GET.get("page"))
+    here = {"page": page, "doings": doings.in_words(viewer, page), "chapters": chapters}
+    return render(request, "home/mine.html", here)
 
 
 @open_page

@@ -1,10 +1,11 @@
 """What is said about an organisation, and who is asked to answer for it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from barnraiser.ground.web.inputs import LineField
+from barnraiser.ground.web.somebody import SomebodyField
 from barnraiser.people.models import Person, Sector
 
 from . import queries
@@ -44,20 +45,14 @@ class OrganisationForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
-        to_field_name="handle",
+    person = SomebodyField(
         label="Who else could answer for it?",
-        empty_label="Choose somebody",
-        error_messages={
-            "required": "Choose somebody.",
-            "invalid_choice": "Choose somebody you share a community with.",
-        },
+        error_messages={"required": "Name somebody you share a community with."},
     )
 
     def __init__(self, *args: Any, viewer: Person, organisation: Organisation, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].queryset = queries.nameable(viewer, organisation)  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["person"]).among(queries.nameable(viewer, organisation))
 
 
 class CloseForm(forms.Form):

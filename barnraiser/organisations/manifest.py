@@ -1,42 +1,10 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
+from barnraiser.ground.manifest import Card, Manifest, MeLink, later
 
-from barnraiser.ground.manifest import Card, CardView, Manifest, MeLink, Opening
-
-
-def _organisations(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.cards(viewer, codes)
-
-
-def _belongs(viewer: Any, keys: Iterable[int]) -> Mapping[int, Iterable[CardView]]:
-    from . import queries
-
-    return queries.belongs(viewer, keys)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.export(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:list",
-    cards=(Card("organisation", _organisations),),
+    cards=(Card("organisation", here("queries.cards")),),
     me_links=(
         MeLink(
             "My organisations",
@@ -46,8 +14,8 @@ MANIFEST = Manifest(
             40,
         ),
     ),
-    belongs=_belongs,
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    belongs=here("queries.belongs"),
+    openings=here("queries.openings"),
+    export=here("queries.export"),
+    forget=here("actions.forget"),
 )

@@ -37,4 +37,5 @@ def reading(viewer: Person, organisation: Organisation) -> dict[str, Any]:
 
 def people(viewer: Person, organisation: Organisation) -> dict[str, Any]:
     rows = [(row, rules.may_lay_down(viewer, row)) for row in queries.responsibilities(viewer, organisation)]
-    return {"organisation": organisation, "rows": rows}
+    anybody = queries.nameable(viewer, organisation).exists()
+    return {"organisation": organisation, "rows": rows, "anybody": anybody}

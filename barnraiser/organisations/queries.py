@@ -12,6 +12,8 @@ from barnraiser.people.models import Person
 from .models import Organisation, Responsibility
 from .models import OrganisationQuerySet as Organisations
 
+ANSWERS = "says who may speak for it here, and stands by what they say"
+
 
 def visible_to(viewer: Person | None) -> Organisations:
     """Those that stand and whose responsible people the viewer can see, or is, or is asked to be one of."""
@@ -79,7 +81,7 @@ def belongs(viewer: Person, keys: Iterable[int]) -> dict[int, list[CardView]]:
     )
     cards: dict[int, list[CardView]] = {}
     for row in rows.select_related("organisation").order_by("organisation__name", "pk"):
-        found = CardView(row.organisation.name, row.organisation.get_absolute_url(), role="answers for it")
+        found = CardView(row.organisation.name, row.organisation.get_absolute_url(), role=ANSWERS)
         cards.setdefault(row.person_id, []).append(found)
     return cards
 

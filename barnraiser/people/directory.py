@@ -44,13 +44,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of how far away, with how many people there are."""
+    """One step of how far away, with how many people there are. `said` is how a sentence goes on to it."""
 
     near: Near
     label: str
     count: int
     is_chosen: bool
     url: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class Facet:
 
 
 def found(viewer: Person, wanted: Wanted) -> QuerySet[Person]:
-    """Those the viewer sees whose name, line, place or interests hold every one of the words, in one of the sectors,
+    """Those besides the viewer, whom the viewer sees, whose name, line, place or interests hold every one of the words, in one of the sectors,
     who care about every one of the interests, as near as asked.
     """
-    rows = visible_to(viewer)
+    rows = visible_to(viewer).exclude(pk=viewer.pk)
     for word in wanted.words:
         rows = rows.filter(_says(word))
     for interest in wanted.interests:
@@ -96,11 +97,12 @@ def steps(viewer: Person, wanted: Wanted) -> list[Step]:
     """From one's own place over one's country to anywhere, each with what the same search finds there. What the viewer
     has not said of themselves is no step.
     """
-    offered = [(Near.ANYWHERE, "Anywhere")]
+    offered = [(Near.ANYWHERE, "Anywhere", "")]
     if viewer.country:
-        offered.insert(0, (Near.COUNTRY, f"The whole country ({countries.name(viewer.country)})"))
+        country = f"whole country ({countries.name(viewer.country)})"
+        offered.insert(0, (Near.COUNTRY, f"The {country}", f"in the {country}"))
     if viewer.place:
-        offered.insert(0, (Near.PLACE, viewer.place))
+        offered.insert(0, (Near.PLACE, viewer.place, f"in {viewer.place}"))
     return [
         Step(
             near,
@@ -108,8 +110,9 @@ def steps(viewer: Person, wanted: Wanted) -> list[Step]:
             found(viewer, replace(wanted, near=near)).count(),
             near == wanted.near,
             wanted.link(near),
+            said,
         )
-        for near, label in offered
+        for near, label, said in offered
     ]
 
 

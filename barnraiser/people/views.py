@@ -32,6 +32,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "words": " ".join(wanted.words),
         "steps": steps,
         "wider": directory.wider(steps),
+        "where": next((step.said for step in steps if step.is_chosen), ""),
         "sectors": directory.sectors(viewer, wanted),
         "interests": directory.interests(viewer, wanted),
     }
@@ -48,6 +49,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "cares": [interest.word for interest in person.interests.all()],
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),
+        "annexes": manifest.annexes(viewer, person),
         "story": rendered(person.story),
         "doors": [] if person == viewer else _doors(viewer, person),
     }

@@ -27,6 +27,6 @@ def take_back(*, by: Person, key: str) -> None:
     PutAside.objects.of(by).filter(key=key).delete()
 
 
-def forget(person: Person) -> None:
+def forget(*, person: Person) -> None:
     """Nothing tells what the person put aside."""
     PutAside.objects.of(person).delete()

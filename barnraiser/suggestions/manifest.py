@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Manifest, MeLink
+from barnraiser.ground.manifest import Manifest, MeLink, later
 
 
 def _export(person: Any) -> Mapping[str, Any]:
@@ -10,11 +10,7 @@ def _export(person: Any) -> Mapping[str, Any]:
     return {"put_aside": queries.export(person)}
 
 
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="home:today",
@@ -28,5 +24,5 @@ MANIFEST = Manifest(
         ),
     ),
     export=_export,
-    forget=_forget,
+    forget=here("actions.forget"),
 )

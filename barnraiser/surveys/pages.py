@@ -13,7 +13,7 @@ from . import queries
 from .forms import AnswerForm, OpenForm
 from .instruments import INSTRUMENTS, PULSE, WORDS, Answers, Scale
 from .models import Result, Round
-from .rules import may_ask
+from .rules import is_quiet, may_ask
 
 REFUSED = (
     "Fewer than ten people answered this. Ten would have been enough: a mean of fewer tells about persons."
@@ -80,7 +80,11 @@ def _line(round: Round, result: Result | None) -> Line:
 
 
 def opening(viewer: Person, community: Community, form: OpenForm) -> dict[str, Any]:
-    return _inside(viewer, community) | {"form": form, "instruments": INSTRUMENTS.values()}
+    return _inside(viewer, community) | {
+        "form": form,
+        "instruments": INSTRUMENTS.values(),
+        "quiet": is_quiet(community),
+    }
 
 
 def asking(viewer: Person, round: Round, form: AnswerForm, *, is_aside: bool) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Who may ask a community, who may answer, and who may take an answer back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from barnraiser.communities.models import Community, Role
 from barnraiser.communities.queries import member_count
@@ -32,21 +34,37 @@ def may_ask(by: Person | None, community: Community) -> Verdict:
 
 
 def may_open(by: Person | None, community: Community, instrument: str) -> Verdict:
-    """One round at a time, and eight weeks at least between two that ask the same."""
-    return all_of(lambda: may_ask(by, community), lambda: is_due(community, instrument))
+    """One round at a time, whatever it asks, and eight weeks at least between two that ask the same."""
+    return all_of(
+        lambda: may_ask(by, community),
+        lambda: is_quiet(community),
+        lambda: is_due(community, instrument),
+    )
+
+
+def is_quiet(community: Community) -> Verdict:
+    """Nothing is being asked just now."""
+    asked = Round.objects.filter(community=community).open().first()
+    return provided(
+        asked is None,
+        f"“{asked.asks.title}” is being asked until {_day(asked.closes_at)}. One round at a time: the next one can be opened then."
+        if asked
+        else "",
+    )
 
 
 def is_due(community: Community, instrument: str) -> Verdict:
+    """The same was not asked lately."""
     rounds = Round.objects.filter(community=community, instrument=instrument)
-    return all_of(
-        lambda: provided(
-            not rounds.open().exists(), "This is being asked already. It stays open until its day."
-        ),
-        lambda: provided(
-            not rounds.filter(opened_at__gt=clock.now() - BETWEEN).exists(),
-            "This was asked less than eight weeks ago. Answers need time to change, and people need rest from questions.",
-        ),
+    return provided(
+        not rounds.filter(opened_at__gt=clock.now() - BETWEEN).exists(),
+        "This was asked less than eight weeks ago. Answers need time to change, and people need rest from questions.",
     )
+
+
+def _day(moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B}"
 
 
 def may_answer(by: Person | None, round: Round) -> Verdict:

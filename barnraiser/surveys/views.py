@@ -10,7 +10,7 @@ from barnraiser.ground.web.requests import member_page, viewer_of
 from . import actions, pages, queries
 from .forms import AnswerForm, OpenForm
 from .models import Round
-from .rules import is_due, may_answer, may_ask
+from .rules import may_answer, may_ask, may_open
 
 
 @require_GET
@@ -29,7 +29,7 @@ def open_round(request: HttpRequest, slug: str) -> HttpResponse:
     may_ask(viewer, community).require()
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        due = is_due(community, form.cleaned_data["instrument"])
+        due = may_open(viewer, community, form.cleaned_data["instrument"])
         if due:
             opened = actions.open_round(by=viewer, community=community, **form.cleaned_data)
             messages.success(request, "The round is open. Every member finds it on Today.")

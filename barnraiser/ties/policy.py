@@ -143,6 +143,7 @@ WORTHS: Mapping[str, Worth] = {
     "decisions.amended": Worth(NO_TIE, "New words are for all who spoke, and toward none of them."),
     "decisions.ranked": Worth(NO_TIE, "How somebody ranks is a secret, and toward nobody."),
     "decisions.decided": Worth(NO_TIE, "Having spoken on one matter is no tie between those who did."),
+    "decisions.withdrawn": Worth(NO_TIE, "Taking a proposal back is toward nobody."),
     "trust.trusted": Worth(
         KindRule(2),
         "An endorsement of one person by another, said in words and with its reason. The statement does not fade; what it adds to a tie’s present strength does, like every act.",

@@ -48,7 +48,7 @@ ROUNDS = (
 
 def tell(story: Story) -> None:
     """The closed rounds have their figures; the open one waits for the three who can be signed in as, among others."""
-    for asked in story.progress.through("Questions and answers", ROUNDS):
+    for asked in story.progress.through("What members say", ROUNDS):
         _tell(story, asked)
 
 

@@ -9,7 +9,7 @@ TESTS = ROOT / "tests"
 # Declarations that other tests run through: no behaviour of their own.
 PLAIN = {"apps", "urls", "manifest", "wsgi", "admin"}
 # What mirrors no module: the rules, the stories, and what all tests share.
-OWN_FOLDERS = {"architecture", "stories", "scripts"}
+OWN_FOLDERS = {"architecture", "races", "scripts", "stories"}
 
 
 def has_code(text: str) -> bool:

@@ -132,7 +132,7 @@ def test_who_is_forgotten_is_nowhere_in_it(village: Community, ruth: Person) -> 
         projector.catch_up(village)
         forget = manifests()["capital"].forget
         assert forget
-        forget(ruth)
+        forget(person=ruth)
     assert not OwnReading.objects.filter(person=ruth).exists()
     assert not Map.objects.filter(community=village).exists()
     assert not Sounding.objects.filter(community=village).exists()

@@ -54,14 +54,18 @@ def test_a_member_sees_what_the_community_has_built(read: Community, ruth: Perso
     assert "To 10 June 2026" in said
     for title in ("Bonding", "Bridging", "Reciprocity", "Ties", "Support", "Density", "The lie of the land"):
         assert title in said
-    assert said.count("How is this worked out?") == len(BY_NAME) + 1, "each figure, and the ladder"
+    # Each figure opens, and so do the map, the weeks and the ladder: how, without a range or why, and the acts behind it.
+    assert said.count("How is this worked out?") == len(BY_NAME) + 3
+    for section, figure in (("land", "ties"), ("weeks", "activity"), ("ladder", "activity")):
+        part = html[html.index(f'aria-labelledby="{section}"') :].partition("</section>")[0]
+        assert f'href="{PAGE}{figure}/"' in part
+        assert "no range" in part
+    assert f'href="{read.get_absolute_url()}surveys/">What members say: all rounds</a>' in html
     assert re.search(
-        r"Bonding Close ties.*? [\d.]+ strong ties’ worth each, on average between [\d.]+ and",
-        said,
+        r"Bonding Close ties.*? [\d.]+ strong ties’ worth each, on average between [\d.]+ and", said
     )
-    assert "against" in said
-    assert "if ties took no notice of groups" in said
-    assert "By chance alone" in said
+    for more in ("against", "if ties took no notice of groups", "By chance alone", "Scroll the map sideways"):
+        assert more in said
     assert f"{soundings.REPLICATES_NOW} replicates" in said
 
 

@@ -1,7 +1,11 @@
+import re
+
 import pytest
 
+from barnraiser.capital import words
 from barnraiser.capital.models import Reading, Sounding
-from barnraiser.capital.words import change, drawn_from, left_out, standfirst
+from barnraiser.capital.shown import BY_NAME, Figure
+from barnraiser.capital.words import change, drawn_from, left_out, standfirst, tone, unit
 
 
 def at(value: float, spread: float | None) -> tuple[Sounding, Reading]:
@@ -32,6 +36,23 @@ def test_without_ranges_nothing_is_said_about_change() -> None:
     assert change([at(2, 0.1)]) == ("flat", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "up", "down"),
+    [
+        ("bonding", "up", "down"),
+        ("kept-word", "up", "down"),
+        ("largest-piece", "up", "down"),
+        ("pieces", "down", "up"),
+        ("crossing", "flat", "flat"),
+        ("density", "flat", "flat"),
+        ("ties", "flat", "flat"),
+    ],
+)
+def test_a_change_is_coloured_by_whether_it_is_for_the_better(name: str, up: str, down: str) -> None:
+    figure = BY_NAME[name]
+    assert (tone(figure, "up"), tone(figure, "down"), tone(figure, "flat")) == (up, down, "flat")
+
+
 NOBODY = "Nobody chose to be left out."
 
 
@@ -54,6 +75,17 @@ def test_who_is_left_out_and_who_was_never_asked_is_said_without_telling_of_one(
     members: int, declined: int, unasked: int, said: str
 ) -> None:
     assert left_out(Sounding(members=members, left_out=declined, never_asked=unasked)) == said
+
+
+@pytest.mark.parametrize("figure", BY_NAME.values(), ids=list(BY_NAME))
+def test_no_figure_of_one_is_followed_by_many(figure: Figure) -> None:
+    one = unit(figure, Reading(key=figure.key, value=1.0))
+    assert not re.match(r"(strong |such )?(ties|contacts|acts|times|pieces)\b", one)
+
+
+def test_where_no_figure_is_given_no_range_is_explained() -> None:
+    refused = Reading(key="ties_per_member", refusal="few")
+    assert "There is none: no figure is given." in words._why_a_range(refused)
 
 
 def test_one_is_not_spoken_of_as_many() -> None:

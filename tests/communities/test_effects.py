@@ -17,6 +17,8 @@ NEVER: tuple[tuple[str, dict[str, Any]], ...] = (
     ("retire_rule", {"number": "x"}),
     ("change_purpose", {"text": " "}),
     ("retire_goal", {"number": "1"}),
+    ("appoint", {"who": "Nobody Here", "role": "host"}),
+    ("appoint", {"who": "Ruth Amsel", "role": "king"}),
     ("change_method", {"days": "0", "quorum": "0.5", "needs": "half"}),
     ("change_method", {"days": "7", "quorum": "0.0", "needs": "half"}),
     ("change_method", {"days": "7", "quorum": "0.5", "needs": "whim"}),
@@ -44,13 +46,31 @@ def test_forms_begin_with_what_stands(soil_and_table: Community) -> None:
     assert effects.ask("change_method", soil_and_table, None).initial["quorum"] == "0.5"
 
 
-def test_what_the_law_asks_is_not_up_for_decision(ruth: Person, soil_and_table: Community) -> None:
+def test_what_the_law_asks_is_up_for_decision_with_what_changed_in_the_law(
+    ruth: Person, soil_and_table: Community
+) -> None:
+    assert "law" not in effects.ask("retire_rule", soil_and_table, None).fields, "no rule is of the law"
     decides(ruth, soil_and_table, "adopt_rule", text="Name no child.", ground="law")
     for change in ("change_rule", "retire_rule"):
         said = {"number": "3", "text": "Name one.", "ground": "ours"}
-        assert not effects.ask(change, soil_and_table, said).is_valid()
+        assert set(effects.ask(change, soil_and_table, said).errors) == {"law"}
+        assert effects.ask(change, soil_and_table, said | {"law": "The act of 2019 ran out."}).is_valid()
         assert effects.ask(change, soil_and_table, said | {"number": "2"}).is_valid()
         assert effects.ask(change, soil_and_table, said, alone=True).is_valid()
+
+
+def test_a_member_is_called_by_name_or_handle_and_by_nothing_that_fits_two(
+    ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    for who in ("callum birch", f"@{callum.handle}", callum.handle):
+        form = effects.ask("appoint", soil_and_table, {"who": who, "role": "host"})
+        assert form.is_valid()
+        assert form.cleaned_data == {"who": callum.handle, "name": "Callum Birch", "role": "host"}
+    assert "No member" in str(effects.ask("appoint", soil_and_table, {"who": "Orla", "role": "host"}).errors)
+    ruth.name = callum.name
+    ruth.save()
+    two = effects.ask("appoint", soil_and_table, {"who": callum.name, "role": "host"})
+    assert "Give the handle" in str(two.errors)
 
 
 def test_each_says_what_will_be_true(ruth: Person, soil_and_table: Community) -> None:
@@ -61,6 +81,7 @@ def test_each_says_what_will_be_true(ruth: Person, soil_and_table: Community) ->
         "retire_rule": ({"number": 2}, "Rule 2 no longer holds."),
         "change_purpose": ({"text": "Hay."}, "The purpose is: “Hay.”"),
         "adopt_goal": ({"text": "Hay."}, "One more goal: “Hay.”"),
+        "appoint": ({"who": "ruth", "name": "Ruth", "role": "host"}, "Ruth is a host of Soil & Table."),
         "retire_goal": ({"number": 1}, "The goal “Sixty farms” is ended."),
     }
     for change, (values, sentence) in says.items():

@@ -14,6 +14,13 @@ from demo.story import Story
 SMALL = 0.06
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever looks at the small year asks for the database, so that it is there also when nothing else is run."""
+    for item in items:
+        if "small_year" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="module")
 def small_year(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory

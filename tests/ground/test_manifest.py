@@ -1,6 +1,7 @@
 """Apps offer, the registry reads: kinds, rooms, tabs and cards of the whole house, without an import upward."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +21,7 @@ from barnraiser.ground.manifest import (
     navigation,
     registry,
 )
+from barnraiser.ground.manifest.later import NAMED
 
 RAISED = Kind("barns.raised", "{by} raised a barn", Flow.GIVES)
 CACHED = (manifest.manifests, manifest.kinds, manifest.tabs, manifest.effects, manifest.person_doors)
@@ -123,3 +125,10 @@ def test_doors_to_a_person_stand_in_their_order(offers: dict[str, Manifest]) -> 
     )
     offers["a"] = Manifest(person_doors=(late, early))
     assert manifest.person_doors() == (early, late)
+
+
+def test_every_function_that_a_manifest_names_is_there() -> None:
+    manifest.manifests()
+    assert ("barnraiser.acts.decisions.queries", "cards") in NAMED
+    missing = [(part, name) for part, name in NAMED if not callable(getattr(import_module(part), name, None))]
+    assert missing == []

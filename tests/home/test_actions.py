@@ -31,5 +31,5 @@ def test_after_a_pause_new_means_since_the_last_visit_ended(ruth: Person, noon: 
 
 
 def test_forgetting_somebody_forgets_when_they_were_here(ruth: Person, noon: None) -> None:
-    actions.forget(ruth)
+    actions.forget(person=ruth)
     assert not Visit.objects.filter(person=ruth).exists()

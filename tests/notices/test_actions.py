@@ -33,7 +33,7 @@ def test_the_mark_goes_with_the_person_and_is_theirs_to_take(ruth: Person, callu
     actions.read(by=ruth, until=MONDAY)
     actions.read(by=callum, until=MONDAY)
     assert MANIFEST.export(ruth) == {"read_until": MONDAY.isoformat()}
-    MANIFEST.forget(ruth)
+    MANIFEST.forget(person=ruth)
     assert list(Reading.objects.values_list("person", flat=True)) == [callum.pk]
 
 

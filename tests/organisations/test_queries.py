@@ -53,7 +53,7 @@ def test_a_persons_page_says_what_they_answer_for(
     mill: Organisation, ruth: Person, nell: Person, soil_and_table: Community
 ) -> None:
     said = [(card.title, card.role) for card in manifest.belongings(nell, ruth)]
-    assert ("Brightwell Mills", "answers for it") in said
+    assert ("Brightwell Mills", queries.ANSWERS) in said
 
 
 def test_whom_one_could_ask(

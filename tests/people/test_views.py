@@ -31,12 +31,30 @@ def test_the_directory_says_what_we_share_and_ranks_nobody(
 ) -> None:
     page = signed_in(ruth).get("/people/").content.decode()
     assert "You share Soil &amp; Table. You both care about soil." in page
+    assert page.index("Callum Birch") < page.index("Nell Whitlock") < page.index("Priya Nair")
+    assert "This is you." not in page
+    assert '<b class="num">3 people</b>' in page, "the viewer is not one of those found"
+
+
+def test_what_was_looked_for_is_read_back_as_a_sentence(ruth: Person, callum: Person) -> None:
+    looked_for = {"q": "lentils", "sector": ["private", "media"], "interest": ["soil"], "near": "place"}
+    page = signed_in(ruth).get("/people/", looked_for).content.decode()
+    said = page[page.index('<p class="chosen">') :]
+    said = re.sub(r"<[^>]*>", "", said[: said.index("</p>")])
     assert (
-        page.index("Callum Birch")
-        < page.index("Nell Whitlock")
-        < page.index("Priya Nair")
-        < page.index("This is you.")
+        " ".join(said.split())
+        == "One person in Alder Valley, in Private or Media who care about soil with “lentils”"
     )
+
+
+def test_a_house_with_nobody_else_says_so(nell: Person, soil_and_table: Community) -> None:
+    page = signed_in(nell).get("/people/").content.decode()
+    assert "Nobody else yet" in page
+
+
+def test_the_glass_says_that_it_finds_people(ruth: Person) -> None:
+    page = signed_in(ruth).get("/").content.decode()
+    assert page.count('aria-label="Find people"') == page.count('placeholder="Find people"') == 1
 
 
 def test_the_directory_is_narrowed_by_word_and_sector(ruth: Person, callum: Person, priya: Person) -> None:

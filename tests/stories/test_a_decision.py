@@ -41,7 +41,7 @@ def test_members_make_a_rule_by_consent(
     proposer.get_by_role("button", name="Answer Callum Birch").click()
     proposer.get_by_role("link", name="Change it").click()
     looks_right(proposer)
-    proposer.get_by_label("What exactly would be done").fill(
+    proposer.get_by_label("Anything that belongs to it").fill(
         "Everybody brings a cup, and takes it home unwashed."
     )
     proposer.get_by_label("What you changed").fill("Cups go home, after Callum")
@@ -70,9 +70,8 @@ def proposes_a_rule(page: Page) -> None:
     page.get_by_role("link", name="Propose something").first.click()
     looks_right(page)
     page.get_by_role("link", name="A new rule").click()
-    page.get_by_label("What is proposed, in one sentence").fill("Everybody brings their own cup")
     page.get_by_label("The new rule").fill("Bring your own cup.")
-    page.get_by_label("What exactly would be done").fill("To every gathering, from May.")
+    page.get_by_label("Anything that belongs to it").fill("To every gathering, from May.")
     page.get_by_role("button", name="Put it to the others").click()
     expect(page.get_by_text("Say why.")).to_have_count(2)
     expect(page.get_by_label("The new rule")).to_have_value("Bring your own cup.")
@@ -80,7 +79,7 @@ def proposes_a_rule(page: Page) -> None:
     page.get_by_label("Why", exact=True).fill("Four bin bags of paper ones in June.")
     page.get_by_role("button", name="Put it to the others").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("own cup")
-    expect(page.get_by_text("A new rule holds: “Bring your own cup.”")).to_be_visible()
+    expect(page.locator(".ifpasses")).to_contain_text("A new rule holds: “Bring your own cup.”")
 
 
 def speaks(page: Page, stance: str, reason: str) -> None:

@@ -50,7 +50,7 @@ def test_a_member_calls_people_together_and_they_answer(
     host.get_by_label("From").fill("10:00")
     host.get_by_label("Until").fill("15:00")
     host.get_by_label("Where").fill("The old press")
-    host.get_by_label("Places").fill("1")
+    host.get_by_label("Room for how many").fill("1")
     looks_right(host)
     host.get_by_role("button", name="Call it").click()
     expect(host.get_by_role("heading", level=1)).to_have_text("Apple pressing")

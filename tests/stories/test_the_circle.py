@@ -174,11 +174,8 @@ def proposes_and_is_heard(page: Page, neighbours: list[Person]) -> None:
     page.goto("/communities/soil-and-table/decisions/")
     page.get_by_role("link", name="Propose something").first.click()
     page.get_by_role("link", name="A new rule").click()
-    page.get_by_label("What is proposed, in one sentence").fill(
-        "We say what failed before we say what worked"
-    )
     page.get_by_label("The new rule").fill("Failures first.")
-    page.get_by_label("What exactly would be done").fill("At every gathering.")
+    page.get_by_label("Anything that belongs to it").fill("At every gathering.")
     page.get_by_label("Why", exact=True).fill("It is what we come for.")
     page.get_by_role("button", name="Put it to the others").click()
     proposal = Proposal.objects.get()

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -43,8 +44,30 @@ def test_a_steward_asks_and_a_member_does_not(
     assert steward.post(OPEN, {"instrument": "pulse", "days": "14"}).status_code == 302
     again = steward.post(OPEN, {"instrument": "pulse", "days": "14"})
     assert again.status_code == 422
-    assert "being asked already" in again.content.decode()
+    assert "is being asked until" in again.content.decode()
     assert Round.objects.count() == 1
+
+
+def test_while_something_is_asked_no_other_round_is_offered(
+    crowd: list[Person], nell: Person, soil_and_table: Community
+) -> None:
+    steward = signed_in(nell)
+    assert "Open a round" in page(steward, LIST)
+    assert "Ask everybody</button>" in page(steward, OPEN)
+    asks(nell, soil_and_table)
+    assert "Open a round" not in page(steward, LIST)
+    html = page(steward, OPEN)
+    assert "“Two questions about trust” is being asked until" in html
+    assert "Ask everybody</button>" not in html
+    other = steward.post(OPEN, {"instrument": "look", "days": "14"})
+    assert (other.status_code, Round.objects.count()) == (422, 1)
+
+
+def test_members_find_it_by_its_name_beside_the_charter(nell: Person, soil_and_table: Community) -> None:
+    client = signed_in(nell)
+    link = re.compile(rf'href="{LIST}"[^>]*>(?:<svg.*?</svg>)?What members say<', re.DOTALL)
+    assert link.search(page(client, "/communities/soil-and-table/charter/"))
+    assert '<h1 class="page-title">What members say</h1>' in page(client, LIST)
 
 
 def test_consent_is_the_first_thing_on_the_page(

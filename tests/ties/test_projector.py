@@ -30,7 +30,7 @@ def goes(person: Person) -> None:
     """The person is forgotten everywhere, as leaving the network does it."""
     for manifest in manifests().values():
         if manifest.forget:
-            manifest.forget(person)
+            manifest.forget(person=person)
     ledger.forget(person=person)
 
 

@@ -1,78 +1,17 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from barnraiser.ground.manifest import Door, Effect, Flow, Kind, Manifest, MeLink, Opening, Seen
+from barnraiser.ground.manifest import Door, Effect, Flow, Kind, Manifest, MeLink, Seen, later
 
 JOINED = Kind("belonging.joined", "{by} joined {within}", Flow.JOINS)
 LEFT = Kind("belonging.left", "{by} left {within}", Flow.JOINS, seen=Seen.ACTOR)
 
 
-def _may_invite(viewer: Any, community: Any) -> Any:
-    from . import rules
-
-    return rules.may_invite(viewer, community)
-
-
-def _may_join(viewer: Any, community: Any) -> Any:
-    from . import rules
-
-    return rules.may_join(viewer, community)
-
-
-def _may_leave(viewer: Any, community: Any) -> Any:
-    from . import rules
-
-    return rules.may_leave_community(viewer, community)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _asks(community: Any, data: Any) -> Any:
-    from . import effects
-
-    return effects.ask(community, data)
-
-
-def _says(community: Any, values: Mapping[str, Any]) -> str:
-    from . import effects
-
-    return effects.say(community, values)
-
-
-def _may_ask(by: Any, community: Any, values: Mapping[str, Any]) -> Any:
-    from . import effects
-
-    return effects.may_ask(by, community, values)
-
-
-def _does(*, community: Any, values: Mapping[str, Any], by: Any, decision: Any) -> None:
-    from . import effects
-
-    effects.carry_out(community=community, values=values, by=by, decision=decision)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.export(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     kinds=(JOINED, LEFT),
     doors=(
-        Door("Invite somebody", "belonging:invitations", "user-plus", 10, _may_invite),
-        Door("Join", "belonging:join", "sign-in", 20, _may_join),
-        Door("Leave", "belonging:leave", "sign-out", 30, _may_leave),
+        Door("Invite somebody", "belonging:invitations", "user-plus", 10, here("rules.may_invite")),
+        Door("Join", "belonging:join", "sign-in", 20, here("rules.may_join")),
+        Door("Leave", "belonging:leave", "sign-out", 30, here("rules.may_leave_community")),
     ),
     me_links=(
         MeLink(
@@ -90,8 +29,17 @@ MANIFEST = Manifest(
             90,
         ),
     ),
-    effects=(Effect("belonging.admit", "Ask somebody in", _asks, _says, _does, _may_ask),),
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    effects=(
+        Effect(
+            "belonging.admit",
+            "Ask somebody in",
+            here("effects.ask"),
+            here("effects.say"),
+            here("effects.carry_out"),
+            here("effects.may_ask"),
+        ),
+    ),
+    openings=here("queries.openings"),
+    export=here("queries.export"),
+    forget=here("actions.forget"),
 )

@@ -24,12 +24,16 @@ def token_for(code: str) -> str:
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those that still open the door: not used, not taken back, in time, and written by a current member, or by
-        decision of all.
+        """Those that still open the door: not used, not declined, not taken back, in time, and written by a current
+        member, or by decision of all.
         """
         hosts = Membership.objects.current().filter(community=OuterRef("community"), person=OuterRef("by"))
-        stands = self.filter(acceptance=None, revocation=None, expires_at__gt=clock.now())
+        stands = self.unanswered().filter(expires_at__gt=clock.now())
         return stands.filter(Exists(hosts) | ~Q(decision=""))
+
+    def unanswered(self) -> Self:
+        """Nobody came in by them, said “not this time”, or took them back."""
+        return self.filter(acceptance=None, declination=None, revocation=None)
 
     def with_token(self, token: str) -> Self:
         return self.filter(token_digest=digest(token))
@@ -87,6 +91,18 @@ class Acceptance(models.Model):
 
     def __str__(self) -> str:
         return f"acceptance of {self.invitation_id}"
+
+
+class Declination(models.Model):
+    """The invited person said “not this time”. Whoever invited them sees it, and nobody else is told."""
+
+    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="declination")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = PlannedManager["Declination"]()
+
+    def __str__(self) -> str:
+        return f"declination of {self.invitation_id}"
 
 
 class Revocation(models.Model):

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as spell
 
 from barnraiser.communities.models import Community, Membership
-from barnraiser.communities.queries import stewarded_by
+from barnraiser.communities.queries import membership_of, stewarded_by
+from barnraiser.ground import clock
 from barnraiser.ground.manifest import Flow, Opening, manifests
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -27,6 +28,16 @@ def with_token(token: str) -> Invitation | None:
 def sent_by(viewer: Person, community: Community) -> QuerySet[Invitation]:
     """The viewer's own invitations that still wait for an answer."""
     return Invitation.objects.open().filter(by=viewer, community=community, decision="")
+
+
+def declined_to(viewer: Person, community: Community) -> QuerySet[Invitation]:
+    """Whom the viewer had asked in, or proposed, who said “not this time”: as long as the letter would have been good,
+    and no newer one of theirs waits.
+    """
+    newer = Invitation.objects.open().filter(by=viewer, community=community, address=OuterRef("address"))
+    said = Invitation.objects.filter(by=viewer, community=community, declination__isnull=False)
+    said = said.filter(~Exists(newer), expires_at__gt=clock.now()).select_related("declination")
+    return said.order_by("-declination__at", "-pk")
 
 
 def decided_in(viewer: Person, community: Community) -> QuerySet[Invitation]:
@@ -85,15 +96,22 @@ def sent(viewer: Person, code: str) -> Invitation | None:
     return Invitation.objects.filter(theirs, code=code).select_related("community", "by").first()
 
 
+def brought_in(person: Person, invitation: Invitation) -> Membership | None:
+    """The person's place in the community, where this very letter brought them in."""
+    taken = Invitation.objects.filter(pk=invitation.pk, acceptance__person=person)
+    return membership_of(person, invitation.community) if taken.exists() else None
+
+
 def everything_about(viewer: Person) -> dict[str, Mapping[str, Any]]:
     """What every app keeps about the viewer, by app, for themselves alone."""
     return {label: manifest.export(viewer) for label, manifest in manifests().items() if manifest.export}
 
 
 def export(person: Person) -> Mapping[str, Any]:
-    """The invitations the person wrote, and those they came in by."""
+    """The invitations the person wrote, those they came in by, and those they said “not this time” to."""
     sent = Invitation.objects.filter(by=person).select_related("community")
     taken = Invitation.objects.filter(acceptance__person=person).select_related("community", "by")
+    declined = Invitation.objects.filter(declination__isnull=False, address__in=people.addresses_of(person))
     return {
         "invitations_written": [
             {
@@ -107,5 +125,9 @@ def export(person: Person) -> Mapping[str, Any]:
         ],
         "invitations_accepted": [
             {"community": i.community.name, "by": i.by.name, "note": i.note, "at": i.sent_at} for i in taken
+        ],
+        "invitations_declined": [
+            {"community": i.community.name, "by": i.by.name, "at": i.declination.at}
+            for i in declined.select_related("community", "by", "declination")
         ],
     }

@@ -10,7 +10,7 @@ from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Acceptance, Invitation, Revocation
+from .models import Acceptance, Declination, Invitation, Revocation
 
 A_DAY = timedelta(days=1)
 LETTERS_A_DAY = 40
@@ -77,6 +77,10 @@ def is_open(invitation: Invitation) -> Verdict:
             "This invitation has been used. If it was you, sign in.",
         ),
         lambda: provided(
+            not was_declined(invitation),
+            "It was answered with “not this time”. Should that change, a member can send another letter.",
+        ),
+        lambda: provided(
             not Revocation.objects.filter(invitation=invitation).exists(),
             "This invitation was taken back, by the person who sent it or by a steward.",
         ),
@@ -90,13 +94,29 @@ def is_open(invitation: Invitation) -> Verdict:
     )
 
 
+def was_declined(invitation: Invitation) -> bool:
+    return Declination.objects.filter(invitation=invitation).exists()
+
+
+def may_decline(by: Person | None, invitation: Invitation) -> Verdict:
+    """Who holds the letter may say “not this time”; signed in, only the one it was written to."""
+    return all_of(
+        lambda: is_open(invitation),
+        lambda: YES if by is None else is_written_to(by, invitation),
+    )
+
+
+def is_written_to(person: Person, invitation: Invitation) -> Verdict:
+    return provided(
+        people.with_address(invitation.address) == person,
+        "This invitation was written to another address than yours.",
+    )
+
+
 def may_accept(person: Person, invitation: Invitation) -> Verdict:
     return all_of(
         lambda: is_open(invitation),
-        lambda: provided(
-            people.with_address(invitation.address) == person,
-            "This invitation was written to another address than yours.",
-        ),
+        lambda: is_written_to(person, invitation),
         lambda: communities.may_join(person, invitation.community, invited=True),
     )
 

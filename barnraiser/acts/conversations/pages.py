@@ -149,7 +149,8 @@ def _candour(counts: Mapping[str, int]) -> str:
     total, candid = sum(counts.values()), sum(counts[kind] for kind in CANDID)
     if total < 8:
         return "Too few conversations yet to say. Questions, failures and frustrations are what people only say when they trust the room."
-    return (
-        f"{candid} of {total} conversations are questions, failures or frustrations: "
-        "the kind of thing people only say when they trust the room."
+    are = {0: "None of {} conversations is", 1: "1 of {} conversations is"}.get(
+        candid, f"{candid} of {{}} conversations are"
     )
+    kinds = "questions, failures or frustrations" if candid > 1 else "a question, a failure or a frustration"
+    return f"{are.format(total)} {kinds}: the kind of thing people only say when they trust the room."

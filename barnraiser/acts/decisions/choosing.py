@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.text import Truncator
+
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import Effect, effects
 from barnraiser.people.models import Person
 
 from .models import Proposal
 from .rules import may_ask
+
+LONGEST_CALLED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Sort:
     def binds(self) -> bool:
         """Whether it does something or settles a choice, so that it asks no less than the method does."""
         return self.is_ranked or self.effect is not None
+
+    @property
+    def asks_for(self) -> dict[str, bool]:
+        """How the form differs for it."""
+        return {
+            "is_ranked": self.is_ranked,
+            "binds": self.binds,
+            "says_itself": self.effect is not None,
+        }
 
 
 AGREE = Sort(
@@ -85,6 +98,19 @@ def may_be_asked(by: Person, community: Community, effect: str, asked: Any) -> b
         return True
     asked.add_error(None, verdict.reason)
     return False
+
+
+def told(sort: Sort, community: Community, form: Any, asked: Any) -> dict[str, Any]:
+    """What both forms say, as `propose` takes it. A proposal with an effect is called by what it would do."""
+    if sort.effect is None or asked is None:
+        return dict(form.cleaned_data)
+    called = Truncator(sort.effect.says(community, asked.cleaned_data)).chars(LONGEST_CALLED)
+    return {
+        **form.cleaned_data,
+        "title": called,
+        "effect": sort.effect.code,
+        "values": asked.cleaned_data,
+    }
 
 
 def asks_again(proposal: Proposal, data: Any) -> Any:

@@ -54,7 +54,20 @@ def has_options_or_say(lines: list[str]) -> None:
         raise forms.ValidationError(verdict.reason)
 
 
+def more_words() -> forms.CharField:
+    """Asked where the effect's own form says already what would be done."""
+    return forms.CharField(
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        label="Anything that belongs to it",
+        help_text="How it would be kept, or an example. It may stay empty: what is done if it passes is said above.",
+    )
+
+
 class ProposeForm(forms.Form):
+    """What a proposal needs. Where its effect `says_itself` what would be done, that is not asked a second time."""
+
     title = LineField(
         max_length=200,
         label="What is proposed, in one sentence",
@@ -94,10 +107,14 @@ class ProposeForm(forms.Form):
         talks: Sequence[Conversation],
         is_ranked: bool = False,
         binds: bool = False,
+        says_itself: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **{**options, "prefix": "p"})
         self.usual, self.binds, self.talks = usual, binds, {talk.code: talk for talk in talks}
+        if says_itself:
+            del self.fields["title"]
+            self.fields["words"] = more_words()
         if is_ranked:
             self.fields["options"] = OptionsField(
                 label="What there is to choose from",
@@ -211,3 +228,9 @@ class AmendForm(forms.Form):
         help_text="One line. It stands beside the new words.",
         error_messages={"required": "Say what you changed. Those who spoke on the old words are told."},
     )
+
+    def __init__(self, *args: Any, says_itself: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if says_itself:
+            self.fields["words"] = more_words()
+            self.order_fields(["words", "why", "changed"])

@@ -1,7 +1,4 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from barnraiser.ground.manifest import Card, CardView, Flow, Kind, Manifest, Opening, Seen, Stage, Tab, Tells
+from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, Seen, Stage, Tab, Tells, later
 
 PROPOSED = Kind("decisions.proposed", "{by} put a proposal to {within}", Flow.SHARES, tells=Tells.COMMUNITY)
 SPOKE = Kind("decisions.spoke", "{by} said where they stand", Flow.MESSAGES, tells=Tells.NOBODY)
@@ -16,47 +13,20 @@ AMENDED = Kind("decisions.amended", "{by} changed a proposal {toward} had spoken
 RANKED = Kind(
     "decisions.ranked", "{by} ranked the options", Flow.MESSAGES, seen=Seen.ACTOR, tells=Tells.NOBODY
 )
-DECIDED = Kind(
-    "decisions.decided", "What {by} proposed in {within} is decided", Flow.JOINS, tells=Tells.COMMUNITY
+DECIDED = Kind("decisions.decided", "A proposal in {within} is decided", Flow.JOINS, tells=Tells.COMMUNITY)
+WITHDRAWN = Kind(
+    "decisions.withdrawn", "{by} withdrew a proposal in {within}", Flow.MESSAGES, tells=Tells.COMMUNITY
 )
 
 
-def _proposals(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.cards(viewer, codes)
-
-
-def _count(viewer: Any, community: Any) -> int:
-    from . import queries
-
-    return queries.count(viewer, community)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.own(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="communities:list",
-    kinds=(PROPOSED, SPOKE, OBJECTED, ANSWERED, SETTLED, AMENDED, RANKED, DECIDED),
-    cards=(Card("proposal", _proposals),),
-    tabs=(Tab("Decisions", "decisions:list", order=40, count=_count),),
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    kinds=(PROPOSED, SPOKE, OBJECTED, ANSWERED, SETTLED, AMENDED, RANKED, DECIDED, WITHDRAWN),
+    cards=(Card("proposal", here("queries.cards")),),
+    tabs=(Tab("Decisions", "decisions:list", order=40, count=here("queries.count")),),
+    openings=here("queries.openings"),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
 )

@@ -1,19 +1,15 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from barnraiser.ground.manifest import (
     Card,
-    CardView,
     Flow,
     Kind,
     Manifest,
     MeLink,
-    Opening,
     PersonDoor,
     Seen,
     Stage,
     Tab,
     Tells,
+    later,
 )
 
 CALLED = Kind("gatherings.called", "{by} called a gathering in {within}", Flow.SHARES, tells=Tells.COMMUNITY)
@@ -65,47 +61,7 @@ AGREED = Kind("gatherings.agreed", "{by} wrote down what {toward} will do after 
 DID = Kind("gatherings.did", "{by} did what was agreed at a gathering", Flow.GIVES)
 
 
-def _gatherings(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.cards(viewer, codes)
-
-
-def _meetings(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.meeting_cards(viewer, codes)
-
-
-def _count(viewer: Any, community: Any) -> int:
-    from . import queries
-
-    return queries.count(viewer, community)
-
-
-def _may_say_we_met(viewer: Any, person: Any) -> Any:
-    from . import rules
-
-    return rules.may_say_we_met(viewer, person)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.own(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="communities:list",
@@ -113,8 +69,8 @@ MANIFEST = Manifest(
         *(CALLED, CHANGED, CALLED_OFF, ASKED_TO_HOST, JOINED, DECLINED, MADE_ROOM, CAME, WELCOMED),
         *(MET, GATHERED, MET_ONLINE, SAID, CONFIRMED, FOLLOWED_UP, INTENDED, AGREED, DID),
     ),
-    cards=(Card("gathering", _gatherings), Card("meeting", _meetings)),
-    tabs=(Tab("Gatherings", "gatherings:list", order=30, count=_count),),
+    cards=(Card("gathering", here("queries.cards")), Card("meeting", here("queries.meeting_cards"))),
+    tabs=(Tab("Gatherings", "gatherings:list", order=30, count=here("queries.count")),),
     me_links=(
         MeLink(
             "Gatherings in my calendar",
@@ -124,8 +80,8 @@ MANIFEST = Manifest(
             40,
         ),
     ),
-    person_doors=(PersonDoor("We met", "gatherings:we_met", "users", 30, _may_say_we_met),),
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    person_doors=(PersonDoor("We met", "gatherings:we_met", "users", 30, here("rules.may_say_we_met")),),
+    openings=here("queries.openings"),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
 )

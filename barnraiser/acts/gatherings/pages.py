@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from barnraiser.communities import queries as communities
@@ -60,6 +61,7 @@ def detail(viewer: Person, gathering: Gathering, **forms: Any) -> dict[str, Any]
         "new_words": new_words(len(coming.new)),
         "mine": mine,
         "may_answer": rules.may_answer(viewer, gathering),
+        "is_full": gathering.capacity is not None and len(coming.coming) >= gathering.capacity,
         "answer_form": forms.get("answer_form") or _answer_form(mine),
         "link_is_open": queries.link_is_open(viewer, gathering),
         "words_to_say": gathering.words_to_say.split() if viewer in coming.hosts else [],
@@ -135,9 +137,9 @@ def hosting(viewer: Person, gathering: Gathering, form: HostForm | None = None) 
     }
 
 
-def who_could_host(viewer: Person, gathering: Gathering) -> list[Person]:
-    hosts = queries.hosts_of(gathering)
-    return [person for person in communities.members(viewer, gathering.community) if person not in hosts]
+def who_could_host(viewer: Person, gathering: Gathering) -> QuerySet[Person]:
+    hosts = [person.pk for person in queries.hosts_of(gathering)]
+    return communities.members(viewer, gathering.community).exclude(pk__in=hosts)
 
 
 def who_was_there(viewer: Person, gathering: Gathering) -> list[Person]:
@@ -154,7 +156,7 @@ def meeting(viewer: Person, told: Meeting) -> dict[str, Any]:
         "meeting": told,
         "other": told.other_than(viewer),
         "is_mine": told.by_id == viewer.pk,
-        "may_reply": rules.may_reply(viewer, told),
+        "may_reply": rules.may_reply(viewer, told, met=False),
         "may_take_back": rules.may_take_back(viewer, told),
         "length": spoken_length(told.minutes),
     }

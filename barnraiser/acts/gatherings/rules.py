@@ -7,7 +7,7 @@ from django.utils import timezone
 from barnraiser.communities import rules as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
-from barnraiser.ground.verdict import Verdict, all_of, provided
+from barnraiser.ground.verdict import YES, Verdict, all_of, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
@@ -244,11 +244,13 @@ def may_say_we_met_on(by: Person, other: Person, community: Community, day: date
     )
 
 
-def may_reply(by: Person, meeting: Meeting) -> Verdict:
+def may_reply(by: Person, meeting: Meeting, *, met: bool = True) -> Verdict:
+    """A no is always free; a yes is an act in the community, and a member's overdue yes to its charter comes before it."""
     return all_of(
         provided(by.pk in (meeting.one_id, meeting.other_id), "This is between the two who met."),
         provided(meeting.by_id != by.pk, "You said so yourself. The other answers."),
         lambda: provided(not hasattr(meeting, "reply"), "You have answered already."),
+        lambda: communities.owes_no_yes(by, meeting.community) if met else YES,
     )
 
 

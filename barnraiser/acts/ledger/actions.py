@@ -28,10 +28,10 @@ class OutsideTransaction(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as `record` takes it, for recording many at once."""
+    """One act as `record` takes it, for recording many at once. `by` is None for what nobody did alone: a decision."""
 
     kind: Kind
-    by: Person
+    by: Person | None
     toward: tuple[Person, ...] = ()
     within: Community | None = None
     about: Ref | None = None
@@ -40,12 +40,16 @@ class Entry:
 
     @property
     def parties(self) -> list[int]:
-        return sorted({person.pk for person in self.toward} - {self.by.pk})
+        return sorted({person.pk for person in self.toward} - {self._actor})
+
+    @property
+    def _actor(self) -> int | str:
+        return self.by.pk if self.by else ""
 
     @property
     def key(self) -> str:
         place = self.within.pk if self.within else ""
-        sentence = self.occasion or f"{self.by.pk}|{self.parties}|{place}|{self.about or ''}"
+        sentence = self.occasion or f"{self._actor}|{self.parties}|{place}|{self.about or ''}"
         return hashlib.sha256(f"{self.kind.code}|{sentence}".encode()).hexdigest()
 
     def as_act(self) -> Act:
@@ -65,7 +69,7 @@ class Entry:
 def record(
     kind: Kind,
     *,
-    by: Person,
+    by: Person | None,
     toward: Iterable[Person] = (),
     within: Community | None = None,
     about: Ref | None = None,

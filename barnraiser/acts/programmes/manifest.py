@@ -1,18 +1,12 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from barnraiser.ground.manifest import (
-    Annex,
     Card,
-    CardView,
     Flow,
     Kind,
     Manifest,
-    Opening,
     Seen,
     Tab,
     Tells,
-    VoiceView,
+    later,
 )
 
 BEGUN = Kind("programmes.begun", "{by} began a programme: {about}", Flow.SHARES, Seen.ACTOR, Tells.NOBODY)
@@ -66,77 +60,7 @@ STATED = Kind(
 )
 
 
-def _programmes(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.programme_cards(viewer, codes)
-
-
-def _mandates(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.mandate_cards(viewer, codes)
-
-
-def _drafts(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.draft_cards(viewer, codes)
-
-
-def _acquainted(viewer: Any) -> Any:
-    from . import queries
-
-    return queries.acquainted(viewer)
-
-
-def _belongs(viewer: Any, keys: Iterable[int]) -> Mapping[int, Iterable[CardView]]:
-    from . import queries
-
-    return queries.belongs(viewer, keys)
-
-
-def _voices(viewer: Any, refs: Iterable[str]) -> Mapping[str, VoiceView]:
-    from . import queries
-
-    return queries.voices(viewer, refs)
-
-
-def _speaks_for(viewer: Any, conversation: Any) -> Iterable[CardView]:
-    from . import queries
-
-    return queries.speaks_for(viewer, conversation)
-
-
-def _annexes(viewer: Any, thing: Any) -> Iterable[Annex]:
-    from . import queries
-
-    return queries.annexes(viewer, thing)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _count(viewer: Any, community: Any) -> int:
-    from . import queries
-
-    return queries.count(viewer, community)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.own(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:list",
@@ -159,14 +83,18 @@ MANIFEST = Manifest(
         CLOSED,
         STATED,
     ),
-    cards=(Card("programme", _programmes), Card("mandate", _mandates), Card("draft", _drafts)),
-    tabs=(Tab("Organisations", "programmes:inside", order=55, count=_count),),
-    acquaints=_acquainted,
-    belongs=_belongs,
-    voices=_voices,
-    speaks_for=_speaks_for,
-    annexes=_annexes,
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    cards=(
+        Card("programme", here("queries.programme_cards")),
+        Card("mandate", here("queries.mandate_cards")),
+        Card("draft", here("queries.draft_cards")),
+    ),
+    tabs=(Tab("Organisations", "programmes:inside", order=55, count=here("queries.count")),),
+    acquaints=here("queries.acquainted"),
+    belongs=here("queries.belongs"),
+    voices=here("queries.voices"),
+    speaks_for=here("queries.speaks_for"),
+    annexes=here("queries.annexes"),
+    openings=here("queries.openings"),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
 )

@@ -246,6 +246,7 @@ def may_approve(by: Person, draft: Draft) -> Verdict:
     """Everything the words needed when they were written, they need again when they go out."""
     return all_of(
         lambda: may_read(by, draft),
+        lambda: communities.owes_no_yes(by, draft.community),
         lambda: may_speak(draft.mandate.person, draft.mandate, draft.community),
     )
 

@@ -133,6 +133,9 @@ class RejoinderForm(forms.Form):
 
 
 class IntroductionForm(forms.Form):
+    """Whom somebody should meet, and why. Where there are many, they are found `by name` first."""
+
+    name = LineField(max_length=80, required=False, label="Find somebody by name")
     other = forms.ChoiceField(label="To whom?", error_messages={"required": "Choose whom they should meet."})
     words = forms.CharField(
         max_length=1000,
@@ -144,8 +147,12 @@ class IntroductionForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, others: Iterable[Person] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, others: Iterable[Person] = (), by_name: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not by_name:
+            del self.fields["name"]
         self.others = {person.handle: person for person in others}
         self.fields["other"].choices = [  # type: ignore[attr-defined]
             ("", "Choose a person"),

@@ -2,18 +2,9 @@
 
 import re
 
+from .smalltalk import SMALL_TALK
+
 _WORDS = re.compile(r"[^\W\d_]{4,}")
-_SMALL_TALK = """
-about above after afternoon again also always another anybody anyone around because been before being
-between both bring call come could days does doing done each enough even evenings ever every everybody
-field from give going good half hand have help here hour hours into just keep know last least less like
-little long look made make many more morning most much must need needs never next nobody none once only
-other over people please read round same should show some somebody someone something soon still such
-take tell than that them then there these they thing things this those three time times today together
-tomorrow until upon used very want week weeks well were what when where which while whole will with
-within without work would year years your yours
-"""
-_COMMON = frozenset(_SMALL_TALK.split())
 
 
 def words_of(*texts: str) -> dict[str, str]:
@@ -21,7 +12,7 @@ def words_of(*texts: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for word in _WORDS.findall(text):
-            if word.lower() not in _COMMON:
+            if word.lower() not in SMALL_TALK:
                 found.setdefault(stem(word), word.lower())
     return found
 

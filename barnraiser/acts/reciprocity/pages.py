@@ -7,15 +7,25 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
-from barnraiser.ground.text import render
+from barnraiser.ground.text import one_line, render
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from . import queries
-from .forms import AnswerForm, FavourForm, MissForm, RejoinderForm, ResponseForm, StepBackForm, ThanksForm
+from .forms import (
+    AnswerForm,
+    FavourForm,
+    IntroductionForm,
+    MissForm,
+    RejoinderForm,
+    ResponseForm,
+    StepBackForm,
+    ThanksForm,
+)
 from .gifts import SAID, Gift
 from .models import Favour, Introduction
 from .rules import may_answer, may_close, may_let_be
@@ -162,6 +172,23 @@ def said_of_an_answer(favour: Favour) -> str:
     """What somebody hears after coming forward."""
     whom = favour.by.name if favour.by else "Whoever put it up"
     return f"{whom} hears of it, and says yes or “not this time”. Only the two of you see your words."
+
+
+def introducing(
+    viewer: Person, person: Person, request: HttpRequest
+) -> tuple[queries.Others, IntroductionForm]:
+    """The form with those it lists. To find somebody by name is no answer yet: the page comes again with what was typed."""
+    sent = request.POST
+    name = one_line(sent.get("name", ""))[:80]
+    chosen = sent.get("other") or request.GET.get("with", "")
+    others = queries.others_to_meet(viewer, person, name=name, chosen=chosen)
+    by_name = others.is_many
+    if sent and "find" not in sent:
+        return others, IntroductionForm(sent, others=others.people, by_name=by_name)
+    if name and others.found == 1:
+        chosen = others.people[-1].handle
+    typed = {"name": name, "other": chosen, "words": sent.get("words", "")}
+    return others, IntroductionForm(others=others.people, by_name=by_name, initial=typed)
 
 
 def introduced(

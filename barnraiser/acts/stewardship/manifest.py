@@ -1,7 +1,4 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from barnraiser.ground.manifest import Card, CardView, Flow, Kind, Manifest, MeLink, Opening, Seen, Tells
+from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, MeLink, Seen, Tells, later
 
 RAISED = Kind(
     "stewardship.raised",
@@ -31,34 +28,12 @@ APPEALED = Kind(
 )
 
 
-def _cards(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.cards(viewer, codes)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import openings
-
-    return openings.openings(viewer)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.own(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:me",
     kinds=(RAISED, TAKEN_UP, ANSWERED, TOLD, APPEALED),
-    cards=(Card("case", _cards),),
+    cards=(Card("case", here("queries.cards")),),
     me_links=(
         MeLink(
             "Concerns",
@@ -68,7 +43,7 @@ MANIFEST = Manifest(
             60,
         ),
     ),
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    openings=here("openings.openings"),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
 )

@@ -70,8 +70,8 @@ def answering(viewer: Person, case: Case, data: Any) -> AnswerForm:
 
 
 def _proposing(community: Community) -> str:
-    """Where members propose a decision: the way that is left where no keeper may look."""
+    """Where members propose who keeps the room too: the way that is left where no keeper may look."""
     try:
-        return reverse(settings.PROPOSE_URL, args=[community.slug])
+        return f"{reverse(settings.PROPOSE_URL, args=[community.slug])}?effect=communities.appoint"
     except NoReverseMatch:
         return ""

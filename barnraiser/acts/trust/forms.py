@@ -9,10 +9,10 @@ from barnraiser.people.models import Person
 
 from .models import Note, Statement
 from .rules import MOST_SAID
-from .stages import Reached
+from .stages import MEANS, Reached
 
 Quality, Matter = Statement.Quality, Statement.Matter
-ELSEWHERE = [choice for choice in Reached.choices if choice[0] != Reached.FOUND]
+ELSEWHERE = [(each.value, f"{each.label}: {MEANS[each]}") for each in Reached if each != Reached.FOUND]
 
 
 class WithinForm(forms.Form):
@@ -97,8 +97,12 @@ class StatementForm(WithinForm):
         return cleaned
 
     def _check_standing(self, cleaned: dict[str, Any]) -> None:
-        said = (cleaned.get("quality"), cleaned.get("matter"), str(cleaned.get("scope", "")).lower())
-        if said in self.standing:
+        said = tuple(str(cleaned.get(part, "")) for part in ("quality", "matter", "scope"))
+        said = (said[0], said[1], said[2].lower())
+        stands = self.standing.get(said)
+        if stands is not None and stands.reason == cleaned.get("reason"):
+            return  # Sent twice: it stands as it was.
+        if stands is not None:
             self.add_error(None, "You have said this, and it stands. To say it anew, take it back first.")
         elif len(self.standing) >= MOST_SAID:
             self.add_error(None, f"You have said {MOST_SAID} things. Take one back before you say another.")

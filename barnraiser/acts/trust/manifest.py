@@ -1,16 +1,12 @@
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from barnraiser.ground.manifest import (
     Card,
-    CardView,
     Flow,
     Kind,
     Manifest,
     MeLink,
-    Opening,
     PersonDoor,
     Seen,
+    later,
 )
 
 from .stages import ALIGNED as ALIGNED_CODE
@@ -21,58 +17,12 @@ HELD_DEAR = Kind("trust.held_dear", "{by} showed {toward} affection", Flow.VOUCH
 ALIGNED = Kind(ALIGNED_CODE, "{by} found common ground with {toward}", Flow.CONNECTS, seen=Seen.PAIR)
 
 
-def _statements(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.statement_cards(viewer, codes)
-
-
-def _cares(viewer: Any, codes: Iterable[str]) -> Mapping[str, CardView]:
-    from . import queries
-
-    return queries.care_cards(viewer, codes)
-
-
-def _may_open(viewer: Any, person: Any) -> Any:
-    from . import rules
-
-    return rules.may_open_card(viewer, person)
-
-
-def _may_list(viewer: Any, person: Any) -> Any:
-    from . import rules
-
-    return rules.may_list(viewer, person)
-
-
-def _is_listed(viewer: Any, person: Any) -> Any:
-    from . import rules
-
-    return rules.is_listed(viewer, person)
-
-
-def _openings(viewer: Any) -> Iterable[Opening]:
-    from . import queries
-
-    return queries.openings(viewer)
-
-
-def _export(person: Any) -> Mapping[str, Any]:
-    from . import queries
-
-    return queries.own(person)
-
-
-def _forget(person: Any) -> None:
-    from . import actions
-
-    actions.forget(person=person)
-
+here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:list",
     kinds=(TRUSTED, RESPECTED, HELD_DEAR, ALIGNED),
-    cards=(Card("statement", _statements), Card("care", _cares)),
+    cards=(Card("statement", here("queries.statement_cards")), Card("care", here("queries.care_cards"))),
     me_links=(
         MeLink(
             "My fifteen",
@@ -90,11 +40,11 @@ MANIFEST = Manifest(
         ),
     ),
     person_doors=(
-        PersonDoor("You two", "trust:two", "handshake", 10, _may_open),
-        PersonDoor("Put on my fifteen", "trust:listing", "plus", 70, _may_list),
-        PersonDoor("On my fifteen", "trust:listing", "check", 71, _is_listed),
+        PersonDoor("You two", "trust:two", "handshake", 10, here("rules.may_open_card")),
+        PersonDoor("Put on my fifteen", "trust:listing", "plus", 70, here("rules.may_list")),
+        PersonDoor("On my fifteen", "trust:listing", "check", 71, here("rules.is_listed")),
     ),
-    openings=_openings,
-    export=_export,
-    forget=_forget,
+    openings=here("queries.openings"),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
 )

@@ -12,7 +12,7 @@ from . import queries, words
 from .forms import CareForm, NoteForm, OutsideForm, StatementForm, WhyForm
 from .models import Statement, Target
 from .rules import DEEP, FEWEST, MOST
-from .stages import Reached, Step
+from .stages import MEANS, Reached, Step
 
 PAIR_FLOWS = {Step.TALKED: (Flow.MESSAGES,), Step.HELPED: (Flow.GIVES,), Step.MET: (Flow.MEETS, Flow.JOINS)}
 
@@ -180,6 +180,7 @@ def fifteen(viewer: Person) -> dict[str, Any]:
         "tone": "wait" if len(posts) > MOST else "chalk",
         "guide": _guide(len(posts)),
         "nearest": nearest,
+        "steps": [(each.label, MEANS[each]) for each in Reached],
     }
 
 

@@ -11,18 +11,20 @@ ALIGNED = "trust.aligned"
 
 
 class Step(StrEnum):
-    """The steps of the card of two, in their order. The last is only reached by people who have met in person."""
+    """The steps of the card of two, called and ordered as on a list. The last is only reached by people who have met."""
 
     FOUND = "found"
     ALIGNED = "aligned"
-    TALKED = "talked"
     HELPED = "helped"
+    TALKED = "talked"
     MET = "met"
     RELIED_ON = "relied on"
 
 
 class Reached(models.TextChoices):
-    """How far it has come with somebody on a list, in the order of the list."""
+    """How far it has come with somebody on a list, in the order of the list: what one keeps for oneself, so that it also
+    knows what links two people, and what both work at.
+    """
 
     FOUND = "found", "Found"
     ALIGNED = "aligned", "Aligned"
@@ -34,7 +36,16 @@ class Reached(models.TextChoices):
 
 
 LADDER = tuple(Reached)
-# What two people who have come this far may be called: never more than has happened between them.
+MEANS = {
+    Reached.FOUND: "you know of each other",
+    Reached.ALIGNED: "both of you have said what you both care about",
+    Reached.CONNECTED: "something links you: an introduction, a call into a conversation, a network elsewhere",
+    Reached.HELPED: "one of you has had the other’s help",
+    Reached.TALKED: "one of you has answered the other",
+    Reached.MET: "you have met in person",
+    Reached.ACTING: "each of you does a part of one same thing, such as a campaign",
+}
+# What two people who have come this far may be called, the nearest last: never more than has happened between them.
 CALLED = {
     Step.FOUND: "in the same room",
     Step.ALIGNED: "of one mind about something",

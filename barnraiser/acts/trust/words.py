@@ -10,17 +10,10 @@ from barnraiser.people.models import Person
 
 from . import queries
 from .models import Statement
-from .stages import Step
+from .stages import Reached, Step
 
 Quality, Matter = Statement.Quality, Statement.Matter
-TITLES = {
-    Step.FOUND: "Found",
-    Step.ALIGNED: "Aligned",
-    Step.TALKED: "Talked",
-    Step.HELPED: "Helped",
-    Step.MET: "Met",
-    Step.RELIED_ON: "Relied on",
-}
+TITLES = {step: "Relied on" if step == Step.RELIED_ON else Reached(step.value).label for step in Step}
 WITH = {
     Matter.QUESTION: "with a question",
     Matter.WORD: "to keep a promise",

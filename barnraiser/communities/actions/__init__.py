@@ -12,7 +12,7 @@ from .charter import (
 from .founding import found, free_slug
 from .membership import admit, affirm, end_membership, forget, hold, remove, resume
 from .power import log_power
-from .roles import end_grant, grant
+from .roles import appoint, end_grant, grant
 from .settings import describe
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "adopt_goal",
     "adopt_rule",
     "affirm",
+    "appoint",
     "change_method",
     "change_purpose",
     "change_rule",

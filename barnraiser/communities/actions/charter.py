@@ -47,12 +47,13 @@ def change_rule(
     version: int,
     text: str,
     ground: str = Rule.Ground.OURS,
+    law: str = "",
     decision: Ref | None = None,
 ) -> Rule:
     """The rule says this from now on. `version` is the one that was read: another one standing by now is a refusal."""
     _permit(by, community, decision)
     bounds.is_rule(text, ground).require()
-    standing = _standing_rule(community, number, version, decision)
+    standing = _standing_rule(community, number, version, decision, law)
     _end(community, standing, decision)
     rule = Rule.objects.create(
         community=community,
@@ -62,19 +63,25 @@ def change_rule(
         ground=ground,
         **_made(community, decision),
     )
-    _turned(by, community, f"Rule {number} was changed", decision)
+    _turned(by, community, _said(f"Rule {number} was changed", law), decision)
     return rule
 
 
 @transaction.atomic
 def retire_rule(
-    *, by: Person, community: Community, number: int, version: int, decision: Ref | None = None
+    *,
+    by: Person,
+    community: Community,
+    number: int,
+    version: int,
+    law: str = "",
+    decision: Ref | None = None,
 ) -> Rule:
     """The rule no longer holds. It stays readable, and its number is never given again."""
     _permit(by, community, decision)
-    standing = _standing_rule(community, number, version, decision)
+    standing = _standing_rule(community, number, version, decision, law)
     _end(community, standing, decision)
-    _turned(by, community, f"Rule {number} no longer holds", decision)
+    _turned(by, community, _said(f"Rule {number} no longer holds", law), decision)
     return standing
 
 
@@ -177,13 +184,21 @@ def _next_number(model: type[Rule | Goal], community: Community) -> int:
     return (given or 0) + 1
 
 
-def _standing_rule(community: Community, number: int, version: int, decision: Ref | None) -> Rule:
-    """The rule as it was read. What the law asks for, no decision of the members takes away or rewrites."""
+def _said(what: str, law: str) -> str:
+    return f"{what}. What changed in the law: {law}" if law else what
+
+
+def _standing_rule(community: Community, number: int, version: int, decision: Ref | None, law: str) -> Rule:
+    """The rule as it was read. What the law asks for, a decision takes away or rewrites only if it says what changed
+    in the law.
+    """
     rule = Rule.objects.filter(until=None, community=community, number=number).first()
     if rule is None:
         raise Refused(f"Rule {number} does not hold any more.")
     if decision and rule.ground == Rule.Ground.LAW:
-        raise Refused(f"Rule {number} is asked by law. Members cannot end or change it by a decision.")
+        if not law.strip():
+            raise Refused(f"Rule {number} is asked by law. Say what changed in the law, and propose it anew.")
+        bounds.is_told_of_the_law(law).require()
     return _as_read(rule, version, f"Rule {number}")
 
 

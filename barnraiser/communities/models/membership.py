@@ -29,17 +29,21 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """For each current membership of the person (in this community) its key, the last edition of the charter they
         said yes to (0: none), and since when a yes to a later one is waited for, if it is.
         """
-        yeses = Affirmation.objects.filter(membership=OuterRef("pk")).order_by("-edition")
-        waiting = Edition.objects.filter(community=OuterRef("community"), number__gt=OuterRef("affirmed"))
         found = self.current().filter(person=person)
         found = found.filter(community=community) if community else found
+        return [(place, affirmed, at) for _, place, affirmed, at in found.called()]
+
+    def called(self) -> list[tuple[int, int, int, datetime | None]]:
+        """For each of these its person, its community, the last edition said yes to, and since when a yes is waited for."""
+        yeses = Affirmation.objects.filter(membership=OuterRef("pk")).order_by("-edition")
+        waiting = Edition.objects.filter(community=OuterRef("community"), number__gt=OuterRef("affirmed"))
         return list(
-            found.annotate(
+            self.annotate(
                 affirmed=Coalesce(Subquery(yeses.values("edition")[:1]), 0),
                 called_at=Subquery(waiting.order_by("number").values("at")[:1]),
             )
             .order_by("called_at", "pk")
-            .values_list("community_id", "affirmed", "called_at")
+            .values_list("person_id", "community_id", "affirmed", "called_at")
         )
 
 

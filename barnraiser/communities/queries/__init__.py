@@ -18,6 +18,7 @@ from .charter import (
     purpose_of,
     rule_at,
     rules_of,
+    taking_part,
 )
 from .houses import mine, named, nested, open_to, parents_seen, stewarded_by, visible_to
 from .inside import Doorway, doors_for, tabs_for
@@ -29,6 +30,7 @@ from .members import (
     keepers,
     member_count,
     members,
+    members_called,
     membership_at,
     membership_of,
     memberships,
@@ -61,6 +63,7 @@ __all__ = [
     "log_of_power",
     "member_count",
     "members",
+    "members_called",
     "membership_at",
     "membership_of",
     "memberships",
@@ -77,5 +80,6 @@ __all__ = [
     "shared_by",
     "stewarded_by",
     "tabs_for",
+    "taking_part",
     "visible_to",
 ]

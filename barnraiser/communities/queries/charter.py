@@ -1,6 +1,6 @@
 """The charter as it stands, as it stood, and the yes that waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +105,14 @@ def call_of(viewer: Person, community: Community) -> Call | None:
     if called_at is None:
         return None
     return Call(affirmed, called_at, is_due=not is_affirmed_in_time(affirmed, called_at))
+
+
+def taking_part(people: Iterable[int], communities: Iterable[int]) -> set[tuple[int, int]]:
+    """Of these people and communities, by key, who takes part where: members whose yes is not overdue, in one query."""
+    rows = Membership.objects.current().filter(person__in=set(people), community__in=set(communities))
+    return {
+        (person, place) for person, place, affirmed, at in rows.called() if is_affirmed_in_time(affirmed, at)
+    }
 
 
 def calls_of(viewer: Person) -> list[tuple[Community, Call]]:

@@ -59,6 +59,14 @@ def next_in_line(membership: Membership) -> Membership | None:
     return others.exclude(pk=membership.pk).order_by(Exists(roles).desc(), "since", "pk").first()
 
 
+def members_called(community: Community, who: str) -> list[Membership]:
+    """The current members who came in, with this handle or else by this name: one, several, or none."""
+    rows = Membership.objects.current().filter(community=community, person__account__isnull=False)
+    rows = rows.select_related("person", "community").order_by("pk")
+    handle = who.strip().removeprefix("@").lower()
+    return list(rows.filter(person__handle=handle)) or list(rows.filter(person__name__iexact=who.strip())[:2])
+
+
 def membership_of(person: Person, community: Community) -> Membership | None:
     rows = Membership.objects.current().filter(person=person, community=community)
     return rows.select_related("community", "person").first()

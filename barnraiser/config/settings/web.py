@@ -53,7 +53,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _plain if DEVELOPMENT or TESTING else _hashed},
 }
-WHITENOISE_USE_FINDERS = DEVELOPMENT or TESTING
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT or TESTING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

@@ -3,6 +3,9 @@
 Each app keeps one `manifest.py` with one `MANIFEST`. The registry reads them all, once.
 """
 
+from .later import (
+    later as later,
+)
 from .navigation import (
     NavRoom as NavRoom,
 )

@@ -252,7 +252,7 @@ class Opening:
 class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
-    own data here; `forget(person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
+    own data here; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
     its parts of the page of a thing below. `room` names the room its pages stand in where their address does not tell.
@@ -275,4 +275,4 @@ class Manifest:
     acquaints: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
-    forget: Callable[[Any], None] | None = None
+    forget: Callable[..., None] | None = None

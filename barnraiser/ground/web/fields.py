@@ -1,5 +1,6 @@
 """What a form field needs to be drawn: control, label, hint, and errors that say how to put it right."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -27,15 +28,15 @@ def parts(bound: BoundField, look: str = "", label: str = "", hint: str = "") ->
     }
 
 
-def summary(form: BaseForm, heading: str = "") -> dict[str, Any]:
-    """The values that web/components/error_summary.html draws."""
+def summary(forms: Sequence[BaseForm], heading: str = "") -> dict[str, Any]:
+    """The values that web/components/error_summary.html draws: a line for each error, in the order of the fields."""
     lines = [
         {"label": form[name].label, "id": _first_id(form[name]), "text": text}
-        for name in form.errors
-        if name != NON_FIELD_ERRORS
+        for form in forms
+        for name in form.fields
         for text in errors_of(form, name)
     ]
-    general = errors_of(form, NON_FIELD_ERRORS)
+    general = [text for form in forms for text in errors_of(form, NON_FIELD_ERRORS)]
     count = len(lines) + len(general)
     said = NUMBERS[count] if count < len(NUMBERS) else str(count)
     plain = f"{said} thing{'' if count == 1 else 's'} to put right first"

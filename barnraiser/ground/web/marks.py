@@ -46,6 +46,8 @@ def stance(name: str, word: str = "") -> SafeString:
     return format_html('<span class="stance" data-stance="{}">{}{}</span>', name, icon(image), word or usual)
 
 
-def trend(way: str, words: str) -> SafeString:
-    """A change in words that own their doubt. `way` is up, down or flat."""
-    return format_html('<p class="trend trend--{}">{}{}</p>', way, icon(TRENDS[way]), words)
+def trend(way: str, words: str, tone: str = "") -> SafeString:
+    """A change in words that own their doubt. `way` is up, down or flat, and so is `tone`, the way it is for the better
+    (up), for the worse (down) or neither; without it up is for the better.
+    """
+    return format_html('<p class="trend trend--{}">{}{}</p>', tone or way, icon(TRENDS[way]), words)

@@ -47,7 +47,9 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure with its doubt. `way` is up, down or flat; `trend` says so in words that own the doubt."""
+    """One figure with its doubt. `way` is up, down or flat; `trend` says so in words that own the doubt, and `tone`
+    whether that is for the better (up), for the worse (down) or neither (flat); without it up is for the better.
+    """
 
     title: str
     meaning: str
@@ -59,3 +61,4 @@ class Measure:
     trend: str = ""
     how: How | None = None
     id: str = ""
+    tone: str = ""

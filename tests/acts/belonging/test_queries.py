@@ -4,7 +4,7 @@ from barnraiser.acts.belonging import actions, queries
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Address, Person
 
-from .test_actions import ORLA, asked, comes
+from .telling import ORLA, asked, comes
 
 
 def test_the_link_finds_its_invitation_used_or_not(ruth: Person, soil_and_table: Community) -> None:

@@ -6,7 +6,7 @@ from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from .test_actions import asked, comes
+from .telling import asked, comes
 
 
 def test_members_invite(ruth: Person, harald: Person, soil_and_table: Community) -> None:

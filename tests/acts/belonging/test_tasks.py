@@ -8,7 +8,7 @@ from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 
-from .test_actions import ORLA, asked, comes
+from .telling import ORLA, asked, comes
 
 
 def test_the_letter_carries_the_link(ruth: Person, soil_and_table: Community) -> None:

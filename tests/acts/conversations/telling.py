@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.test import Client
+
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.models import Conversation, Message
+from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
 MONDAY = datetime(2026, 10, 5, 9, tzinfo=UTC)
 LENTILS = "We lost the whole lentil strip"
+LIST = "/communities/soil-and-table/"
+START = LIST + "start/"
 
 
 def later(**time: float) -> datetime:
@@ -29,3 +34,24 @@ def asks(person: Person, community: Community, title: str = "Yellow clover?", **
 def opening(conversation: Conversation) -> Message:
     assert conversation.by
     return queries.messages_visible_to(conversation.by).opening().get(conversation=conversation)
+
+
+def acts(*kinds: str) -> list[tuple[str, str, list[str]]]:
+    """The standing acts of conversations, as (kind, who, toward whom)."""
+    rows = Act.objects.standing().filter(kind__startswith="conversations.").select_related("by")
+    rows = rows.prefetch_related("parties__person").order_by("pk")
+    return [
+        (
+            act.kind.split(".")[1],
+            act.by.name if act.by else "",
+            [p.person.name for p in act.parties.all() if p.person],
+        )
+        for act in rows
+        if not kinds or act.kind.split(".")[1] in kinds
+    ]
+
+
+def page(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200, url
+    return response.content.decode()

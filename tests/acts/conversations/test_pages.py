@@ -28,6 +28,10 @@ def test_each_kind_has_its_own_words_for_starting_answering_and_listening() -> N
 def test_candour_is_said_only_of_enough_conversations() -> None:
     assert pages._candour({"question": 7, "failure": 0, "frustration": 0}).startswith("Too few")
     assert pages._candour({"question": 2, "failure": 2, "frustration": 1, "success": 3}).startswith("5 of 8")
+    one = pages._candour({"question": 1, "failure": 0, "frustration": 0, "success": 8})
+    assert one.startswith("1 of 9 conversations is a question, a failure or a frustration")
+    none = pages._candour({"question": 0, "failure": 0, "frustration": 0, "success": 8})
+    assert none.startswith("None of 8 conversations is a question")
 
 
 @pytest.mark.django_db

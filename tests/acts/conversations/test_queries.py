@@ -218,5 +218,5 @@ def test_the_manifest_gives_and_forgets(ruth: Person, soil_and_table: Community)
     assert offer.export
     assert offer.forget
     assert offer.export(ruth)["messages"][0]["words"] == "My own words."
-    offer.forget(ruth)
+    offer.forget(person=ruth)
     assert not offer.export(ruth)["messages"]

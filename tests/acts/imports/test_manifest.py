@@ -45,5 +45,5 @@ def test_who_is_forgotten_is_acquainted_with_nobody(nell: Person, soil_and_table
     assert MANIFEST.acquaints
     assert MANIFEST.forget
     assert lucy.pk in MANIFEST.acquaints(nell)
-    MANIFEST.forget(lucy)
+    MANIFEST.forget(person=lucy)
     assert lucy.pk not in MANIFEST.acquaints(nell)

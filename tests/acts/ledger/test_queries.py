@@ -63,5 +63,5 @@ def test_the_manifest_gives_and_forgets_a_persons_acts(ruth: Person, callum: Per
     assert offer.export
     assert offer.forget
     assert [line["about"] for line in offer.export(callum)["was_done_toward_me"]] == [str(LENTILS)]
-    offer.forget(callum)
+    offer.forget(person=callum)
     assert offer.export(callum) == {"did": [], "was_done_toward_me": []}

@@ -16,6 +16,11 @@ from barnraiser.acts.reciprocity.matching import quoted, shared, stem, words_of
         ("Somebody to read a soil report", "I will read your soil report with you", ["report", "soil"]),
         ("Hands to lift oak posts", "A post and an oak", ["posts"]),
         ("Half an hour with somebody", "Half an hour for somebody", []),
+        ("Somebody to write a grant letter with me", "I write to the papers for others", []),
+        ("Help writing a grant letter", "I wrote grants for years and like helping", ["grant"]),
+        ("A friend to share the harvest party", "I take part and share what works", []),
+        ("A ride on Tuesday, in November", "Any Tuesday, or Mondays in November", []),
+        ("Looking for a driver this weekend", "Available at weekends, looking after hens", []),
     ],
 )
 def test_words_that_both_use_are_found_and_small_talk_is_not(ask: str, offer: str, both: list[str]) -> None:

@@ -25,6 +25,6 @@ def test_who_could_look_and_what_is_left_where_nobody_can(
     assert found
     shown = pages.reading(callum, found)
     assert (shown["is_waiting"], shown["eligible"]) == (True, [])
-    assert shown["proposes"] == "/communities/soil-and-table/members/"
+    assert shown["proposes"] == "/communities/soil-and-table/members/?effect=communities.appoint"
     settings.PROPOSE_URL = "nowhere:at_all"
     assert pages.reading(callum, found)["proposes"] == ""

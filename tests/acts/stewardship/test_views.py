@@ -1,14 +1,22 @@
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Message
-from barnraiser.acts.stewardship import actions
+from barnraiser.acts.decisions import actions as decisions
+from barnraiser.acts.decisions.models import Proposal
+from barnraiser.acts.stewardship import actions, openings
 from barnraiser.acts.stewardship.models import Answer, Appeal, Case, Handling, Report
 from barnraiser.communities import actions as communities
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, PowerAct, Role
+from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.communities.deciding import DECISION
+from tests.communities.test_rules import place
 from tests.signing_in import signed_in
 
 SAID = {"rule": "2", "words": "He calls people fools.", "wanted": "A kinder word."}
@@ -169,3 +177,51 @@ def test_hostile_words_are_only_words(ruth: Person, nell: Person, message: Messa
     page = signed_in(nell).get(case.get_absolute_url()).content.decode()
     assert hostile not in page
     assert "&lt;script&gt;" in page
+
+
+def test_where_no_keeper_is_left_the_members_choose_one_and_the_case_reaches_them(
+    nell: Person, ruth: Person, callum: Person, priya: Person, soil_and_table: Community
+) -> None:
+    """The only keeper is who it is about: from the link on the case to a member who answers it."""
+    case = actions.raise_concern(
+        by=ruth, community=soil_and_table, about=nell.ref, concerned=nell, words="She takes every chair."
+    )
+    hers, address = signed_in(ruth), case.get_absolute_url()
+    way = re.search(r'href="([^"]+effect=communities.appoint)"', hers.get(address).content.decode())
+    assert way, "the case says how it goes on"
+    form = hers.get(way[1])
+    assert form.status_code == 200
+    closes = (clock.now() + timedelta(days=8)).strftime("%Y-%m-%dT%H:%M")
+    said = {"who": "Callum Birch", "role": "host", "p-why": "Nobody can look into anything about Nell."}
+    asked = hers.post(way[1], said | {"p-needed": "50%", "p-closes_at": closes})
+    assert asked.status_code == 302
+    proposal = Proposal.objects.get()
+    assert proposal.title == "Callum Birch is a host of Soil & Table."
+    assert signed_in(callum).get(address).status_code == 404, "not before it is decided"
+    for member in (ruth, callum, priya):
+        decisions.stand(by=member, proposal=proposal, stance="consents")
+    with clock.at(proposal.closes_at + timedelta(minutes=1)):
+        outcome = decisions.close(proposal=proposal)
+        assert outcome
+        assert (outcome.carried, outcome.said) == (True, proposal.title)
+        assert [opening.url for opening in openings.openings(callum)] == [address]
+        his = signed_in(callum)
+        assert "Look into it" in his.get(address).content.decode()
+        assert his.post(f"{address}handling/").status_code == 302
+        given = ANSWER | {"measure": "nothing", "reason": "There are chairs enough."}
+        assert his.post(f"{address}answer/", given).status_code == 302
+    assert Case.objects.get(pk=case.pk).answered_at
+    [line] = [act for act in PowerAct.objects.all() if act.toward_id == callum.pk]
+    assert (line.by_id, line.about) == (None, str(proposal.ref)), "by a decision of the members"
+
+
+def test_a_role_the_members_give_counts_where_the_one_it_is_about_gave_it_before(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    case = actions.raise_concern(
+        by=ruth, community=soil_and_table, about=nell.ref, concerned=nell, words="She takes every chair."
+    )
+    communities.grant(by=nell, membership=place(callum, soil_and_table), role=Role.HOST)
+    assert signed_in(callum).get(case.get_absolute_url()).status_code == 404
+    communities.appoint(by=ruth, community=soil_and_table, who=callum.handle, role="host", decision=DECISION)
+    assert signed_in(callum).get(case.get_absolute_url()).status_code == 200

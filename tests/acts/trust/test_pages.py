@@ -10,7 +10,7 @@ from barnraiser.ground import manifest
 from barnraiser.ground.manifest import Flow, Opening
 from barnraiser.people.models import Person
 
-from .telling import MET, answers, cares, record, trusts
+from .telling import HELPED, MET, answers, cares, record, trusts
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +35,9 @@ def test_each_card_names_the_next_small_step(
     cares(ruth, callum, soil_and_table)
     assert nexts(ruth, callum) == [], "it is the other's turn, and nobody is pushed"
     cares(callum, ruth, soil_and_table)
-    assert nexts(ruth, callum) == [("Talked", "See what is being said in Soil & Table")]
-    answers(callum, ruth, soil_and_table)
     assert nexts(ruth, callum) == [("Helped", "See what Callum Birch gives and asks")]
+    record(HELPED, ruth, [callum], soil_and_table)
+    assert nexts(ruth, callum) == [("Talked", "See what is being said in Soil & Table")]
     record(MET, ruth, [callum], soil_and_table)
     assert nexts(ruth, callum)[1] == ("Relied on", "Say what you would trust Callum Birch with")
 

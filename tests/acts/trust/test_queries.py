@@ -55,7 +55,8 @@ def test_each_step_stands_on_what_happened(ruth: Person, callum: Person, soil_an
     answers(callum, ruth, soil_and_table)
     assert reached(ruth, callum)[-1] == "talked"
     record(HELPED, ruth, [callum], soil_and_table)
-    assert reached(ruth, callum)[-1] == "helped"
+    assert reached(ruth, callum)[-2:] == ["helped", "talked"], "in the order of the list of fifteen"
+    assert queries.two(ruth, callum).called == "neighbours who have lent a hand", "by the nearer of the two"
     record(MET, ruth, [callum], soil_and_table)
     assert reached(ruth, callum)[-1] == "met"
     trusts(callum, ruth, soil_and_table)

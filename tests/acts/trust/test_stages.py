@@ -1,5 +1,5 @@
-from barnraiser.acts.trust import stages
-from barnraiser.acts.trust.stages import CALLED, Reached, Step
+from barnraiser.acts.trust import stages, words
+from barnraiser.acts.trust.stages import CALLED, MEANS, Reached, Step
 from barnraiser.ground.manifest import Stage
 
 from .telling import CAME, CONFIRMED, HELPED, INTRODUCED, MET, PLEDGED, SECRET
@@ -34,3 +34,12 @@ def test_every_step_has_its_own_words() -> None:
     assert [one.label for one in Reached] == [
         "Found", "Aligned", "Connected", "Helped", "Talked", "Met", "Acting together",
     ]  # fmt: skip
+
+
+def test_a_card_and_a_list_speak_of_the_same_steps_in_one_order() -> None:
+    shared = [step.value for step in Step if step != Step.RELIED_ON]
+    assert [each.value for each in Reached if each.value in shared] == shared
+    assert {step: words.TITLES[step] for step in Step if step != Step.RELIED_ON} == {
+        Step(value): Reached(value).label for value in shared
+    }
+    assert set(MEANS) == set(Reached), "every word is explained"

@@ -103,7 +103,7 @@ def test_what_was_changed_meanwhile_is_not_changed_again(ruth: Person, soil_and_
     assert [rule.text for rule in queries.rules_of(soil_and_table)] == [RULES[1]]
 
 
-def test_what_the_law_asks_no_decision_ends_or_rewrites(
+def test_what_the_law_asks_a_decision_ends_if_it_says_what_changed_in_the_law(
     nell: Person, ruth: Person, soil_and_table: Community
 ) -> None:
     decides(ruth, soil_and_table, "adopt_rule", text="Name no child.", ground="law")
@@ -114,6 +114,12 @@ def test_what_the_law_asks_no_decision_ends_or_rewrites(
             by=ruth, community=soil_and_table, number=3, version=1, text="Name no child.", decision=DECISION
         )
     assert queries.rules_of(soil_and_table)[2].ground == Rule.Ground.LAW
+    told = {"number": "3", "law": "The act of 2019 ran out in May."}
+    decides(ruth, soil_and_table, "change_rule", text="Name no child, still.", ground="law", **told)
+    decides(ruth, soil_and_table, "retire_rule", **told)
+    assert [rule.number for rule in queries.rules_of(soil_and_table)] == [1, 2]
+    said = "Rule 3 no longer holds. What changed in the law: The act of 2019 ran out in May"
+    assert queries.log_of_power(ruth, soil_and_table)[0].what == said, "all members can read why"
     club = actions.found(by=nell, name="Hedge Club", purpose="Hedges.", laws=["No smoke."])
     actions.change_rule(by=nell, community=club, number=1, version=1, text="No fire.", ground="law")
     actions.retire_rule(by=nell, community=club, number=1, version=2)

@@ -27,3 +27,9 @@ def test_a_stance_is_never_told_by_colour_alone(name: str) -> None:
 def test_a_change_is_told_in_words_that_cannot_become_markup() -> None:
     assert "trend--up" in marks.trend("up", "Up, and we are fairly sure")
     assert "<b>" not in marks.trend("flat", "<b>")
+
+
+def test_a_change_points_the_way_it_went_and_is_coloured_by_what_it_means() -> None:
+    fewer = marks.trend("down", "Down, and we are fairly sure", "up")
+    assert "trend--up" in fewer
+    assert "#i-trend-down" in fewer

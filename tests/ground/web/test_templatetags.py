@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from barnraiser.ground.web import marks
 from barnraiser.ground.web.icons import names
+from barnraiser.ground.web.parts import Tab
 
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -105,3 +106,14 @@ def test_nothing_to_page_is_nothing() -> None:
     nobody: list[Somebody] = []
     page = Paginator(nobody, 8).get_page(1)
     assert drawn("{% paginate page %}", page=page, request=RequestFactory().get("/")).strip() == ""
+
+
+@pytest.mark.parametrize(("many", "said"), [(3, ""), (9, "All 9"), (12, "All 12")])
+def test_more_tabs_than_a_phone_is_wide_say_how_many_there_are(many: int, said: str) -> None:
+    tabs = [Tab(f"Room {number}", f"/{number}/", current=number == 2) for number in range(many)]
+    html = drawn(
+        '{% include "web/components/tabs.html" with tabs=tabs label="In Soil & Table" only %}', tabs=tabs
+    )
+    assert html.count("<li>") == many
+    assert html.count('aria-current="page"') == 1
+    assert (f"<summary>{said}<" in html) == bool(said)

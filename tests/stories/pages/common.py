@@ -18,6 +18,7 @@ from tests.stories.test_an_archive import letter
 from . import House
 
 WRITTEN_TO_ONLY = {
+    "belonging:decline",
     "belonging:revoke",
     "communities:end_role",
     "communities:roles",
@@ -50,6 +51,7 @@ def pages(house: House) -> dict[str, str]:
     slug = soil_and_table.slug
     return {
         "home:today": "/",
+        "home:mine": "/me/acts/",
         "home:stored": "/what-is-stored/",
         "people:list": "/people/?q=soil",
         "people:person": others[0].get_absolute_url(),

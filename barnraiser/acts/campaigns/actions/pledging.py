@@ -1,6 +1,7 @@
 """Give one’s word, change it, take it back."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -18,18 +19,16 @@ from . import held
 def pledge(
     *, by: Person, need: Need, amount: int = 1, words: str = "", due: date | None = None, quiet: bool = False
 ) -> Pledge:
-    """The person gave their word on this need. A signature is given with it; all else waits for an owner’s yes."""
+    """The person gave their word on this need. A signature is given with it; all else waits for an owner’s yes.
+
+    Given again in the same words, it stands as it was.
+    """
     need = held.need(need)
-    may_pledge(by, need, 1 if need.is_signed else amount).require()
-    given = Pledge.objects.create(
-        need=need,
-        by=by,
-        amount=1 if need.is_signed else amount,
-        words=words,
-        due=None if need.is_signed else due,
-        quiet=quiet,
-        at=clock.now(),
-    )
+    said = _said(need, amount, words, due, quiet=quiet)
+    if stands := Pledge.objects.filter(need=need, by=by, **said).select_related("need", "by").first():
+        return stands
+    may_pledge(by, need, said["amount"]).require()
+    given = Pledge.objects.create(need=need, by=by, at=clock.now(), **said)
     if need.is_signed:
         Step.objects.create(pledge=given, kind=Step.Kind.CONFIRMED, by=None, at=given.at)
         Step.objects.create(pledge=given, kind=Step.Kind.RECEIVED, by=None, at=given.at)
@@ -47,13 +46,16 @@ def change(
     due: date | None = None,
     quiet: bool = False,
 ) -> Pledge:
-    """The pledge is another one now, and those who carry the campaign are told."""
+    """The pledge is another one now, and those who carry the campaign are told. Nothing new is told to nobody."""
     pledge = held.pledge(pledge)
-    may_change(by, pledge, 1 if pledge.need.is_signed else amount).require()
-    was_quiet, pledge.quiet, pledge.words = pledge.quiet, quiet, words
-    if not pledge.need.is_signed:
-        pledge.amount, pledge.due = amount, due
-    pledge.save(update_fields=["amount", "words", "due", "quiet"])
+    said = _said(pledge.need, amount, words, due, quiet=quiet)
+    may_change(by, pledge, said["amount"]).require()
+    was_quiet, before = pledge.quiet, {name: getattr(pledge, name) for name in said}
+    if said == before:
+        return pledge
+    for name, value in said.items():
+        setattr(pledge, name, value)
+    pledge.save(update_fields=list(said))
     if was_quiet != quiet:
         _retract(pledge, by, "said anew")
         _record(pledge, pledge.need, by)
@@ -76,6 +78,13 @@ def take_back(*, by: Person, pledge: Pledge) -> None:
     may_take_back(by, pledge).require()
     _retract(pledge, by, "taken back")
     pledge.delete()
+
+
+def _said(need: Need, amount: int, words: str, due: date | None, *, quiet: bool) -> dict[str, Any]:
+    """What a pledge says. A signature is one, and has no day of its own."""
+    if need.is_signed:
+        amount, due = 1, None
+    return {"amount": amount, "words": words, "due": due, "quiet": quiet}
 
 
 def _record(given: Pledge, need: Need, by: Person) -> None:

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from barnraiser.ground import clock
 from barnraiser.ground.web.inputs import LineField
+from barnraiser.ground.web.somebody import SomebodyField
 from barnraiser.people.models import Person
 
 from ..models import Closing
@@ -110,16 +111,7 @@ class ClosingForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    person = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
-        to_field_name="handle",
-        label="Whom do you ask?",
-        empty_label="Choose a member",
-        error_messages={
-            "required": "Choose somebody to ask.",
-            "invalid_choice": "Choose somebody of the list.",
-        },
-    )
+    person = SomebodyField(label="Whom do you ask?", error_messages={"required": "Name a member to ask."})
     part = LineField(
         max_length=120,
         label="Which part?",
@@ -129,4 +121,4 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["person"]).among(people)

@@ -12,7 +12,7 @@ from .. import actions, pages, queries
 from ..forms import ChallengeForm, NeedForm, PledgeForm, StepForm
 from ..forms.pledge import said_before
 from ..models import Need, Pledge
-from ..rules import may_ask_for, may_change, may_pledge, may_set_mark
+from ..rules import may_ask_for, may_set_mark
 from . import found
 
 
@@ -35,8 +35,6 @@ def need(request: HttpRequest, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     wanted = get_object_or_404(queries.needs_visible_to(viewer), code=code)
     mine = queries.pledges_visible_to(viewer).filter(need=wanted, by=viewer).first()
-    if request.method == "POST":
-        (may_change(viewer, mine) if mine else may_pledge(viewer, wanted)).require()
     form = PledgeForm(request.POST or None, need=wanted, initial=said_before(mine) if mine else {"amount": 1})
     if request.method == "POST" and form.is_valid():
         return _give(request, wanted, mine, form.cleaned_data)

@@ -13,7 +13,7 @@ from barnraiser.people.models import Person
 
 from ..counting import Count
 from ..electorate import electorate, needed_now
-from ..manifest import DECIDED
+from ..manifest import DECIDED, WITHDRAWN
 from ..models import Ballot, Option, Outcome, Proposal, Stance, Wording
 from ..rules import may_close_early, may_withdraw
 from ..tally import tally
@@ -105,15 +105,17 @@ def _written(proposal: Proposal, found: _Found) -> Outcome:
         electorate=found.electors, counts=found.counts or {}, rankings=found.rankings or [],
         chosen=found.chosen, carried=carried, said=said, at=clock.now(),
     )  # fmt: skip
-    if proposal.by:
-        ledger.record(
-            DECIDED,
-            by=proposal.by,
-            toward=_took_part(proposal),
-            within=proposal.community,
-            about=proposal.ref,
-        )
+    _tell(proposal, found)
     return outcome
+
+
+def _tell(proposal: Proposal, found: _Found) -> None:
+    """What members decide is nobody's own act, so that whoever proposed it hears of it too; a withdrawal is theirs."""
+    if found.result != Outcome.Result.WITHDRAWN:
+        toward = [*_took_part(proposal), *([proposal.by] if proposal.by else [])]
+        ledger.record(DECIDED, by=None, toward=toward, within=proposal.community, about=proposal.ref)
+    elif proposal.by:
+        ledger.record(WITHDRAWN, by=proposal.by, within=proposal.community, about=proposal.ref)
 
 
 def _carry_out(proposal: Proposal, wording: Wording) -> tuple[bool, str]:

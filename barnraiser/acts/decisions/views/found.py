@@ -8,22 +8,22 @@ from django.views.decorators.http import require_http_methods
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
+from barnraiser.communities.rules import may_read
 from barnraiser.ground.web.requests import viewer_of
 from barnraiser.people.models import Person
 
 from .. import pages, queries
 from ..forms import AnswerForm, RankForm
 from ..models import Proposal, Stance
-from ..rules import may_propose
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
-    """The community, for somebody who sees it and takes part."""
+    """The community, for somebody who reads in it."""
     viewer = viewer_of(request)
     community = get_object_or_404(communities.visible_to(viewer), slug=slug)
-    may_propose(viewer, community).require()
+    may_read(viewer, community).require()
     return viewer, community
 
 

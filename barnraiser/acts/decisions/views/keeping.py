@@ -26,7 +26,8 @@ def amendment(request: HttpRequest, code: str) -> HttpResponse:
     viewer, proposal = found.proposal(request, code)
     may_amend(viewer, proposal).require()
     data, last = request.POST if request.method == "POST" else None, queries.wordings(proposal)[-1]
-    form = AmendForm(data, initial={"words": last.words, "why": last.why})
+    words = {"words": last.words, "why": last.why}
+    form = AmendForm(data, initial=words, says_itself=bool(proposal.effect))
     asked = choosing.asks_again(proposal, last.values if data is None else data)
     where = (viewer, proposal.community, proposal.effect)
     if data and choosing.both_valid(form, asked) and choosing.may_be_asked(*where, asked):

@@ -8,7 +8,7 @@ from barnraiser.ground.web.requests import member_page
 
 from .. import actions, choosing, pages, queries
 from ..forms import ProposeForm
-from ..rules import defaults
+from ..rules import defaults, may_propose
 from . import found
 
 
@@ -24,17 +24,19 @@ def decision_list(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = found.room(request, slug)
+    may_propose(viewer, community).require()
     sort = choosing.chosen(request.GET)
     if sort is None:
         return _which(request, slug)
     data = request.POST if request.method == "POST" else None
     talks, usual = pages.talks(viewer, community), defaults(community)
-    form = ProposeForm(data, usual=usual, talks=talks, is_ranked=sort.is_ranked, binds=sort.binds)
     asked = choosing.asks(sort, community, data)
+    form = ProposeForm(data, usual=usual, talks=talks, **sort.asks_for)
     code = sort.effect.code if sort.effect else ""
     if data and choosing.both_valid(form, asked) and choosing.may_be_asked(viewer, community, code, asked):
-        effect = {"effect": code, "values": asked.cleaned_data} if asked else {}
-        proposal = actions.propose(by=viewer, community=community, **form.cleaned_data, **effect)
+        proposal = actions.propose(
+            by=viewer, community=community, **choosing.told(sort, community, form, asked)
+        )
         messages.success(request, "Your proposal is open. Everybody here hears of it.")
         return redirect(proposal)
     context = pages.proposing(viewer, community, sort, (form, asked), usual)

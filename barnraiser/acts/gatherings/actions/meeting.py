@@ -64,7 +64,7 @@ def say_we_met(*, by: Person, other: Person, community: Community, when: When) -
 def reply(*, by: Person, meeting: Meeting, met: bool) -> Meeting:
     """The other says so too, and the two have met; or says they did not, and nothing is kept but that."""
     meeting = _held(meeting)
-    may_reply(by, meeting).require()
+    may_reply(by, meeting, met=met).require()
     return _confirm(by, meeting) if met else _deny(by, meeting)
 
 

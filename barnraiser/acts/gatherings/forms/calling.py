@@ -1,16 +1,16 @@
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from barnraiser.ground import clock
 from barnraiser.ground.web.inputs import LineField
+from barnraiser.ground.web.somebody import SomebodyField
 from barnraiser.people.models import Person
 
 from ..models import Gathering
-from .choosing import PersonField
 
 MOST_PLACES = 500
 
@@ -81,8 +81,8 @@ class PlanForm(forms.Form):
         required=False,
         min_value=1,
         max_value=MOST_PLACES,
-        label="Places",
-        help_text="Hosts not counted. Left empty, there is room for everybody.",
+        label="Room for how many, besides the hosts",
+        help_text="Whoever says yes after that waits in a queue, and moves up. Left empty, there is room for everybody.",
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -138,8 +138,8 @@ class CallOffForm(forms.Form):
 
 
 class HostForm(forms.Form):
-    person = PersonField(label="Host it with", error_messages={"required": "Choose somebody."})
+    person = SomebodyField(label="Host it with", error_messages={"required": "Name a member."})
 
-    def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        cast(PersonField, self.fields["person"]).among(people)
+        cast(SomebodyField, self.fields["person"]).among(people)

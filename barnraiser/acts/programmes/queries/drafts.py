@@ -9,7 +9,7 @@ from django.utils.timesince import timesince
 
 from barnraiser.acts.conversations import queries as conversations
 from barnraiser.acts.conversations.models import Conversation
-from barnraiser.communities.models import Membership
+from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
 from barnraiser.organisations import rules as organisations
 from barnraiser.people.models import Person
@@ -54,20 +54,18 @@ def queue(viewer: Person, programme: Programme) -> list[Waiting]:
 
 def _shown(viewer: Person, programme: Programme, rows: Sequence[Draft]) -> list[Waiting]:
     taken = set(Seat.objects.taken().filter(programme=programme).values_list("community_id", flat=True))
-    members = set(
-        Membership.objects.current()
-        .filter(community__in={row.community_id for row in rows})
-        .filter(person__in={row.mandate.person_id for row in rows})
-        .values_list("person_id", "community_id")
-    )
+    places = {row.community_id for row in rows}
+    speaking = communities.taking_part([row.mandate.person_id or 0 for row in rows], places)
+    owing = {place.pk for place, call in communities.calls_of(viewer) if call.is_due}
     talks = _answered(viewer, rows)
     now = clock.now()
     shown = []
     for row in rows:
         waited = now - (row.waiting_since or now)
-        speaks = (row.mandate.person_id, row.community_id) in members
+        speaks = (row.mandate.person_id, row.community_id) in speaking
         own = row.mandate.person_id == viewer.pk
-        goes = row.mandate.stands and row.community_id in taken and speaks and not own
+        stands = row.mandate.stands and row.community_id in taken
+        goes = stands and speaks and not own and row.community_id not in owing
         shown.append(
             Waiting(row, in_words(waited), waited > LONG, talks.get(row.answers_id), own, can_go_out=goes)
         )

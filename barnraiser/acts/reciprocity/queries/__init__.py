@@ -1,8 +1,19 @@
 """Reads of what people ask of each other and give, viewer first."""
 
+from .annexes import annexes
 from .between import gifts_possible, gone_both_ways
 from .fitting import fits, reasons_to_answer
-from .introductions import Met, acquainted, introduction_as_seen, introductions, may_be_met, may_meet
+from .introductions import (
+    Met,
+    Others,
+    acquainted,
+    introduction_as_seen,
+    introductions,
+    may_be_met,
+    may_meet,
+    others_to_meet,
+)
+from .level import balance, helps, months
 from .lists import Row, by_gift, count, rows, shown
 from .openings import openings
 from .own import own
@@ -14,14 +25,16 @@ from .sight import (
     introductions_visible_to,
     visible_to,
 )
-from .standing import balance, standing_of
+from .standing import standing_of
 from .steps import Step, of_others, steps
 
 __all__ = [
     "Met",
+    "Others",
     "Row",
     "Step",
     "acquainted",
+    "annexes",
     "answer_cards",
     "answers_visible_to",
     "balance",
@@ -31,14 +44,17 @@ __all__ = [
     "fits",
     "gifts_possible",
     "gone_both_ways",
+    "helps",
     "introduction_as_seen",
     "introduction_cards",
     "introductions",
     "introductions_visible_to",
     "may_be_met",
     "may_meet",
+    "months",
     "of_others",
     "openings",
+    "others_to_meet",
     "own",
     "reasons_to_answer",
     "rows",

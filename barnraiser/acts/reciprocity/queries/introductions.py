@@ -11,6 +11,22 @@ from barnraiser.people.queries import visible_to as people_visible_to
 from ..models import Acquaintance, Introduction, Response
 from .sight import introductions_visible_to
 
+MOST_NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Whom somebody could be introduced to, as a form lists them: a few by name, and how many more there are."""
+
+    people: list[Person]
+    name: str
+    found: int
+    is_many: bool
+
+    @property
+    def more(self) -> int:
+        return max(0, self.found - MOST_NAMES)
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -85,8 +101,20 @@ def may_be_met(viewer: Person) -> QuerySet[Person]:
 
 
 def may_meet(viewer: Person, person: Person) -> QuerySet[Person]:
-    """To whom the viewer could introduce the person: others they see who have come in, by name."""
+    """To whom the viewer could introduce the person: others they see who have come in, by name. Thousands, maybe."""
     introduced = Introduction.objects.filter(by=viewer).for_(person)
     others = may_be_met(viewer).exclude(pk=person.pk)
     others = others.exclude(pk__in=introduced.values("one")).exclude(pk__in=introduced.values("two"))
     return others.order_by("name", "pk")
+
+
+def others_to_meet(viewer: Person, person: Person, *, name: str = "", chosen: str = "") -> Others:
+    """Never more than a list can hold: those with all the words in their name, and always the one who is chosen."""
+    everybody = may_meet(viewer, person)
+    matching = everybody
+    for word in name.split():
+        matching = matching.filter(name__icontains=word)
+    shown = list(matching[:MOST_NAMES])
+    found = matching.count() if len(shown) == MOST_NAMES else len(shown)
+    kept = everybody.filter(handle=chosen).exclude(pk__in=[one.pk for one in shown]) if chosen else []
+    return Others([*kept, *shown], name, found, is_many=bool(name) or found > MOST_NAMES)

@@ -10,6 +10,7 @@ from barnraiser.people.models import Person
 
 from ..gifts import Gift
 from ..models import Favour
+from ..models.favour import FavourQuerySet
 from .sight import visible_to
 
 
@@ -27,14 +28,19 @@ def shown(viewer: Person, community: Community, side: str, gift: str = "") -> Qu
     """The open asks or offers the viewer sees in the community, newest first; of one kind of gift or of all."""
     found = visible_to(viewer).open().filter(community=community, side=side)
     found = found.filter(gift=gift) if gift else found
-    return found.annotate(
+    return with_counts(found).order_by("-at", "-pk")
+
+
+def with_counts(favours: FavourQuerySet) -> QuerySet[Favour]:
+    """With how many came forward for each, and how many of them helped."""
+    return favours.annotate(
         came=Count("answers", filter=Q(answers__step_back=None)),
         helped=Count("answers", filter=Q(answers__promise__confirmation__isnull=False)),
-    ).order_by("-at", "-pk")
+    )
 
 
 def rows(viewer: Person, favours: Sequence[Favour]) -> list[Row]:
-    """Rows of `shown`, without another query."""
+    """Rows of favours with their counts, without another query."""
     return [
         Row(favour, getattr(favour, "came", 0), getattr(favour, "helped", 0), favour.by_id == viewer.pk)
         for favour in favours

@@ -11,33 +11,11 @@ from barnraiser.people.models import Person
 
 from ..gifts import Gift
 from ..models import Answer, Favour, Thanks
+from .level import Balance, balance
+from .lists import Row, rows, with_counts
 from .sight import answers_visible_to, visible_to
 
-ELSEWHERE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    given: int
-    received: int
-
-    @property
-    def said(self) -> str:
-        """The level in words, and what there is room for."""
-        if not self.given and not self.received:
-            return "No help is confirmed yet, either way. Either way is a good beginning."
-        given = f"given {_times(self.given)}" if self.given else "not given yet"
-        received = f"received {_times(self.received)}" if self.received else "not received yet"
-        counted = f"You have {given} and {received}."
-        if self.given > self.received:
-            return f"{counted} You are on the giving side. There is room to ask for something."
-        if self.given < self.received:
-            return f"{counted} Others were glad to give. When something of yours stands idle, offer it."
-        return f"{counted} That is level."
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+ELSEWHERE, ASKED = 10, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +37,10 @@ class OfAGift:
 class Standing:
     balance: Balance
     gifts: list[OfAGift]
+    asked: list[Row]
     promised: list[Answer]
     awaited: list[Answer]
     elsewhere: list[tuple[str, Act]]
-
-
-def balance(viewer: Person) -> Balance:
-    """How often the viewer helped and was helped, as confirmed by who was helped."""
-    confirmed = Answer.objects.confirmed()
-    return Balance(confirmed.helped_by(viewer).count(), confirmed.received_by(viewer).count())
 
 
 def standing_of(viewer: Person) -> Standing:
@@ -83,7 +56,10 @@ def standing_of(viewer: Person) -> Standing:
     awaited = list(
         answers_visible_to(viewer).received_by(viewer).promised().order_by("favour__until", "pk")[:20]
     )
-    return Standing(balance(viewer), gifts, promised, awaited, _elsewhere(viewer))
+    asked = with_counts(visible_to(viewer).asks().filter(by=viewer)).order_by("-at", "-pk")
+    return Standing(
+        balance(viewer), gifts, rows(viewer, list(asked[:ASKED])), promised, awaited, _elsewhere(viewer)
+    )
 
 
 def _elsewhere(viewer: Person) -> list[tuple[str, Act]]:

@@ -6,24 +6,20 @@ from django.views.decorators.http import require_POST, require_safe
 from barnraiser.ground.web.requests import front_page, member_page, viewer_of
 
 from .. import actions, pages, queries
-from ..forms import IntroductionForm, ResponseForm
+from ..forms import ResponseForm
 
 
 @member_page
 def introduce(request: HttpRequest, handle: str) -> HttpResponse:
     viewer = viewer_of(request)
     person = get_object_or_404(queries.may_be_met(viewer), handle=handle)
-    form = IntroductionForm(
-        request.POST or None,
-        others=queries.may_meet(viewer, person),
-        initial={"other": request.GET.get("with", "")},
-    )
-    if request.method == "POST" and form.is_valid():
+    others, form = pages.introducing(viewer, person, request)
+    if form.is_bound and form.is_valid():
         words = form.cleaned_data["words"]
         suggested = actions.introduce(by=viewer, one=person, two=form.person, words=words)
         messages.success(request, "Both are asked, each for themselves.")
         return redirect(suggested)
-    context = {"person": person, "form": form}
+    context = {"person": person, "form": form, "others": others}
     return render(request, "reciprocity/introduce.html", context, status=422 if form.errors else 200)
 
 

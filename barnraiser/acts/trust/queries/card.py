@@ -21,7 +21,7 @@ from . import sight
 from .deeds import Deed, deeds, first_of
 
 BEHIND = 3
-STAGED = {Step.TALKED: Stage.TALKED, Step.HELPED: Stage.HELPED, Step.MET: Stage.MET}
+STAGED = {Step.HELPED: Stage.HELPED, Step.TALKED: Stage.TALKED, Step.MET: Stage.MET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ class Two:
 
     @property
     def furthest(self) -> Step:
-        return max(
-            (shown.step for shown in self.steps if shown.is_reached), key=list(Step).index, default=Step.FOUND
-        )
+        return [shown.step for shown in self.steps if shown.is_reached or shown.step == Step.FOUND][-1]
 
     @property
     def called(self) -> str:
-        return CALLED[self.furthest]
+        """What the two may be called: by the nearest of the steps they have taken."""
+        taken = {shown.step for shown in self.steps if shown.is_reached} | {Step.FOUND}
+        return [said for step, said in CALLED.items() if step in taken][-1]
 
     @property
     def have_met(self) -> bool:

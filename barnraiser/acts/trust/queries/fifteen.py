@@ -11,7 +11,7 @@ from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from ..models import Note, Outside, Target
-from ..stages import ALIGNED, LADDER, Reached, connecting, working
+from ..stages import ALIGNED, LADDER, MEANS, Reached, connecting, working
 from . import sight
 from .deeds import Deed, deeds, first_of
 
@@ -27,6 +27,10 @@ class Rung:
     @property
     def is_reached(self) -> bool:
         return self.since is not None or self.outside is not None
+
+    @property
+    def means(self) -> str:
+        return MEANS[self.reached]
 
 
 @dataclass(frozen=True, slots=True)

