@@ -90,7 +90,7 @@ def press(server: ClientHandler, tmp_path: Path) -> Callable[..., None]:
             browser.handler = server
             for n, session in enumerate(sessions):
                 browser.cookies = SimpleCookie({name: session})
-                together.wait(timeout=60)
+                together.wait(timeout=300)
                 where = address if isinstance(address, str) else address(n)
                 answers.append(browser.post(where, said).status_code)
             return answers

@@ -74,7 +74,7 @@ FREE = {
     "trust:withdrawal": BACK,
 }
 # The rule's own words stand beside the field, so that what was typed is kept.
-SAID_AT_THE_FORM = {"gatherings:we_met"}
+SAID_AT_THE_FORM = {"gatherings:we_met", "programmes:write"}
 # Pages that are nothing but forms which go elsewhere: shut with the reason, which leads to the yes.
 FORMS_ALONE = {"gatherings:hosting"}
 TYPED = {"programmes:change": {"marked": ""}}

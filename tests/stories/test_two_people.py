@@ -1,5 +1,6 @@
 """Two people find common ground, meet, and say what they rely on each other for. Nobody else sees any of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_list_of_ones_own_on_a_phone_without_scripts(
     expect(page.get_by_text("Found. Lentils, and how to lose them well.")).to_be_visible()
     looks_right(page)
     page.get_by_role("link", name="Callum Birch").click()
-    page.get_by_role("radio", name="Met").check()
+    page.get_by_role("radio", name=re.compile("^Met:")).check()
     page.get_by_label("What happened").fill("At the market, over the wrong seed.")
     page.get_by_role("button", name="Note it").click()
     expect(page.get_by_text("Met. Lentils, and how to lose them well.")).to_be_visible()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.text import one_line
 from barnraiser.ground.web.inputs import LineField
+from barnraiser.ground.web.somebody import SomebodyField
 from barnraiser.people.models import Person
 
 from .models import Guideline, Level, Mandate
@@ -132,16 +133,7 @@ class ReviewForm(forms.Form):
 
 
 class OfferForm(forms.Form):
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
-        to_field_name="handle",
-        label="Who?",
-        empty_label="Choose somebody",
-        error_messages={
-            "invalid_choice": "Choose somebody you can see here.",
-            "required": "Choose somebody.",
-        },
-    )
+    person = SomebodyField(label="Who?", error_messages={"required": "Name somebody you see here."})
     role = LineField(
         max_length=60, label="What they are there", help_text="Miller, say. It stands beside their name."
     )
@@ -155,7 +147,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["person"]).among(people)
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]

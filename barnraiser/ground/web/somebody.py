@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q, QuerySet
 
 from .inputs import LineField
@@ -26,7 +27,8 @@ class SomebodyField(LineField):
         said = str(super().clean(value) or "").removeprefix("@")
         if not said:
             return None
-        assert self._people is not None, "Say among whom, before the form is judged."
+        if self._people is None:
+            raise ImproperlyConfigured("Say among whom, before the form is judged.")
         exact = self._people.filter(Q(handle__iexact=said) | Q(code=said) | Q(name__iexact=said))
         found = list(exact.order_by("name", "pk")[: NAMED + 1])
         found = found or list(self._people.filter(name__icontains=said).order_by("name", "pk")[: NAMED + 1])

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.communities.models import Community
+from barnraiser.communities.rules import may_take_part
 from barnraiser.ground.manifest import CardView, VoiceView
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person, Sector
@@ -70,6 +71,8 @@ def offer_to(viewer: Person, programme: Programme) -> Mandate | None:
 
 
 def places_of(mandate: Mandate) -> QuerySet[Community]:
-    """Where its person could speak now: where the programme takes part and they are a member."""
+    """Where its person could speak now: where the programme has a seat and they themselves may take part."""
     there = Seat.objects.taken().filter(programme=mandate.programme_id)
-    return Community.objects.of(mandate.person).filter(pk__in=there.values("community")).order_by("name")
+    theirs = Community.objects.of(mandate.person).filter(pk__in=there.values("community"))
+    open_now = [place.pk for place in theirs if may_take_part(mandate.person, place)]
+    return theirs.filter(pk__in=open_now).order_by("name")
