@@ -7,6 +7,7 @@ connections, because what is raced is the whole of it: reading, judging, writing
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
@@ -19,7 +20,7 @@ from django.test.client import ClientHandler
 
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.campaigns.models import Pledge
-from barnraiser.acts.decisions.models import Stance
+from barnraiser.acts.decisions.models import Ballot, Stance
 from barnraiser.acts.gatherings import actions as gatherings
 from barnraiser.acts.gatherings import queries as gathered
 from barnraiser.acts.gatherings.actions.calling import Plan
@@ -31,12 +32,14 @@ from barnraiser.acts.trust.models import Statement
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from barnraiser.surveys.models import Sheet
 from demo.cast import Part
 from tests.acts.campaigns.telling import calls, needs
-from tests.acts.decisions.telling import proposes
+from tests.acts.decisions.telling import asks_to_rank, proposes
 from tests.at_once import at_once
 from tests.conftest import arrives, joins
 from tests.signing_in import signed_in
+from tests.surveys.telling import asks, neighbours
 
 # Sixty in `bin/races`; six where everything else is tested as well, for it takes a second a member.
 MEMBERS = int(os.environ.get("BARNRAISER_TEST_MEMBERS", "6"))
@@ -80,7 +83,12 @@ def server() -> ClientHandler:
 def press(server: ClientHandler, tmp_path: Path) -> Callable[..., None]:
     """All sixty press, one after another, each twenty times in the same moment; every answer is a plain one."""
 
-    def presses(members: Sequence[Person], address: Callable[[int], str] | str, said: dict[str, str]) -> None:
+    def presses(
+        members: Sequence[Person],
+        address: Callable[[int], str] | str,
+        said: dict[str, str],
+        clean: AbstractSet[int] = CLEAN,
+    ) -> None:
         name = settings.SESSION_COOKIE_NAME
         sessions = [signed_in(member).cookies[name].value for member in members]
         together = Barrier(TAPS)
@@ -98,7 +106,7 @@ def press(server: ClientHandler, tmp_path: Path) -> Callable[..., None]:
         outcomes = at_once([taps] * TAPS, tmp_path)
         answers = Counter(code for each in outcomes for code in each)
         assert answers.total() == MEMBERS * TAPS
-        assert set(answers) <= CLEAN, answers
+        assert set(answers) <= clean, answers
 
     return presses
 
@@ -115,6 +123,28 @@ def test_each_has_one_stance(
     press(sixty, f"{proposal.get_absolute_url()}stance/", {"stance": "consents"})
     assert Stance.objects.current().filter(proposal=proposal).count() == MEMBERS
     assert recorded("decisions.spoke") == MEMBERS
+
+
+@pytest.mark.requirement("I7")
+def test_each_has_one_ranking(
+    press: Press, sixty: list[Person], nell: Person, soil_and_table: Community
+) -> None:
+    proposal = asks_to_rank(nell, soil_and_table)
+    press(sixty, f"{proposal.get_absolute_url()}ballot/", {"place-3": "0", "place-1": "1"})
+    assert [ballot.ranking for ballot in Ballot.objects.filter(proposal=proposal)] == [[3, 1]] * MEMBERS
+    assert recorded("decisions.ranked") == MEMBERS
+
+
+@pytest.mark.requirement("F8")
+def test_each_is_asked_once(
+    press: Press, sixty: list[Person], nell: Person, soil_and_table: Community
+) -> None:
+    """Who has answered is told so: it is taken back first, never overwritten."""
+    neighbours(soil_and_table, 4)  # nobody is asked before there are ten
+    round = asks(nell, soil_and_table)
+    said = {"place": "7", "people": "3", "consents": "on"}
+    press(sixty, f"{round.get_absolute_url()}answers/", said, clean={302, 403})
+    assert Sheet.objects.filter(consent__round=round).count() == MEMBERS
 
 
 @pytest.mark.requirement("F1")
