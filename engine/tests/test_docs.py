@@ -34,6 +34,14 @@ def test_every_module_and_public_function_says_what_it_is_for(name):
     assert [thing.__name__ for thing in public if callable(thing) and not thing.__doc__] == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/worked_example.md"])
+def test_examples_in_pages_are_true(page):
+    path = Path(__file__).parents[1] / page
+    result = doctest.testfile(str(path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted > 5
+    assert result.failed == 0
+
+
 def test_the_page_of_measures_is_the_catalogue():
     page = Path(__file__).parents[1] / "docs" / "measures.md"
     assert page.read_text() == markdown(), (

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+from tiework.fields import place_fields
 from tiework.graph import TieGraph
 from tiework.layout import positions
 from tiework.measures.crossings import bridges, crossings, fragile, go_betweens
@@ -113,6 +114,25 @@ def test_go_betweens_tie_three_groups():
     assert go_betweens(graph).tolist() == [0]
     assert go_betweens(graph, fields=2).tolist() == [0, 1, 2]
     assert network_map(graph).go_betweens == 1
+
+
+def test_a_crowd_of_go_betweens_is_counted_and_not_ringed():
+    table, homes = village(40, 4, 3000, within=0.3)
+    graph = TieGraph.from_ties(ties(table, Policy.for_mail(), float(table.at.max())), groups=homes)
+    drawn = network_map(graph)
+    assert drawn.go_betweens > 20
+    assert drawn.rings == 0
+    assert 'class="rings"' not in drawn.svg
+
+
+def test_fields_with_many_ties_are_open_and_not_a_knot():
+    table, homes = village(40, 4, 3000, within=0.5)
+    graph = TieGraph.from_ties(ties(table, Policy.for_mail(), float(table.at.max())), groups=homes)
+    spots = positions(graph) * (900, 590)
+    fields = place_fields(graph, graph.group_codes.astype(np.int64), (900.0, 590.0), 62.0, 7)
+    for code, field in fields.items():
+        here = spots[graph.group_codes == code]
+        assert np.ptp(here, axis=0).mean() > field.reach.mean()
 
 
 def test_the_table_beside_the_map_adds_up():

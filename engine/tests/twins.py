@@ -15,6 +15,8 @@ class Plain:
         self.w = {i: {} for i in self.people}
         self.out = {i: {} for i in self.people}
         self.both = {i: {} for i in self.people}
+        self.into = {i: {} for i in self.people}
+        self.in_person = {i: {} for i in self.people}
         self.met = 0.0
         for i in self.people:
             for slot in range(graph.indptr[i], graph.indptr[i + 1]):
@@ -22,6 +24,8 @@ class Plain:
                 self.w[i][j] = float(graph.weight[slot])
                 self.out[i][j] = float(graph.out[slot])
                 self.both[i][j] = bool(graph.reciprocated[slot])
+                self.into[i][j] = float(graph.into[slot])
+                self.in_person[i][j] = float(graph.in_person[slot])
                 self.met += float(graph.in_person[slot])
         self.ties = [(i, j) for i in self.people for j in sorted(self.w[i]) if i < j]
         self.label = list(graph.groups) if graph.groups is not None else [None] * graph.n

@@ -10,38 +10,49 @@ from tiework.errors import InputError, PolicyError, TieworkError
 
 if TYPE_CHECKING:
     from tiework.acts import Act, ActTable
+    from tiework.comparing import Comparison, compare
     from tiework.evidence import read_acts
     from tiework.graph import TieGraph
     from tiework.layout import positions
     from tiework.measures.catalogue import CATALOGUE, Measure
+    from tiework.measures.records import Records
     from tiework.measures.trust import Outcome
+    from tiework.measuring import person_values, read_measure
+    from tiework.network import Network, read
     from tiework.personal import PersonFigures, read_people
     from tiework.policy import KindRule, Policy
     from tiework.readers.mbox import Archive, Message, iter_messages, read_mbox
     from tiework.readings import Reading, read_network
     from tiework.refusals import Refusal
+    from tiework.table import Table
     from tiework.ties import TieTable
     from tiework.writers.map import NetworkMap, network_map
 
 __all__ = [
-    "CATALOGUE", "Act", "ActTable", "Archive", "InputError", "KindRule", "Measure", "Message", "NetworkMap", "Outcome",
-    "PersonFigures", "Policy", "PolicyError", "Reading", "Refusal", "TieGraph", "TieTable", "TieworkError", "__version__",
-    "iter_messages", "network_map", "positions", "read_acts", "read_mbox", "read_network", "read_people",
+    "CATALOGUE", "Act", "ActTable", "Archive", "Comparison", "InputError", "KindRule", "Measure", "Message", "Network",
+    "NetworkMap", "Outcome", "PersonFigures", "Policy", "PolicyError", "Reading", "Records", "Refusal", "Table", "TieGraph",
+    "TieTable", "TieworkError", "__version__", "compare", "iter_messages", "network_map", "person_values", "positions", "read",
+    "read_acts", "read_mbox", "read_measure", "read_network", "read_people",
 ]  # fmt: skip
 
 # Importing tiework costs nothing until a name is used: a command that only shows its help must not load numpy.
 _HOMES = {
     "tiework.acts": ("Act", "ActTable"),
+    "tiework.comparing": ("Comparison", "compare"),
     "tiework.evidence": ("read_acts",),
     "tiework.graph": ("TieGraph",),
     "tiework.layout": ("positions",),
     "tiework.measures.catalogue": ("CATALOGUE", "Measure"),
+    "tiework.measures.records": ("Records",),
     "tiework.measures.trust": ("Outcome",),
+    "tiework.measuring": ("person_values", "read_measure"),
+    "tiework.network": ("Network", "read"),
     "tiework.personal": ("PersonFigures", "read_people"),
     "tiework.policy": ("KindRule", "Policy"),
     "tiework.readers.mbox": ("Archive", "Message", "iter_messages", "read_mbox"),
     "tiework.readings": ("Reading", "read_network"),
     "tiework.refusals": ("Refusal",),
+    "tiework.table": ("Table",),
     "tiework.ties": ("TieTable",),
     "tiework.writers.map": ("NetworkMap", "network_map"),
 }

@@ -227,6 +227,8 @@ def _check(table: ActTable) -> None:
     _expect(bool(np.all(np.isfinite(table.amount) & (table.amount >= 0))), "amounts of 0 or more", "others")
     owner = np.repeat(table.actor, table.party_counts)
     _expect(not bool(np.any(owner == table.party)), "parties other than the actor", "an act toward oneself")
+    if int(table.party_counts.max(initial=0)) < 2:
+        return
     rows_of = np.repeat(np.arange(rows), table.party_counts)
     pairs = rows_of * np.int64(max(len(table.people), 1)) + table.party
     _expect(len(np.unique(pairs)) == len(pairs), "each party once per act", "a repeated party")

@@ -10,6 +10,7 @@ from tiework.contacts import FORWARD, TOGETHER, contacts
 from tiework.measures.mixing import Chance
 from tiework.policy import Policy
 from tiework.resampling import weeks_of
+from tiework.ties import ties
 
 
 def reciprocity_by_chance(
@@ -51,6 +52,37 @@ def reciprocity_by_chance(
     centre = float(drawn.mean())
     far = np.abs(drawn - centre) >= abs(seen - centre) - 1e-12
     return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)))
+
+
+def weighted_reciprocity_rho(
+    acts: ActTable, policy: Policy, as_of: float, shuffles: int = 500, seed: int = 1
+) -> float:
+    """How much more is returned than chance alone would return?
+
+    Parameters
+    ----------
+    acts, policy, as_of, shuffles, seed
+        As for `reciprocity_by_chance`.
+
+    Returns
+    -------
+    float
+        rho_w = (r_w - <r_w>) / (1 - <r_w>); at most 1; 0 as by chance, below 0 less; nan where nothing flows, or chance
+        returns everything. Source: Squartini, Picciolo, Ruzzenenti & Garlaschelli 2013.
+
+    Examples
+    --------
+    >>> from tiework.acts import Act
+    >>> pair = [Act("a", ("b",), "mail.replied", 0), Act("b", ("a",), "mail.replied", 0)]
+    >>> both = [*pair, Act("c", ("d",), "mail.replied", 0), Act("d", ("c",), "mail.replied", 0)]
+    >>> 0 < weighted_reciprocity_rho(ActTable.from_records(both), Policy.for_mail(), 0.0) <= 1
+    True
+    """
+    flows = ties(acts, policy, as_of)
+    both = 2 * np.minimum(flows.s_ij, flows.s_ji).sum()
+    seen = ratio(both, flows.s_ij.sum() + flows.s_ji.sum())
+    chance = reciprocity_by_chance(acts, policy, as_of, shuffles, seed).expected
+    return float(ratio(seen - chance, 1 - chance))
 
 
 def returned(giver: Ints, taker: Ints, worth: Floats, people: int) -> float:

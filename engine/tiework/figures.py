@@ -103,7 +103,7 @@ def refused(key: str, value: float, graph: TieGraph, policy: Policy, grouping: s
         return nothing_in_person()
     if key == "ei_index" and grouping == "detected":
         return not_from_ties()
-    if FIGURES[key].tiered and (refusal := _too_few_tiers(key, graph)):
+    if FIGURES[key].tiered and (refusal := too_few_tiers(key, graph)):
         return refusal
     groups = len(graph.group_names)
     if graph.m and FIGURES[key].grouped and groups < (1 if key == "modularity" else 2):
@@ -114,7 +114,7 @@ def refused(key: str, value: float, graph: TieGraph, policy: Policy, grouping: s
 _LEAST_LOW, _LEAST_TIES = 10, 3
 
 
-def _too_few_tiers(key: str, graph: TieGraph) -> Refusal | None:
+def too_few_tiers(key: str, graph: TieGraph) -> Refusal | None:
     """Linking is never inferred: without declared tiers, or with too few, there is no figure."""
     tiers = graph.tier_codes
     declared = tiers >= 0

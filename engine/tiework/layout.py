@@ -124,6 +124,21 @@ def _settled(
         cool = 10 * (1 - step / _STEPS) + 0.3
         spots = spots + force * np.minimum(1.0, cool / np.maximum(length, 1e-9))
         spots = _kept(spots, centre, reach)
+    return _spread_out(codes, spots, centre, reach)
+
+
+def _spread_out(codes: Ints, spots: Floats, centre: Floats, reach: Floats) -> Floats:
+    # Where ties are many they pull a field into a knot at its edge: it is opened again to the room it has, leaning a
+    # little to where its ties go.
+    for code in np.unique(codes[codes >= 0]):
+        members = codes == code
+        place, room = centre[members], reach[members]
+        middle = spots[members].mean(axis=0)
+        offset = spots[members] - middle
+        wide = float(np.quantile(np.hypot(*(offset / room).T), 0.9))
+        if 0 < wide < 0.85:
+            opened = middle + (place - middle) * 0.85 + offset * min(0.85 / wide, 3.0)
+            spots[members] = _kept(opened, place, room)
     return spots
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,13 +12,14 @@ from tiework._version import __version__
 from tiework.acts import ActTable
 from tiework.arrays import Floats, maybe
 from tiework.chance import reciprocity_by_chance
+from tiework.contacts import DAY
 from tiework.figures import FIGURES, behind, refused
 from tiework.graph import TieGraph
 from tiework.measures.communities import detect_communities
 from tiework.measures.mixing import Chance, ei_permutation
 from tiework.policy import Policy
 from tiework.refusals import Refusal, needs_members
-from tiework.resampling import LEAST_WEEKS, Draw, interval, replicates
+from tiework.resampling import Draw, block_kind, interval, replicates
 from tiework.ties import TieTable, seconds, ties
 
 __all__ = ["Reading", "Refusal", "read_network"]
@@ -86,6 +87,8 @@ def read_network(
     seed: int = 1,
     smallest_group: int = 8,
     tiers: Mapping[str, int | None] | None = None,
+    block_days: float = 7,
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[Reading, ...]:
     """How does this network stand, and how sure is that?
 
@@ -106,6 +109,10 @@ def read_network(
         With fewer members than this every figure is refused.
     tiers : mapping of person to int, optional
         Declared tiers, higher numbers deciding more. Without them linking is refused, never inferred.
+    block_days : float
+        Acts are drawn anew in blocks of so many days; 1 where there are fewer than four weeks of acts.
+    progress : callable, optional
+        Called with the number of draws done so far.
 
     Returns
     -------
@@ -134,10 +141,16 @@ def read_network(
     labels, half_life = draw.graph.groups, policy.half_life_days
     half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, tiers, labels)
     double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, tiers, labels)
-    spread = _spread(acts, policy, moment, draw.graph, replicates, seed)
+    spread = _spread(acts, policy, moment, draw.graph, (replicates, seed, block_days), progress)
     chances = _chances(acts, policy, moment, draw.graph, groups is not None, replicates, seed)
     work = _Work(
-        policy, draw, half, double, spread, chances, replace(made, interval_kind=_kind(spread, replicates))
+        policy,
+        draw,
+        half,
+        double,
+        spread,
+        chances,
+        replace(made, interval_kind=block_kind(len(spread["density"]), block_days, replicates > 0)),
     )
     return tuple(work.reading(key) for key in FIGURES)
 
@@ -198,11 +211,14 @@ def _spread(
     policy: Policy,
     moment: float,
     held: TieGraph,
-    count: int,
-    seed: int,
+    how: tuple[int, int, float],
+    progress: Callable[[int], None] | None,
 ) -> dict[str, Floats]:
     columns: dict[str, list[float]] = {key: [] for key in FIGURES}
-    for drawn in replicates(acts, policy, moment, held.groups, count, seed):
+    count, seed, days = how
+    for done, drawn in enumerate(replicates(acts, policy, moment, held.groups, count, seed, days * DAY)):
+        if progress is not None:
+            progress(done)
         draw = replace(drawn, graph=replace(drawn.graph, tiers=held.tiers))
         for key, figure in FIGURES.items():
             columns[key].append(figure.work_out(draw))
@@ -216,10 +232,3 @@ def _chances(
     if declared:
         found["ei_index"] = ei_permutation(graph, seed=seed)
     return found
-
-
-def _kind(spread: dict[str, Floats], count: int) -> str:
-    drawn = len(spread["density"])
-    if drawn:
-        return f"95 %, event-block bootstrap by week, {drawn} replicates, centred on the figure"
-    return f"none: the acts span fewer than {LEAST_WEEKS} weeks" if count else "none asked for"

@@ -70,6 +70,11 @@ def too_few_low(found: int, least: int) -> Refusal:
     )
 
 
+def needs_at_least(found: str, least: int) -> Refusal:
+    """Too little of what a figure is made of."""
+    return Refusal("R1", found, f"this figure needs {least}")
+
+
 def nothing_in_person() -> Refusal:
     """No kind of act here happens in person: 0 would be a claim nobody can make."""
     return Refusal("R0", "no kind of act here happens in person", "this figure needs meetings on record")
@@ -88,6 +93,66 @@ def undefined(key: str) -> Refusal:
         "median_bridging": (
             "nobody with both ties and a group",
             "this figure needs at least one such member",
+        ),
+        "generalised_reciprocity": (
+            "nobody who was helped would help a third person at other times, as far as it is known",
+            "this figure needs at least one who does",
+        ),
+        "weighted_reciprocity_rho": (
+            "no act from one person toward another",
+            "this figure needs at least one",
+        ),
+        "median_wait": (
+            "half of those who ask have never had an answer",
+            "this figure needs half to have one",
+        ),
+        "days_to_first_reply": (
+            "half of the newcomers have never had a reply",
+            "this figure needs half to have one",
+        ),
+        "days_to_first_reciprocated": (
+            "half of the newcomers never had a tie that goes both ways",
+            "this figure needs half to have one",
+        ),
+        "integrated_share": ("no newcomer of sixty days", "this figure needs at least one"),
+        "retention": ("nobody was active in the quarter before", "this figure needs at least one who was"),
+        "joint_action_share": ("no kind of act here is joint action", "this figure needs one to be named"),
+        "hours_per_member": ("no kind of act here is told in hours", "this figure needs one to be named"),
+        "mixed_uses": ("no act in the last four weeks", "this figure needs at least one"),
+        "mixed_ages": (
+            "nobody active in the last four weeks has a date of joining",
+            "this figure needs at least one who has",
+        ),
+        "overlap_strength": (
+            "all ties are alike in strength or in overlap",
+            "this figure needs them to differ",
+        ),
+        "without_weak_ties": ("all ties are equally strong", "this figure needs them to differ"),
+        "without_strong_ties": ("all ties are equally strong", "this figure needs them to differ"),
+        "degree_assortativity": (
+            "all who are tied have equally many ties",
+            "this figure needs them to differ",
+        ),
+        "assortativity": ("all ties touch one group", "this figure needs ties of two groups"),
+        "small_world_sigma": (
+            "too many of all pairs are tied, or chance gives no clustering",
+            "this figure needs fewer than three pairs in ten to be tied",
+        ),
+        "small_world_omega": (
+            "too many of all pairs are tied, or chance gives no clustering",
+            "this figure needs fewer than three pairs in ten to be tied",
+        ),
+        "modularity_z": (
+            "ties that cannot be dealt anew",
+            "this figure needs a network in which chance has a choice",
+        ),
+        "exposure": (
+            "no group of ten with members of the lowest tier",
+            "this figure needs at least one such group",
+        ),
+        "friending_bias": (
+            "no group of ten in which members of the lowest tier have ties",
+            "this figure needs at least one such group",
         ),
         "ei_index": ("no tie between members who both have a group", "this figure needs at least one"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from tiework.measures.catalogue import measure
 from tiework.measures.measure import Measure
 from tiework.readings import Reading
 
@@ -44,6 +45,19 @@ _SAID: dict[str, Callable[[float], str]] = {
         if v < 0
         else "Ties run as much across groups as inside."
     ),
+    "active_share": lambda v: f"{_percent(v)} of members did something in the last four weeks.",
+    "acts_per_active": lambda v: (
+        f"Whoever did anything in the last four weeks did {_plain(v)} things on average."
+    ),
+    "contributor_diversity": lambda v: (
+        "Those who act are as mixed as the members."
+        if 0.95 <= v <= 1.05
+        else "Those who act are less mixed than the members."
+        if v < 1
+        else "Those who act are more mixed than the members."
+    ),
+    "passed_on": lambda v: f"{_percent(v)} of those who were helped have since helped somebody else.",
+    "kept_word": lambda v: f"A word given here is kept in {_percent(v)} of cases.",
     "modularity": lambda v: (
         "The ties fall clearly into these groups."
         if v >= 0.3
@@ -71,7 +85,7 @@ def between(reading: Reading, entry: Measure) -> str:
 def behind(reading: Reading) -> str:
     """Say what stands behind a figure: how many, and how many were left out."""
     one = {"members": "member", "ties": "tie", "pairs": "pair", "directed ties": "directed tie"}
-    said = f"{reading.n} {one[reading.n_of] if reading.n == 1 else reading.n_of}"
+    said = f"{reading.n} {one.get(reading.n_of, reading.n_of) if reading.n == 1 else reading.n_of}"
     return f"{said}, {reading.n_undefined} left out" if reading.n_undefined else said
 
 
@@ -79,7 +93,35 @@ def sentence(reading: Reading) -> str:
     """Say the figure in one plain sentence, or why it is refused."""
     if reading.refusal is not None:
         return str(reading.refusal)
-    return _SAID[reading.key](reading.value or 0.0)
+    value = reading.value or 0.0
+    return _SAID[reading.key](value) if reading.key in _SAID else _plainly(measure(reading.key), value)
+
+
+def measured(entry: Measure) -> bool:
+    """Say whether a figure has a unit to say beside it."""
+    return entry.unit not in ("share", "index", "ratio", "-1 to 1")
+
+
+def one_or_more(unit: str, value: float) -> str:
+    """Say a unit as it goes with a value.
+
+    >>> one_or_more("pieces", 1), one_or_more("pieces", 2), one_or_more("weighted acts", 1)
+    ('piece', 'pieces', 'weighted acts')
+    """
+    one = {
+        "pieces": "piece",
+        "ties": "tie",
+        "people": "person",
+        "acts": "act",
+        "members": "member",
+        "groups": "group",
+    }
+    return one.get(unit, unit) if value == 1 else unit
+
+
+def _plainly(entry: Measure, value: float) -> str:
+    unit = f" {one_or_more(entry.unit, value)}" if measured(entry) else ""
+    return f"{entry.question} {number(value, entry)}{unit}."
 
 
 def remarks(reading: Reading, entry: Measure) -> list[str]:

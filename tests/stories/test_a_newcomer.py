@@ -23,6 +23,7 @@ def link_in_the_letter() -> str:
     return found[0]
 
 
+@pytest.mark.crossing
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.requirement("B1", "I5", "E1", "E2")
 def test_a_newcomer_asks_and_is_answered(

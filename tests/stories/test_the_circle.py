@@ -47,6 +47,7 @@ def neighbours(soil_and_table: Community, nell: Person, monkeypatch: pytest.Monk
     return here
 
 
+@pytest.mark.crossing
 @pytest.mark.requirement("I1")
 def test_acts_become_ties_ties_become_capital_and_capital_suggests_the_next_act(
     visit: Visit,

@@ -8,11 +8,13 @@ from tiework.measures.catalogue_acts import ACTS
 from tiework.measures.catalogue_dyad import DYAD
 from tiework.measures.catalogue_network import NETWORK
 from tiework.measures.catalogue_person import PERSON
+from tiework.measures.catalogue_records import RECORDED
+from tiework.measures.catalogue_structure import STRUCTURE
 from tiework.measures.measure import Measure
 
 __all__ = ["CATALOGUE", "Measure", "markdown", "measure"]
 
-CATALOGUE: tuple[Measure, ...] = (*NETWORK, *ACTS, *PERSON, *DYAD)
+CATALOGUE: tuple[Measure, ...] = (*NETWORK, *ACTS, *PERSON, *DYAD, *STRUCTURE, *RECORDED)
 _BY_KEY = {entry.key: entry for entry in CATALOGUE}
 
 
@@ -40,7 +42,12 @@ def markdown() -> str:
         "Made from `tiework.measures.catalogue`. Undefined is never 0: it is left out and counted.",
         "",
     ]
-    for level, heading in (("network", "The network"), ("person", "One person"), ("dyad", "One tie")):
+    for level, heading in (
+        ("network", "The network"),
+        ("group", "One group"),
+        ("person", "One person"),
+        ("dyad", "One tie"),
+    ):
         parts += [f"## {heading}", ""]
         for entry in CATALOGUE:
             if entry.level == level:
@@ -60,6 +67,7 @@ def _entry(entry: Measure) -> list[str]:
         f"- Key: `{entry.key}`",
         f"- Unit and range: {entry.unit}, {_bounds(entry.range)}",
         f"- Smallest group: {smallest}",
+        *([f"- Needs: {'; '.join(need.said() for need in entry.needs)}"] if entry.needs else []),
         f"- Source: {entry.source}",
         f"- Caveat: {entry.caveat}",
         "",

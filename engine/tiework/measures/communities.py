@@ -101,6 +101,68 @@ def detected_modularity(graph: TieGraph) -> float:
     return detect_communities(graph).modularity
 
 
+def adjusted_rand(one: Ints, other: Ints) -> float:
+    """How far do two partitions agree, beyond what chance would give?
+
+    Parameters
+    ----------
+    one, other : int64[n]
+        A community for each person.
+
+    Returns
+    -------
+    float
+        1 where they are the same, about 0 as by chance; nan for fewer than two people. Source: Hubert & Arabie 1985.
+
+    Examples
+    --------
+    >>> adjusted_rand(np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
+    1.0
+    """
+    people = len(one)
+    if people < 2:
+        return float("nan")
+    first, second = (np.unique(codes, return_inverse=True)[1] for codes in (one, other))
+    both = np.unique(first * people + second, return_counts=True)[1]
+    together, left, right = (
+        _pairs_within(counts) for counts in (both, np.bincount(first), np.bincount(second))
+    )
+    chance = left * right / (people * (people - 1) / 2)
+    most = (left + right) / 2
+    return float((together - chance) / (most - chance)) if most != chance else 1.0
+
+
+def partition_stability(graph: TieGraph, runs: int = 20, seed: int = 1) -> float:
+    """Does the search for communities find the same ones again?
+
+    Parameters
+    ----------
+    graph : TieGraph
+    runs : int
+        Random orders of visits.
+    seed : int
+
+    Returns
+    -------
+    float
+        Mean adjusted Rand index between each two runs, over people with ties; 1 is always the same; nan without ties.
+
+    Examples
+    --------
+    >>> partition_stability(TieGraph.from_edges([("a", "b"), ("c", "d")]))
+    1.0
+    """
+    if not graph.m:
+        return float("nan")
+    random, tied = np.random.default_rng(seed), graph.degree > 0
+    found = [louvain(graph, random)[tied] for _ in range(runs)]
+    return float(np.mean([adjusted_rand(one, other) for k, one in enumerate(found) for other in found[:k]]))
+
+
+def _pairs_within(counts: Ints) -> float:
+    return float((counts * (counts - 1)).sum() / 2)
+
+
 def _runs(graph: TieGraph) -> int:
     return 50 if graph.m <= 300 else 10 if graph.m <= 2000 else 3
 

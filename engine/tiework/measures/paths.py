@@ -67,6 +67,12 @@ def common_contacts(graph: TieGraph) -> Ints:
     return total
 
 
+def triangle_slots(graph: TieGraph) -> Ints:
+    """Every triangle, each once, as the six slots of its ties (int64[6, t], see `Triangles`)."""
+    found = [one.slots for one in _triangles(graph)]
+    return np.concatenate(found, axis=1) if found else np.empty((6, 0), np.int64)
+
+
 def _triangles(graph: TieGraph) -> Iterator[Triangles]:
     kept: list[Triangles] | None = graph.__dict__.get("_kept_triangles")
     if kept is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from tiework.arrays import Floats
 from tiework.contacts import DAY
 
 HALF_LIFE_DAYS = 180.0
@@ -120,14 +121,84 @@ def kept_word(
     >>> kept_word([Outcome("a", "b", True, 0.0)], 0.0).kept
     1.0
     """
+    pairs = _pairs(outcomes, as_of, half_life_days)
+    return _pooled(list(pairs.values())) if pairs else None
+
+
+def kept_word_of_each(
+    outcomes: Iterable[Outcome], as_of: float, half_life_days: float = HALF_LIFE_DAYS
+) -> dict[str, KeptWord]:
+    """How far does each person keep their word, as those saw it who relied on it?
+
+    Parameters
+    ----------
+    outcomes, as_of, half_life_days
+        As for `kept_word`. A broken word counts only where it was upheld: leave the others out.
+
+    Returns
+    -------
+    dict of person to KeptWord
+        Only people with an outcome: no evidence is not one half.
+
+    Examples
+    --------
+    >>> found = kept_word_of_each([Outcome("a", "b", True, 0.0), Outcome("a", "c", True, 0.0)], 0.0)
+    >>> found["a"].mean
+    0.75
+    """
+    each: dict[str, list[list[float]]] = {}
+    for (about, _), counts in _pairs(outcomes, as_of, half_life_days).items():
+        each.setdefault(about, []).append(counts)
+    return {name: _pooled(counts) for name, counts in sorted(each.items())}
+
+
+def kept_word_between(
+    outcomes: Iterable[Outcome], as_of: float, half_life_days: float = HALF_LIFE_DAYS
+) -> dict[tuple[str, str], KeptWord]:
+    """How far did each person keep their word toward each other, as (about, rater)? As `kept_word_of_each`."""
+    return {
+        pair: _pooled([counts]) for pair, counts in sorted(_pairs(outcomes, as_of, half_life_days).items())
+    }
+
+
+def kept_word_person(outcomes: Iterable[Outcome], people: Sequence[str], as_of: float) -> Floats:
+    """How far does each person keep their word (float64[n], the Beta mean; nan without evidence)?
+
+    Examples
+    --------
+    >>> kept_word_person([Outcome("a", "b", True, 0.0)], ["a", "b"], 0.0).round(4)
+    array([0.6667,    nan])
+    """
+    found = kept_word_of_each(outcomes, as_of)
+    return np.array([found[name].mean if name in found else np.nan for name in people], dtype=np.float64)
+
+
+def kept_word_dyad(outcomes: Iterable[Outcome], as_of: float) -> Floats:
+    """How far was each word kept toward each other (float64[q], in the order of `kept_word_between`)?
+
+    Examples
+    --------
+    >>> kept_word_dyad([Outcome("a", "b", False, 0.0)], 0.0).round(4)
+    array([0.3333])
+    """
+    return np.array([one.mean for one in kept_word_between(outcomes, as_of).values()], dtype=np.float64)
+
+
+def _pairs(
+    outcomes: Iterable[Outcome], as_of: float, half_life_days: float
+) -> dict[tuple[str, str], list[float]]:
     sums: dict[tuple[str, str], list[float]] = {}
     for one in sorted(outcomes, key=lambda each: (each.at, each.about, each.rater, each.kept)):
         if one.at <= as_of:
             pair = sums.setdefault((one.about, one.rater), [0.0, 0.0])
             pair[not one.kept] += float(np.exp2(-(as_of - one.at) / (half_life_days * DAY)))
-    if not sums:
-        return None
-    pairs = np.array(list(sums.values()))
-    bounded = pairs * np.minimum(1.0, MOST_PER_RATER / pairs.sum(axis=1))[:, None]
+    return sums
+
+
+def _pooled(sums: list[list[float]]) -> KeptWord:
+    pairs = np.array(sums)
+    total = pairs.sum(axis=1)
+    # Evidence so old that nothing of it is left stays in the list, with no weight.
+    bounded = pairs * np.minimum(1.0, MOST_PER_RATER / np.where(total > 0, total, 1.0))[:, None]
     kept, broken = bounded.sum(axis=0)
     return beta_estimate(float(kept), float(broken))

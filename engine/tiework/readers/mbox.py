@@ -5,32 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from tiework.errors import InputError, found_instead
+from tiework.readers.archive import Archive as Archive
+from tiework.readers.archive import Problem as Problem
 from tiework.readers.letters import Letter, read_letter
 from tiework.readers.pieces import Lines, Piece, pieces
 from tiework.readers.threads import resolve
 
 if TYPE_CHECKING:
-    from tiework.acts import ActTable
+    from tiework.readers.limits import Limits
 
 LIMIT = 25 * 1024 * 1024
 EXPECTED = 'a line beginning "From " with a sender and a date, and a mail header after it'
 
 type Source = str | os.PathLike[str] | BinaryIO
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the file that was refused, or taken with doubt."""
-
-    line: int
-    what: str
-    severity: Literal["refused", "doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +71,6 @@ class Message:
     doubtful_date: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """A mail archive: messages in file order, people, problems, counts.
-
-    Attributes
-    ----------
-    people : dict of str to str
-        Address to best name (the address's own where no name is known).
-    counts : dict of str to int
-        pieces, messages, merged, refused, doubtful, people, replies (that answer a message of this archive), unresolved
-        (that answer one outside), without_zone.
-    """
-
-    name: str
-    messages: tuple[Message, ...]
-    people: dict[str, str]
-    problems: tuple[Problem, ...]
-    counts: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def last(self) -> datetime | None:
-        """Date of the last message whose date can be trusted; of the last of all where none can."""
-        sound = [m.date for m in self.messages if not m.doubtful_date] or [m.date for m in self.messages]
-        return max(sound, default=None)
-
-    def acts(self) -> ActTable:
-        """Return the acts of the archive: ``mail.replied`` from replier to the parent's author, else ``mail.posted``."""
-        from tiework.acts import Act, ActTable
-
-        author = {message.id: message.sender_address for message in self.messages}
-        records = (
-            Act(m.sender_address, (author[m.parent_id],), "mail.replied", m.date)
-            if m.parent_id is not None
-            else Act(m.sender_address, (), "mail.posted", m.date)
-            for m in self.messages
-        )
-        return ActTable.from_records(records, people=self.people)
-
-
 def read_mbox(
     source: Source,
     *,
@@ -124,6 +78,7 @@ def read_mbox(
     now: datetime | None = None,
     progress: Callable[[int], None] | None = None,
     keep: Callable[[str], str] | None = None,
+    limits: Limits | None = None,
 ) -> Archive:
     """Read a mail archive whole.
 
@@ -138,6 +93,8 @@ def read_mbox(
         Called with the number of messages read so far.
     keep : callable, optional
         What to keep of each body; the whole unless given. With a short answer a large archive fits into memory.
+    limits : Limits, optional
+        How much may be kept in memory; as much as there is unless given.
 
     Returns
     -------
@@ -151,7 +108,7 @@ def read_mbox(
     """
     from tiework.readers.gathering import Gathering
 
-    gathering = Gathering()
+    gathering = Gathering(name or _called(source), limits)
     for count, item in enumerate(_letters(source, name, now), start=1):
         gathering.add(
             item if keep is None or isinstance(item, Problem) else replace(item, body=keep(item.body))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from tiework.errors import InputError, found_instead
 
@@ -26,8 +29,9 @@ def check_writable(path: Path) -> None:
         raise InputError("a place that can be written to", found="no permission", file=str(path))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file beside its place and move it there when it is complete.
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside its place; it is moved there when it is complete, and goes where it is not.
 
     Raises
     ------
@@ -37,10 +41,10 @@ def write_whole(path: Path, text: str) -> None:
     draft = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             draft = Path(file.name)
-            file.write(text)
+            yield cast(BinaryIO, file)
             file.flush()
             os.fsync(file.fileno())
         mask = os.umask(0)
@@ -52,3 +56,15 @@ def write_whole(path: Path, text: str) -> None:
     finally:
         if draft is not None:
             draft.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text beside its place and move it there when it is complete.
+
+    Raises
+    ------
+    InputError
+        Where the disk refuses; nothing is left behind then.
+    """
+    with whole(path) as file:
+        file.write(text.encode("utf-8"))

@@ -1,7 +1,7 @@
 """The network map as SVG: fields hedged per group, members as pegs, go-betweens ringed, one thin place marked.
 
 It carries classes and no colours. `tiework.writers.style` holds the rules that the report embeds; a page with its own
-sheet supplies ``.map .map--many .field .tie .tie--in .tie--across .tie--thin .pegset .pegset--rim .rings .maplabel .maplabel__n .mapnote`` and one
+sheet supplies ``.map .map--dense .map--many .field .tie .tie--in .tie--across .tie--thin .pegset .pegset--rim .rings .maplabel .maplabel__n .mapnote`` and one
 class a group that sets ``--fc``.
 """
 
@@ -19,6 +19,9 @@ from tiework.layout import HEIGHT, WIDTH, positions
 from tiework.measures.crossings import Crossing, Fragile, crossings, fragile, go_betweens
 from tiework.writers.hull import hull
 
+# So many rings tell something even in a small network.
+_FEW = 12
+_NOBODY: Ints = np.empty(0, np.int64)
 PAINTS = ("f-1", "f-2", "f-3", "f-4", "f-5", "f-6", "f-7")
 
 
@@ -37,7 +40,9 @@ class NetworkMap:
         Ties between fields, most first: the picture as a table.
     ties_within, ties_across : int
     go_betweens : int
-        People ringed.
+        People in touch with three groups or more.
+    rings : int
+        How many of them are ringed: all, or nobody where they are so many that it would tell nothing.
     without_ties : int
         People at the rim.
     fragile : Fragile or None
@@ -53,6 +58,7 @@ class NetworkMap:
     ties_within: int
     ties_across: int
     go_betweens: int
+    rings: int
     without_ties: int
     fragile: Fragile | None
     note: str
@@ -106,11 +112,15 @@ def network_map(
     fields = [name for name, _ in _fields(graph)]
     look = {name: (paints or {}).get(name, PAINTS[k % len(PAINTS)]) for k, name in enumerate(fields)}
     parts = [
-        _opening(shown, id_prefix, "map map--many" if graph.m > 2500 else "map"),
+        _opening(
+            shown,
+            id_prefix,
+            "map map--many" if graph.m > 2500 else "map map--dense" if graph.m > 400 else "map",
+        ),
         *_hedges(graph, xy, look),
         _ties(graph, xy, shown.fragile),
         *_pegs(graph, xy, look, tooltips or {}),
-        _rings(xy, go_betweens(graph), 9.5 if graph.n <= 400 else 6.0),
+        _rings(xy, go_betweens(graph) if shown.rings else _NOBODY, 9.5 if graph.n <= 400 else 6.0),
         *_labels(graph, xy, look, labels or {}),
         _thin_note(xy, shown.fragile, shown.note),
         "</svg>",
@@ -120,6 +130,7 @@ def network_map(
 
 def _shown(graph: TieGraph, title: str, labels: Mapping[str, str]) -> NetworkMap:
     across, thin = int(_across(graph).sum()), fragile(graph)
+    between = len(go_betweens(graph))
     shown = NetworkMap(
         svg="",
         title=title,
@@ -128,7 +139,8 @@ def _shown(graph: TieGraph, title: str, labels: Mapping[str, str]) -> NetworkMap
         crossings=crossings(graph),
         ties_within=graph.m - across,
         ties_across=across,
-        go_betweens=len(go_betweens(graph)),
+        go_betweens=between,
+        rings=between if between <= max(_FEW, graph.n // 4) else 0,
         without_ties=int(np.count_nonzero(graph.degree == 0)),
         fragile=thin,
         note=_note(thin),

@@ -9,22 +9,41 @@ from tiework.measures.catalogue import measure
 from tiework.readings import Reading
 from tiework.wording import behind, between, number, sentence
 
-_WIDTHS = (36, 8, 17, 22)
+_WORDS = 84
 
 
 def table(readings: Sequence[Reading]) -> str:
     """Return one block a figure: name, value, interval, what stands behind it, and the same in words."""
-    lines = [
-        _row("measure", "value", "95 % interval", "behind it"),
-        _row(*("-" * (width - 1) for width in _WIDTHS)),
-    ]
-    for reading in readings:
-        entry = measure(reading.key)
-        value = "–" if reading.value is None else number(reading.value, entry)
-        lines.append(_row(entry.name, value, between(reading, entry) or "–", behind(reading)))
-        lines += [f"    {line}" for line in wrap(sentence(reading), 84)]
+    rows = [_cells(reading) for reading in readings]
+    head = ("measure", "value", "95 % interval", "behind it")
+    widths = [max(len(row[k]) for row in (head, *rows)) for k in range(len(head))]
+    lines = [_row(head, widths), _row(tuple("-" * width for width in widths), widths)]
+    for reading, row in zip(readings, rows, strict=True):
+        lines.append(_row(row, widths))
+        lines += [f"    {line}" for line in wrap(sentence(reading), _WORDS)]
     return "\n".join(lines)
 
 
-def _row(*cells: str) -> str:
-    return "".join(cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True)).rstrip()
+def _cells(reading: Reading) -> tuple[str, ...]:
+    entry = measure(reading.key)
+    value = "–" if reading.value is None else number(reading.value, entry)
+    return entry.name, value, between(reading, entry) or "–", behind(reading)
+
+
+def _row(cells: tuple[str, ...], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Set rows in columns, for a terminal.
+
+    >>> print(text(("person", "ties"), [("ada", "12")]))
+    person  ties
+    ada     12
+    """
+    widths = [max(len(row[k]) for row in (header, *rows)) for k in range(len(header))]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (header, *rows)
+    )
+    return "\n".join(lines)

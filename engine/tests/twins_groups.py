@@ -1,0 +1,143 @@
+"""Slow, obvious twins of the measures of groups and tiers."""
+
+from __future__ import annotations
+
+import math
+from itertools import permutations
+
+from twins import NAN, average, over
+
+
+def names(g):
+    return sorted({label for label in g.label if label is not None})
+
+
+def known_ties(g):
+    return [(i, j) for i, j in g.ties if g.label[i] is not None and g.label[j] is not None]
+
+
+def ei_index_group(g):
+    found = []
+    for name in names(g):
+        mine = [(i, j) for i, j in known_ties(g) if name in (g.label[i], g.label[j])]
+        found.append(over(sum(1 if g.label[i] != g.label[j] else -1 for i, j in mine), len(mine)))
+    return found
+
+
+def contacts_of(g, name):
+    return [g.label[j] for i in g.people if g.label[i] == name for j in g.w[i] if g.label[j] is not None]
+
+
+def shares(labels):
+    return [labels.count(label) / len(labels) for label in sorted(set(labels))]
+
+
+def mixed(g, index):
+    found = [contacts_of(g, name) for name in names(g)]
+    return [index(shares(labels)) if len(labels) >= 20 else NAN for labels in found]
+
+
+def gini_simpson(q):
+    return 1 - sum(x * x for x in q)
+
+
+def entropy(q):
+    return -sum(x * math.log(x) for x in q)
+
+
+def blau_group(g):
+    return mixed(g, gini_simpson)
+
+
+def shannon_group(g):
+    return mixed(g, entropy)
+
+
+def hill_group(g):
+    return mixed(g, lambda q: math.exp(entropy(q)))
+
+
+def members(g):
+    return shares([label for label in g.label if label is not None])
+
+
+def blau_network(g):
+    return gini_simpson(members(g)) if names(g) else NAN
+
+
+def shannon_network(g):
+    return entropy(members(g)) if names(g) else NAN
+
+
+def hill_network(g):
+    return math.exp(entropy(members(g))) if names(g) else NAN
+
+
+def cross_group_density(g):
+    found = []
+    for one in names(g):
+        row = []
+        for other in names(g):
+            a = [i for i in g.people if g.label[i] == one]
+            b = [i for i in g.people if g.label[i] == other]
+            pairs = {frozenset((i, j)) for i in a for j in b if i != j}
+            tied = sum(set(pair) <= set(tie) for pair in pairs for tie in g.ties)
+            row.append(over(tied, len(pairs)) if min(len(a), len(b)) >= 5 else NAN)
+        found.append(row)
+    return found
+
+
+def lowest(g):
+    return min((t for t in g.tier if t is not None), default=None)
+
+
+def exposure_group(g, at_least=10):
+    said = [t for t in g.tier if t is not None]
+    found = []
+    for name in names(g):
+        inside = [g.tier[i] for i in g.people if g.label[i] == name and g.tier[i] is not None]
+        if len(inside) < at_least or lowest(g) not in inside:
+            found.append(NAN)
+            continue
+        share = sum(t > lowest(g) for t in inside) / len(inside)
+        found.append(over(share, sum(t > lowest(g) for t in said) / len(said)))
+    return found
+
+
+def friending_bias_group(g, at_least=10):
+    found = []
+    for name in names(g):
+        inside = [i for i in g.people if g.label[i] == name and g.tier[i] is not None]
+        ties = [j for i in inside if g.tier[i] == lowest(g) for j in g.w[i] if j in inside]
+        higher = over(sum(g.tier[i] > lowest(g) for i in inside), len(inside))
+        up = over(sum(g.tier[j] > lowest(g) for j in ties), len(ties))
+        found.append(1 - over(up, higher) if len(inside) >= at_least else NAN)
+    return found
+
+
+def each_lowest(g, values):
+    by = dict(zip(names(g), values, strict=True))
+    return average(
+        [
+            by[g.label[i]]
+            for i in g.people
+            if g.tier[i] is not None and g.tier[i] == lowest(g) and g.label[i] in by
+        ]
+    )
+
+
+def exposure(g):
+    return each_lowest(g, exposure_group(g))
+
+
+def friending_bias(g):
+    return each_lowest(g, friending_bias_group(g))
+
+
+def assortativity(g):
+    ends = [(g.label[i], g.label[j]) for tie in known_ties(g) for i, j in permutations(tie)]
+    if not ends:
+        return NAN
+    trace = sum(a == b for a, b in ends) / len(ends)
+    chance = sum((sum(a == name for a, _ in ends) / len(ends)) ** 2 for name in names(g))
+    return over(trace - chance, 1 - chance if chance < 1 - 1e-9 else 0)

@@ -1,0 +1,239 @@
+"""Brokerage: who stands between two who are not tied, and from which side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiework.acts import ActTable
+from tiework.arrays import Codes, Floats, Ints, ratio
+from tiework.contacts import contacts
+from tiework.graph import TieGraph
+from tiework.measures.paths import triangle_slots
+from tiework.measures.reciprocity import directed
+from tiework.measures.records import Introduction
+from tiework.policy import Policy
+
+ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
+
+
+@dataclass(frozen=True, eq=False)
+class Brokerage:
+    """How often each person stands in each of the five roles.
+
+    Attributes
+    ----------
+    counts : float64[5, n]
+        One row for each of `ROLES`; nan for people without a label.
+    z : float64[5, n]
+        (count - mean) / standard deviation over shuffled labels; nan where labels make no difference, and everywhere
+        without shuffles.
+    """
+
+    counts: Floats
+    z: Floats
+
+    def of(self, role: str) -> Floats:
+        """The counts of one role (float64[n])."""
+        row: Floats = self.counts[ROLES.index(role)]
+        return row
+
+
+def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
+    """Between whom does each person stand, by the groups of all three?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+    shuffles : int
+        How often the labels are dealt anew among those who have one, for z.
+    seed : int
+
+    Returns
+    -------
+    Brokerage
+
+    Notes
+    -----
+    Open ways a -> v -> b with no tie a -> b, by the groups of a, v, b: coordinator AAA, itinerant A-B-A, gatekeeper A-B-B,
+    representative A-A-B, liaison A-B-C. Ties in both directions are counted in both. People without a label do not count.
+    Source: Gould & Fernandez 1989.
+
+    Examples
+    --------
+    >>> ties = [("a", "v"), ("v", "b")]
+    >>> found = brokerage(TieGraph.from_edges(ties, directed=True, groups={"a": "x", "v": "x", "b": "y"}))
+    >>> found.of("representative")
+    array([0., 1., 0.])
+    """
+    ways = _Ways.of(graph)
+    codes = graph.group_codes
+    counts = ways.roles(codes)
+    labelled = codes >= 0
+    if shuffles:
+        random, drawn = np.random.default_rng(seed), np.empty((shuffles, *counts.shape))
+        for k in range(shuffles):
+            dealt = codes.copy()
+            dealt[labelled] = random.permutation(codes[labelled])
+            drawn[k] = ways.roles(dealt)
+        z = ratio(counts - drawn.mean(axis=0), drawn.std(axis=0))
+    else:
+        z = np.full(counts.shape, np.nan)
+    return Brokerage(np.where(labelled, counts, np.nan), np.where(labelled, z, np.nan))
+
+
+def coordinator(graph: TieGraph) -> Floats:
+    """How often does each person stand between two of their own group (float64[n], see `brokerage`)?"""
+    return brokerage(graph).of("coordinator")
+
+
+def itinerant(graph: TieGraph) -> Floats:
+    """How often does each person stand between two of one other group (float64[n], see `brokerage`)?"""
+    return brokerage(graph).of("itinerant")
+
+
+def gatekeeper(graph: TieGraph) -> Floats:
+    """How often does each person stand on the way from outside into their group (float64[n], see `brokerage`)?"""
+    return brokerage(graph).of("gatekeeper")
+
+
+def representative(graph: TieGraph) -> Floats:
+    """How often does each person stand on the way from their group to outside (float64[n], see `brokerage`)?"""
+    return brokerage(graph).of("representative")
+
+
+def liaison(graph: TieGraph) -> Floats:
+    """How often does each person stand between two other groups (float64[n], see `brokerage`)?"""
+    return brokerage(graph).of("liaison")
+
+
+@dataclass(frozen=True, eq=False)
+class _Ways:
+    """What brokerage needs of a graph: its directed ties, those that run both ways, and the ways that are closed."""
+
+    people: int
+    start: Ints
+    end: Ints
+    both: Ints
+    back: Ints
+    closed: Ints
+
+    @classmethod
+    def of(cls, graph: TieGraph) -> _Ways:
+        there = directed(graph)
+        back = graph.into >= graph.present if graph.present > 0 else graph.into > 0
+        mutual = there & back
+        ij, ji, ik, ki, jk, kj = triangle_slots(graph)
+        closed = [
+            np.stack([graph.rows[out], graph.rows[into], graph.indices[out]])[
+                :, there[into] & there[out] & there[over]
+            ]
+            for into, out, over in (
+                (ji, ik, jk), (ki, ij, kj), (ij, jk, ik), (kj, ji, ki), (ik, kj, ij), (jk, ki, ji),
+            )
+        ]  # fmt: skip
+        return cls(
+            graph.n, graph.rows[there], graph.indices[there].astype(np.int64), graph.rows[mutual],
+            graph.indices[mutual].astype(np.int64), np.concatenate(closed, axis=1).astype(np.int64),
+        )  # fmt: skip
+
+    def roles(self, codes: Codes) -> Floats:
+        groups = int(codes.max(initial=-1)) + 1
+        outward = self._toward(codes, self.start, self.end, groups)
+        inward = self._toward(codes, self.end, self.start, groups)
+        own = np.maximum(codes, 0)
+        here = np.arange(self.people)
+        if not groups:
+            return np.zeros((5, self.people))
+        in_own, out_own = inward[here, own], outward[here, own]
+        in_far, out_far = inward.sum(axis=1) - in_own, outward.sum(axis=1) - out_own
+        same_far = (inward * outward).sum(axis=1) - in_own * out_own
+        counts = np.stack(
+            [in_own * out_own, same_far, in_far * out_own, in_own * out_far, in_far * out_far - same_far]
+        )
+        # A way from somebody back to the same person is none, and neither is one that is closed.
+        counts -= self._listed(codes, self.both, self.back, self.back)
+        counts -= self._listed(codes, *self.closed)
+        return np.where(codes >= 0, counts, 0.0)
+
+    def _toward(self, codes: Codes, here: Ints, there: Ints, groups: int) -> Floats:
+        known = codes[there] >= 0
+        cells = here[known] * groups + codes[there[known]]
+        return np.bincount(cells, minlength=self.people * groups).reshape(self.people, groups).astype(float)
+
+    def _listed(self, codes: Codes, middle: Ints, first: Ints, last: Ints) -> Floats:
+        a, v, b = codes[first], codes[middle], codes[last]
+        known = (a >= 0) & (v >= 0) & (b >= 0)
+        role = np.where(a == v, np.where(b == v, 0, 3), np.where(b == v, 2, np.where(a == b, 1, 4)))
+        cells = role[known] * self.people + middle[known]
+        return np.bincount(cells, minlength=5 * self.people).reshape(5, self.people).astype(float)
+
+
+def realised_brokerage(
+    introductions: Sequence[Introduction],
+    acts: ActTable,
+    policy: Policy,
+    as_of: float,
+    groups: Mapping[str, str | None] | None,
+) -> Floats:
+    """How often did each person bring two together who had no tie and stood in different groups?
+
+    Parameters
+    ----------
+    introductions : sequence of Introduction
+        Only accepted ones at or before `as_of` count.
+    acts : ActTable
+        What there was between the two before.
+    policy : Policy
+    as_of : float
+        Unix seconds.
+    groups : mapping of person to label
+        Where either has none, the introduction does not count.
+
+    Returns
+    -------
+    float64[n]
+        Whole numbers from 0, in the order of ``acts.people``; nan for everybody without groups. Source: Obstfeld 2005.
+
+    Examples
+    --------
+    >>> from tiework.acts import Act
+    >>> table = ActTable.from_records([], people=["a", "b", "c"])
+    >>> made = [Introduction("a", "b", "c", 5.0)]
+    >>> realised_brokerage(made, table, Policy.for_mail(), 9.0, {"b": "x", "c": "y"})
+    array([1., 0., 0.])
+    """
+    if groups is None:
+        return np.full(len(acts.people), np.nan)
+    place = {name: k for k, name in enumerate(acts.people)}
+    found = np.zeros(len(acts.people))
+    before = _Before(acts, policy, as_of)
+    for one in introductions:
+        homes = groups.get(one.one), groups.get(one.other)
+        counted = one.accepted and one.at <= as_of and one.by in place
+        if counted and None not in homes and homes[0] != homes[1]:
+            pair = sorted((place.get(one.one, -1), place.get(one.other, -1)))
+            found[place[one.by]] += not before.tied(pair[0], pair[1], one.at)
+    return found
+
+
+class _Before:
+    """Whether two had a tie just before a moment."""
+
+    def __init__(self, acts: ActTable, policy: Policy, as_of: float) -> None:
+        self.rows, self.policy = contacts(acts, policy, as_of), policy
+        self.people = max(len(acts.people), 1)
+        self.keys = self.rows.lo.astype(np.int64) * self.people + self.rows.hi
+        self.order = np.argsort(self.rows.pair, kind="stable")
+        self.ends = np.cumsum(np.bincount(self.rows.pair, minlength=len(self.keys)))
+
+    def tied(self, low: int, high: int, at: float) -> bool:
+        pair = int(np.searchsorted(self.keys, low * self.people + high))
+        if low < 0 or pair == len(self.keys) or self.keys[pair] != low * self.people + high:
+            return False
+        mine = self.order[self.ends[pair - 1] if pair else 0 : self.ends[pair]]
+        age = (at - self.rows.at[mine]) / (self.policy.half_life_days * 86_400.0)
+        return bool(self.rows.worth[mine][age > 0] @ np.exp2(-age[age > 0]) >= self.policy.present)

@@ -1,0 +1,275 @@
+"""Groups as a whole: do their ties leave them, how mixed are their contacts, and how thickly are any two tied?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from tiework.arrays import Floats, ratio
+from tiework.graph import TieGraph
+from tiework.measures.mixing import Chance, blau, ei_index, hill, shannon
+
+LEAST_TIES = 20
+SMALLEST_CELL = 5
+
+
+def ei_index_group(graph: TieGraph) -> Floats:
+    """Do each group's ties run outside it, or inside?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+
+    Returns
+    -------
+    float64[g]
+        (external - internal) / (external + internal) over ties that touch the group and have both labels, in the order
+        of ``graph.group_names``; -1 to 1; nan without such ties. Read it beside `ei_group_permutation`.
+        Source: Krackhardt & Stern 1988.
+
+    Examples
+    --------
+    >>> ei_index_group(TieGraph.from_edges([("a", "b"), ("a", "c")], groups={"a": "x", "b": "x", "c": "y"}))
+    array([0., 1.])
+    """
+    return _ei(group_ties(graph))
+
+
+def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> tuple[Chance, ...]:
+    """What E-I index would each group have if ties took no notice of groups?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+    shuffles : int
+        How often the labels are dealt anew among those who have one.
+    seed : int
+
+    Returns
+    -------
+    tuple of Chance
+        One for each of ``graph.group_names``, as `tiework.measures.mixing.ei_permutation` gives for the network.
+    """
+    seen, labelled = ei_index_group(graph), np.flatnonzero(graph.group_codes >= 0)
+    random, drawn = np.random.default_rng(seed), np.empty((shuffles, len(seen)))
+    labels = np.array(graph.groups, dtype=object)
+    for k in range(shuffles):
+        dealt = labels.copy()
+        dealt[labelled] = random.permutation(labels[labelled])
+        drawn[k] = ei_index_group(replace(graph, groups=tuple(dealt)))
+    found = []
+    for value, column in zip(seen.tolist(), drawn.T, strict=True):
+        sound = column[~np.isnan(column)]
+        if value != value or not len(sound):
+            found.append(Chance(float("nan"), float("nan")))
+            continue
+        centre = float(sound.mean())
+        far = np.count_nonzero(np.abs(sound - centre) >= abs(value - centre) - 1e-12)
+        found.append(Chance(centre, float((1 + far) / (1 + len(sound)))))
+    return tuple(found)
+
+
+def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> tuple[Floats, Floats]:
+    """What E-I index would each person have if ties took no notice of groups?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+    shuffles : int
+        How often the labels are dealt anew among those who have one.
+    seed : int
+
+    Returns
+    -------
+    (float64[n], float64[n])
+        Mean of the shuffled indices, and p = (1 + shuffles at least as far from it) / (1 + shuffles); nan for people
+        without labelled ties. With few ties hardly anything is beyond chance: that is what it is for.
+    """
+    seen, codes = ei_index(graph), graph.group_codes
+    labelled = np.flatnonzero(codes >= 0)
+    between = (codes[graph.rows] >= 0) & (codes[graph.indices] >= 0)
+    row, column = graph.rows[between], graph.indices[between]
+    count = np.bincount(row, minlength=graph.n)
+    random, drawn = np.random.default_rng(seed), np.empty((shuffles, graph.n))
+    for k in range(shuffles):
+        dealt = codes.copy()
+        dealt[labelled] = random.permutation(codes[labelled])
+        apart = (dealt[row] != dealt[column]).astype(np.float64)
+        drawn[k] = ratio(2 * np.bincount(row, apart, minlength=graph.n) - count, count)
+    centre = drawn.mean(axis=0)
+    far = np.count_nonzero(np.abs(drawn - centre) >= np.abs(seen - centre) - 1e-12, axis=0)
+    known = ~np.isnan(seen)
+    return np.where(known, centre, np.nan), np.where(known, (1 + far) / (1 + shuffles), np.nan)
+
+
+def group_ties(graph: TieGraph) -> Floats:
+    """Ties between each two groups (float64[g, g], symmetric; inside a group each tie counts once)."""
+    count = len(graph.group_names)
+    low, high = (graph.group_codes[ends].astype(np.int64) for ends in graph.pairs)
+    known = (low >= 0) & (high >= 0)
+    cells = np.bincount(low[known] * count + high[known], minlength=count * count).reshape(count, count)
+    return (cells + cells.T - np.diag(np.diag(cells))).astype(np.float64)
+
+
+def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> Floats:
+    """How thickly are any two groups tied?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+    smallest_cell : int
+        Cells of a group with fewer members than this are suppressed.
+
+    Returns
+    -------
+    float64[g, g]
+        Ties / possible ties, in the order of ``graph.group_names``, inside a group on the diagonal; 0 to 1; nan where
+        suppressed, and inside a group of one.
+
+    Examples
+    --------
+    >>> graph = TieGraph.from_edges([("a", "b"), ("a", "c")], groups={"a": "x", "b": "x", "c": "y"})
+    >>> cross_group_density(graph, smallest_cell=1)
+    array([[1. , 0.5],
+           [0.5, nan]])
+    """
+    sizes = np.bincount(graph.group_codes[graph.group_codes >= 0], minlength=len(graph.group_names)).astype(
+        np.float64
+    )
+    possible = np.outer(sizes, sizes)
+    np.fill_diagonal(possible, sizes * (sizes - 1) / 2)
+    shown = sizes >= smallest_cell
+    return np.where(shown[:, None] & shown[None, :], ratio(group_ties(graph), possible), np.nan)
+
+
+def blau_group(graph: TieGraph, at_least: int = LEAST_TIES) -> Floats:
+    """How mixed are the groups among each group's contacts (Blau)?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+    at_least : int
+        Fewer ends of ties than this give nan: the index is biased downward in small samples.
+
+    Returns
+    -------
+    float64[g]
+        1 - sum of q ** 2, over the labelled contacts of all its members; 0 to 1 - 1/G.
+    """
+    return _mixed(graph, at_least, blau)
+
+
+def shannon_group(graph: TieGraph, at_least: int = LEAST_TIES) -> Floats:
+    """How mixed are the groups among each group's contacts (Shannon, nats)? As `blau_group`; 0 to ln G."""
+    return _mixed(graph, at_least, shannon)
+
+
+def hill_group(graph: TieGraph, at_least: int = LEAST_TIES) -> Floats:
+    """From how many groups, equally common, do each group's contacts come? As `blau_group`; 1 to G."""
+    return _mixed(graph, at_least, hill)
+
+
+def blau_network(graph: TieGraph) -> float:
+    """How likely are two members to be of different groups?
+
+    Returns
+    -------
+    float
+        1 - sum of q ** 2 over members with a label; 0 to 1 - 1/G; nan without any.
+
+    Examples
+    --------
+    >>> blau_network(TieGraph.from_edges([("a", "b")], groups={"a": "x", "b": "y"}))
+    0.5
+    """
+    return blau(_members(graph))
+
+
+def shannon_network(graph: TieGraph) -> float:
+    """How uncertain is the group of a member (nats)? As `blau_network`; 0 to ln G."""
+    return shannon(_members(graph))
+
+
+def hill_network(graph: TieGraph) -> float:
+    """As many groups as how many equally large ones have the members? As `blau_network`; 1 to G."""
+    return hill(_members(graph))
+
+
+def nominal_assortativity(graph: TieGraph) -> float:
+    """Do ties run between people of the same group, beyond what the groups' shares of ties would give?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups`.
+
+    Returns
+    -------
+    float
+        (sum of e_gg - sum of a_g ** 2) / (1 - sum of a_g ** 2), with e_gh the share of tie ends between g and h; -1 to
+        1; nan where all ties touch one group only. Source: Newman 2003.
+
+    Examples
+    --------
+    >>> homes = {"a": "x", "b": "x", "c": "y", "d": "y"}
+    >>> nominal_assortativity(TieGraph.from_edges([("a", "b"), ("c", "d")], groups=homes))
+    1.0
+    """
+    ends = group_ties(graph)
+    ends = ends + np.diag(np.diag(ends))
+    share = ratio(ends, ends.sum())
+    chance = float((share.sum(axis=1) ** 2).sum())
+    return (
+        float(ratio(np.trace(share) - chance, 1 - chance))
+        if ends.any() and chance < 1 - 1e-12
+        else float("nan")
+    )
+
+
+def degree_assortativity(graph: TieGraph) -> float:
+    """Are people with many ties tied to others with many?
+
+    Parameters
+    ----------
+    graph : TieGraph
+
+    Returns
+    -------
+    float
+        Correlation of the degrees at both ends of a tie; -1 to 1; nan where all ends have one degree.
+        Source: Newman 2002.
+
+    Examples
+    --------
+    >>> round(degree_assortativity(TieGraph.from_edges([("a", "b"), ("b", "c"), ("c", "d")])), 4)
+    -0.5
+    """
+    one, other = graph.degree[graph.rows].astype(float), graph.degree[graph.indices].astype(float)
+    if not len(one) or np.all(one == one[0]):
+        return float("nan")
+    one, other = one - one.mean(), other - other.mean()
+    return float(np.clip((one * other).sum() / (one * one).sum(), -1, 1))
+
+
+def _ei(ties: Floats) -> Floats:
+    inside = np.diag(ties)
+    total = ties.sum(axis=1)
+    return ratio(total - 2 * inside, total)
+
+
+def _members(graph: TieGraph) -> Floats:
+    codes = graph.group_codes
+    return np.bincount(codes[codes >= 0], minlength=len(graph.group_names)).astype(np.float64)
+
+
+def _mixed(graph: TieGraph, at_least: int, index: Callable[[Floats], float]) -> Floats:
+    ends = group_ties(graph)
+    ends = ends + np.diag(np.diag(ends))
+    return np.array([index(row) if row.sum() >= max(at_least, 1) else np.nan for row in ends], np.float64)

@@ -1,0 +1,272 @@
+"""Whom people meet who decide more, whom of them they befriend, and what they can reach through others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from tiework.arrays import Bools, Floats, ratio
+from tiework.graph import TieGraph
+
+LEAST_MEMBERS = 10
+
+
+def tier(graph: TieGraph) -> Floats:
+    """How far does each person decide on money, rules or coverage, as they said themselves?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `tiers`.
+
+    Returns
+    -------
+    float64[n]
+        The declared tier; nan where none was declared: never inferred. Source: Woolcock 2001; Szreter & Woolcock 2004.
+
+    Examples
+    --------
+    >>> tier(TieGraph.from_edges([("a", "b")]).with_tiers({"a": 2}))
+    array([ 2., nan])
+    """
+    return np.where(graph.tier_codes >= 0, graph.tier_codes.astype(np.float64), np.nan)
+
+
+def tier_range(graph: TieGraph) -> Floats:
+    """How many steps of standing lie between each person's lowest and highest contact?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `tiers`.
+
+    Returns
+    -------
+    float64[n]
+        Highest minus lowest declared tier among contacts, from 0; nan without such contacts.
+        Source: Lin, Fu & Hsung 2001 (range of positions).
+
+    Examples
+    --------
+    >>> tier_range(TieGraph.from_edges([("a", "b"), ("a", "c")]).with_tiers({"b": 1, "c": 3}))
+    array([ 2., nan, nan])
+    """
+    theirs = graph.tier_codes[graph.indices].astype(np.float64)
+    known = theirs >= 0
+    low, high = np.full(graph.n, np.inf), np.full(graph.n, -np.inf)
+    np.minimum.at(low, graph.rows[known], theirs[known])
+    np.maximum.at(high, graph.rows[known], theirs[known])
+    found = np.isfinite(low)
+    return np.where(found, np.where(found, high, 0) - np.where(found, low, 0), np.nan)
+
+
+def exposure_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
+    """Where people of the lowest tier take part, are those who decide more there as often as everywhere?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups` (the groups that work together) and `tiers`.
+    at_least : int
+        Groups with fewer members that have a tier are nan.
+
+    Returns
+    -------
+    float64[g]
+        Share of a higher tier among the group's members, divided by that share among all, in the order of
+        ``graph.group_names``; from 0; 1 is as everywhere; nan for a group without a member of the lowest tier.
+        Source: Chetty et al. 2022b.
+    """
+    return _exposures(graph, _labelled(graph), at_least)
+
+
+def friending_bias_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
+    """Given who is there, do people of the lowest tier have fewer ties upward than that?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `groups` and `tiers`.
+    at_least : int
+        Groups with fewer members that have a tier are nan.
+
+    Returns
+    -------
+    float64[g]
+        1 - (higher-tier share of the ties that the lowest tier has inside the group) / (higher-tier share of the
+        group); at most 1; 0 is no bias, below 0 more ties upward than their number; nan without such ties or without
+        anybody of a higher tier. Source: Chetty et al. 2022b.
+    """
+    return _biases(graph, _labelled(graph), at_least)
+
+
+def exposure(
+    graph: TieGraph,
+    memberships: Mapping[str, Collection[str]] | None = None,
+    at_least: int = LEAST_MEMBERS,
+) -> float:
+    """Do people of the lowest tier meet those who decide more, in the groups they take part in?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `tiers`, and with `groups` unless memberships are given.
+    memberships : mapping of group to collection of str, optional
+        Who takes part in which working group; people may be in several.
+    at_least : int
+
+    Returns
+    -------
+    float
+        `exposure_group` averaged over the groups of each member of the lowest tier, then over these members; from 0;
+        nan where there is nobody.
+
+    Examples
+    --------
+    >>> homes, tiers = dict.fromkeys("abc", "x") | {"d": "y"}, {"a": 1, "b": 1, "c": 2, "d": 2}
+    >>> graph = TieGraph.from_edges([("a", "b")], "abcd", groups=homes).with_tiers(tiers)
+    >>> round(exposure(graph, at_least=1), 4), exposure(graph, {"one": "ac", "two": "ad"}, at_least=1)
+    (0.6667, 1.0)
+    """
+    groups = _labelled(graph) if memberships is None else _working(graph, memberships)
+    return _over_lowest(graph, groups, _exposures(graph, groups, at_least))
+
+
+def friending_bias(
+    graph: TieGraph,
+    memberships: Mapping[str, Collection[str]] | None = None,
+    at_least: int = LEAST_MEMBERS,
+) -> float:
+    """Given whom they meet, do people of the lowest tier have fewer ties upward than that?
+
+    Parameters
+    ----------
+    graph, memberships, at_least
+        As for `exposure`.
+
+    Returns
+    -------
+    float
+        `friending_bias_group` averaged over the groups of each member of the lowest tier, then over these members; at
+        most 1; nan where there is nobody.
+
+    Examples
+    --------
+    >>> homes, tiers = dict.fromkeys("abc", "x"), {"a": 1, "b": 1, "c": 2}
+    >>> friending_bias(TieGraph.from_edges([("a", "b")], "abc", groups=homes).with_tiers(tiers), at_least=1)
+    1.0
+    """
+    groups = _labelled(graph) if memberships is None else _working(graph, memberships)
+    return _over_lowest(graph, groups, _biases(graph, groups, at_least))
+
+
+def resource_reach(graph: TieGraph, offers: Mapping[str, Collection[str]]) -> Floats:
+    """How many different things do each person's contacts offer?
+
+    Parameters
+    ----------
+    graph : TieGraph
+    offers : mapping of person to collection of str
+        Resources, positions, skills.
+
+    Returns
+    -------
+    float64[n]
+        Distinct offers at distance 1; whole numbers from 0; nan for everybody where nobody offers anything.
+        Source: position and resource generators, Lin, Fu & Hsung 2001; van der Gaag & Snijders 2005.
+
+    Examples
+    --------
+    >>> graph = TieGraph.from_edges([("a", "b"), ("b", "c")])
+    >>> resource_reach(graph, {"b": ["oven"], "c": ["van", "oven"]})
+    array([1., 2., 1.])
+    """
+    return _reached(graph, offers, 1)
+
+
+def resource_reach_introduced(graph: TieGraph, offers: Mapping[str, Collection[str]]) -> Floats:
+    """How many different things could each person reach through one introduction?
+
+    Parameters
+    ----------
+    graph : TieGraph
+    offers : mapping of person to collection of str
+
+    Returns
+    -------
+    float64[n]
+        As `resource_reach`, at distance 1 or 2.
+
+    Examples
+    --------
+    >>> graph = TieGraph.from_edges([("a", "b"), ("b", "c")])
+    >>> resource_reach_introduced(graph, {"b": ["oven"], "c": ["van", "oven"]})
+    array([2., 2., 1.])
+    """
+    return _reached(graph, offers, 2)
+
+
+def _reached(graph: TieGraph, offers: Mapping[str, Collection[str]], steps: int) -> Floats:
+    have = [frozenset(offers.get(name, ())) for name in graph.people]
+    if not any(have):
+        return np.full(graph.n, np.nan)
+    near = [graph.indices[a:b].tolist() for a, b in zip(graph.indptr[:-1], graph.indptr[1:], strict=True)]
+    found = np.zeros(graph.n)
+    for here in range(graph.n):
+        others = set(near[here])
+        if steps == 2:
+            others |= {far for one in near[here] for far in near[one]}
+        found[here] = len(frozenset().union(*(have[k] for k in others - {here})))
+    return found
+
+
+def _sides(graph: TieGraph) -> tuple[Bools, Bools]:
+    tiers = graph.tier_codes
+    declared = tiers >= 0
+    low = declared & (tiers == np.min(tiers[declared], initial=np.iinfo(np.int32).max))
+    return low, declared & ~low
+
+
+def _labelled(graph: TieGraph) -> list[Bools]:
+    return [graph.group_codes == code for code in range(len(graph.group_names))]
+
+
+def _working(graph: TieGraph, memberships: Mapping[str, Collection[str]]) -> list[Bools]:
+    return [
+        np.array([name in set(memberships[group]) for name in graph.people], dtype=np.bool_)
+        for group in sorted(memberships)
+    ]
+
+
+def _exposures(graph: TieGraph, groups: list[Bools], at_least: int) -> Floats:
+    low, high = _sides(graph)
+    everywhere = ratio(np.count_nonzero(high), np.count_nonzero(low | high))
+    found = np.full(len(groups), np.nan)
+    for k, inside in enumerate(groups):
+        size = np.count_nonzero(inside & (low | high))
+        if size >= at_least and (inside & low).any():
+            found[k] = ratio(np.count_nonzero(inside & high) / size, everywhere)
+    return found
+
+
+def _biases(graph: TieGraph, groups: list[Bools], at_least: int) -> Floats:
+    low, high = _sides(graph)
+    found = np.full(len(groups), np.nan)
+    for k, inside in enumerate(groups):
+        size = np.count_nonzero(inside & (low | high))
+        if size and size >= at_least:
+            ties = (inside & low)[graph.rows] & (inside & (low | high))[graph.indices]
+            upward = ratio(np.count_nonzero(ties & high[graph.indices]), np.count_nonzero(ties))
+            found[k] = 1 - ratio(upward, np.count_nonzero(inside & high) / size)
+    return found
+
+
+def _over_lowest(graph: TieGraph, groups: list[Bools], values: Floats) -> float:
+    total, count = np.zeros(graph.n), np.zeros(graph.n)
+    for inside, value in zip(groups, values.tolist(), strict=True):
+        if value == value:
+            total += np.where(inside, value, 0.0)
+            count += inside
+    each = ratio(total, count)[_sides(graph)[0] & (count > 0)]
+    return float(ratio(each.sum(), len(each)))

@@ -1,0 +1,66 @@
+"""Least amounts that several entries of the catalogue ask for."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tiework.measures.giving import people_helped
+from tiework.measures.measure import Need
+from tiework.measures.newcomers import newcomers
+from tiework.measures.records import Records
+
+
+def _lowest_with_ties(records: Records) -> int:
+    from tiework.measures.linking import low_tier_with_ties
+
+    return low_tier_with_ties(records.graph, 3)
+
+
+def _labelled(records: Records) -> int:
+    return int(np.count_nonzero(records.graph.group_codes >= 0))
+
+
+def _initiations(records: Records) -> int:
+    return sum(one.at <= records.as_of for one in records.initiations)
+
+
+def _largest_piece(records: Records) -> int:
+    from tiework.measures.network import component_labels
+
+    return int(np.count_nonzero(component_labels(records.graph) == 0))
+
+
+ONE_TIE = Need(1, "ties", "tie", lambda records: records.graph.m)
+FIFTY_TIES = Need(50, "ties", "tie", lambda records: records.graph.m)
+FIFTY_MEMBERS = Need(50, "members in the largest piece", "member in the largest piece", _largest_piece)
+LOWEST = Need(
+    10,
+    "members of the lowest tier with three ties or more",
+    "member of the lowest tier with three ties or more",
+    _lowest_with_ties,
+)
+LABELLED = Need(20, "members with a group", "member with a group", _labelled)
+HELPED = Need(30, "people helped", "person helped", lambda r: people_helped(r.acts, r.help_kinds, r.as_of))
+ASKS = Need(10, "asks for help", "ask for help", lambda r: sum(one.at <= r.as_of for one in r.asks))
+INITIATIONS = Need(200, "initiations", "initiation", _initiations)
+A_BEGINNING = Need(1, "initiations", "initiation", _initiations)
+NEWCOMERS = Need(15, "newcomers", "newcomer", lambda r: newcomers(r.acts, r.joined, r.as_of))
+ANSWERS = Need(
+    10, "answers", "answer", lambda r: int(np.count_nonzero(~np.isnan(np.asarray(r.answers, dtype=float))))
+)
+SEEDS = Need(1, "people to begin from", "person to begin from", lambda records: len(records.seeds))
+CERTIFICATES = Need(1, "certificates", "certificate", lambda records: len(records.certificates))
+RATINGS = Need(1, "ratings", "rating", lambda records: len(records.ratings))
+OFFERS = Need(
+    1,
+    "people who offer something",
+    "person who offers something",
+    lambda r: sum(bool(things) for things in r.offers.values()),
+)
+PROMISES = Need(
+    1,
+    "promises with an outcome",
+    "promise with an outcome",
+    lambda r: sum(one.at <= r.as_of for one in r.outcomes),
+)
+AN_ACT = Need(1, "acts", "act", lambda r: int(np.count_nonzero(r.acts.at <= r.as_of)))

@@ -1,0 +1,105 @@
+"""How long until something happens, when for some it has not happened yet: Kaplan-Meier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tiework.arrays import Floats, Ints
+
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True, eq=False)
+class Survival:
+    """The share still waiting after each wait at which something happened.
+
+    Attributes
+    ----------
+    times : float64[t]
+        Distinct waits that ended, rising.
+    waiting : float64[t]
+        Share still waiting just after each.
+    low, high : float64[t]
+        95 % interval of `waiting` (Greenwood's variance, log-log).
+    at_risk : int64[t]
+        How many were still waiting just before each.
+    n : int
+        How many waits there are, ended or not.
+    """
+
+    times: Floats
+    waiting: Floats
+    low: Floats
+    high: Floats
+    at_risk: Ints
+    n: int
+
+    def ended(self, by: float) -> tuple[float, float, float]:
+        """Share whose wait has ended within `by`, with its 95 % interval; nan without any wait."""
+        if self.n == 0:
+            return (float("nan"),) * 3
+        step = int(np.searchsorted(self.times, by, side="right")) - 1
+        if step < 0:
+            return 0.0, 0.0, 0.0
+        return float(1 - self.waiting[step]), float(1 - self.high[step]), float(1 - self.low[step])
+
+    @property
+    def median(self) -> float:
+        """The wait by which half are through; nan where half have never been."""
+        return _first_below(self.times, self.waiting)
+
+    @property
+    def median_interval(self) -> tuple[float, float]:
+        """95 % interval of the median (Brookmeyer & Crowley 1982); nan at an end that is not reached."""
+        return _first_below(self.times, self.low), _first_below(self.times, self.high)
+
+
+def kaplan_meier(waits: ArrayLike, ended: ArrayLike) -> Survival:
+    """How long do people wait, counting those who are waiting still?
+
+    Parameters
+    ----------
+    waits : float64[n]
+        0 or more.
+    ended : bool[n]
+        False where the wait was still going on when last seen: censored, neither dropped nor counted as an answer.
+
+    Returns
+    -------
+    Survival
+
+    Notes
+    -----
+    S(t) = product over waits t_i <= t of (1 - d_i / n_i). Source: Kaplan & Meier 1958.
+
+    Examples
+    --------
+    >>> found = kaplan_meier([1, 2, 3, 4], [True, True, False, True])
+    >>> found.waiting, found.median
+    (array([0.75, 0.5 , 0.  ]), 2.0)
+    """
+    length, over = np.asarray(waits, dtype=np.float64), np.asarray(ended, dtype=np.bool_)
+    times, happened = np.unique(length[over], return_counts=True)
+    at_risk = len(length) - np.searchsorted(np.sort(length), times, side="left")
+    waiting = np.cumprod(1 - happened / at_risk)
+    left = at_risk - happened
+    greenwood = np.cumsum(np.divide(happened, at_risk * left, out=np.zeros(len(times)), where=left > 0))
+    low, high = _log_log(waiting, greenwood)
+    return Survival(times, waiting, low, high, at_risk.astype(np.int64), len(length))
+
+
+def _log_log(waiting: Floats, greenwood: Floats) -> tuple[Floats, Floats]:
+    inner = (waiting > 0) & (waiting < 1)
+    safe = np.where(inner, waiting, 0.5)
+    width = _Z * np.sqrt(greenwood) / np.abs(np.log(safe))
+    low, high = safe ** np.exp(width), safe ** np.exp(-width)
+    return np.where(inner, low, waiting), np.where(inner, high, waiting)
+
+
+def _first_below(times: Floats, shares: Floats) -> float:
+    # A product of fractions that is one half may lie a rounding above it.
+    below = np.flatnonzero(shares <= 0.5 + 1e-12)
+    return float(times[below[0]]) if len(below) else float("nan")

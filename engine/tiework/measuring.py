@@ -1,0 +1,268 @@
+"""Any one measure of the catalogue, read with its doubt or refused with what would be enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from tiework._version import __version__
+from tiework.arrays import Floats, maybe
+from tiework.errors import TieworkError
+from tiework.evidence import KEYS, read_acts
+from tiework.figures import FIGURES, too_few_tiers
+from tiework.intervals import MADE_OF_DRAWS, doubt
+from tiework.measures.catalogue import measure
+from tiework.measures.measure import Measure
+from tiework.measures.records import Records
+from tiework.measures.rewiring import SHUFFLES, against_rewired
+from tiework.readings import Reading, read_network
+from tiework.refusals import Refusal, needs_at_least, needs_members, needs_two_groups, undefined
+from tiework.resampling import Jackknife, jackknife_by_group
+
+# What a network with everybody's number of ties kept would give by chance.
+AGAINST_REWIRED = frozenset(
+    {
+        "transitivity",
+        "mean_clustering",
+        "support_ratio",
+        "short_blocks",
+        "mean_distance",
+        "degree_assortativity",
+        "assortativity",
+        "overlap_strength",
+        "articulation_points",
+    }
+)
+
+
+def values(key: str, records: Records) -> Any:
+    """Work one measure of the catalogue out of what is known.
+
+    Parameters
+    ----------
+    key : str
+    records : Records
+
+    Returns
+    -------
+    float, float64 array, or what the function says
+        nan is undefined. Nothing is refused here: see `refusal` and `read_measure`.
+
+    Examples
+    --------
+    >>> from tiework.acts import Act, ActTable
+    >>> from tiework.policy import Policy
+    >>> acts = ActTable.from_records([Act("a", ("b",), "mail.replied", 0)], people=["c"])
+    >>> values("degree", Records(acts, Policy.for_mail(), 0.0))
+    array([0., 1., 1.])
+    """
+    entry = measure(key)
+    return entry.function(**{name: getattr(records, name) for name in entry.inputs})
+
+
+def refusal(key: str, records: Records) -> Refusal | None:
+    """Say why a measure is not given, with what would be enough; None where it is.
+
+    Parameters
+    ----------
+    key : str
+    records : Records
+    """
+    entry, members = measure(key), len(records.people)
+    if members < entry.smallest_group:
+        return needs_members(members, entry.smallest_group)
+    working = "memberships" in entry.inputs and records.memberships
+    if entry.needs_groups and not working and len(records.graph.group_names) < 2:
+        return needs_two_groups(len(records.graph.group_names), False)
+    if entry.needs_tiers and (missing := too_few_tiers(key, records.graph)):
+        return missing
+    for need in entry.needs:
+        if (found := need.count(records)) < need.least:
+            return needs_at_least(need.said(found), need.least)
+    return None
+
+
+def read_measure(key: str, records: Records, replicates: int = 200, seed: int = 1) -> Reading:
+    """Read one measure of the whole network, with its doubt.
+
+    Parameters
+    ----------
+    key : str
+        Of an entry of level "network".
+    records : Records
+    replicates : int
+        Draws behind an interval; 0 for none.
+    seed : int
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    TieworkError
+        Where the measure is not one of the network.
+
+    Notes
+    -----
+    Intervals: whole weeks of acts drawn anew (`tiework.resampling`) for what is worked out from acts or from ties made of
+    them; Kaplan-Meier's for waits; Wilson's for shares of people and for reach. Figures of structure have beside them what
+    networks give in which everybody has as many ties, but with whom is chance.
+    """
+    entry = measure(key)
+    if entry.level != "network":
+        raise TieworkError(f"expected a measure of the network, found {key!r}, of one {entry.level}")
+    if key in KEYS or key in FIGURES:
+        return _told(key, records, replicates, seed, entry)
+    blank = _blank(key, records)
+    if (why := refusal(key, records)) is not None:
+        return replace(blank, refusal=why)
+    value = maybe(values(key, records))
+    if value is None:
+        return replace(blank, refusal=undefined(key))
+    made = replace(blank, value=value, **_behind(entry, records), **_other_half_lives(entry, records))
+    made = replace(made, **doubt(entry, records, value, replicates, seed))
+    return _beside_chance(made, records, replicates, seed)
+
+
+def _behind(entry: Measure, records: Records) -> dict[str, Any]:
+    # Who said no group or no tier is left out of what is about groups or tiers.
+    known = np.ones(len(records.people), dtype=np.bool_)
+    if entry.needs_groups and not ("memberships" in entry.inputs and records.memberships):
+        known &= records.graph.group_codes >= 0
+    if entry.needs_tiers:
+        known &= records.graph.tier_codes >= 0
+    said = int(np.count_nonzero(known))
+    return {"n": said, "n_undefined": len(known) - said}
+
+
+def _other_half_lives(entry: Measure, records: Records) -> dict[str, Any]:
+    decays = "policy" in entry.inputs or "graph" in entry.inputs
+    if (
+        not decays
+        or records.given_graph is not None
+        or entry.key in MADE_OF_DRAWS | {"weighted_reciprocity_rho"}
+    ):
+        return {}
+    days = records.policy.half_life_days
+    half, double = (
+        values(entry.key, replace(records, policy=records.policy.with_half_life(other)))
+        for other in (days / 2, days * 2)
+    )
+    return {"at_half": maybe(half), "at_double": maybe(double)}
+
+
+def _told(key: str, records: Records, count: int, seed: int, entry: Measure) -> Reading:
+    least = entry.smallest_group
+    if key in KEYS:
+        found = read_acts(
+            records.acts, records.as_of, help_kinds=records.help_kinds, outcomes=records.outcomes,
+            groups=records.groups, smallest_group=least,
+        )  # fmt: skip
+        return next(one for one in found if one.key == key)
+    told = read_network(
+        records.acts, records.policy, records.as_of, records.groups, count, seed, least, records.tiers
+    )
+    made = next(one for one in told if one.key == key)
+    return (
+        made
+        if made.value is None or made.expected is not None
+        else _beside_chance(made, records, count, seed)
+    )
+
+
+def _blank(key: str, records: Records) -> Reading:
+    return Reading(
+        key, None, None, None, len(records.people), "members", 0, "none", records.policy.half_life_days,
+        datetime.fromtimestamp(records.as_of, UTC), __version__,
+    )  # fmt: skip
+
+
+def _beside_chance(made: Reading, records: Records, count: int, seed: int) -> Reading:
+    if made.key not in AGAINST_REWIRED or not count:
+        return made
+    null = against_rewired(records.graph, measure(made.key).function, min(count, SHUFFLES), seed)
+    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value))
+
+
+def sensitivity(key: str, records: Records) -> dict[str, float | None]:
+    """How much does a figure of the network hang on what the members hold acts to be worth?
+
+    Parameters
+    ----------
+    key : str
+        Of an entry of level "network".
+    records : Records
+
+    Returns
+    -------
+    dict of str to (float or None)
+        The figure as the policy has it, under half and twice the half-life, under half and twice the weight of a strong
+        tie, and with every act that forms a tie counting the same; None where undefined.
+
+    Examples
+    --------
+    >>> from tiework.acts import Act, ActTable
+    >>> from tiework.policy import Policy
+    >>> acts = ActTable.from_records([Act("a", ("b",), "mail.replied", 0)])
+    >>> sensitivity("density", Records(acts, Policy.for_mail(), 0.0))["as held"]
+    1.0
+    """
+    if measure(key).level != "network":
+        raise TieworkError(f"expected a measure of the network, found {key!r}, of one {measure(key).level}")
+    held = records.policy
+    alike = {kind: replace(rule, weight=1.0 if rule.weight else 0.0) for kind, rule in held.kinds.items()}
+    policies = {
+        "as held": held,
+        "half the half-life": held.with_half_life(held.half_life_days / 2),
+        "twice the half-life": held.with_half_life(held.half_life_days * 2),
+        "half as strong": replace(held, strong=held.theta / 2),
+        "twice as strong": replace(held, strong=held.theta * 2),
+        "all acts alike": replace(held, kinds=alike),
+    }
+    return {said: maybe(values(key, replace(records, policy=policy))) for said, policy in policies.items()}
+
+
+def without_each_group(key: str, records: Records) -> Jackknife:
+    """How much does a figure of the network hang on any one group? A check beside its interval.
+
+    Parameters
+    ----------
+    key : str
+        Of an entry of level "network" that is worked out from ties.
+    records : Records
+        With `groups`.
+
+    Returns
+    -------
+    Jackknife
+        See `tiework.resampling.jackknife_by_group`.
+    """
+    entry = measure(key)
+    if entry.level != "network" or entry.basis != "ties":
+        raise TieworkError(f"expected a measure of the network worked out from ties, found {key!r}")
+    return jackknife_by_group(records.graph, entry.function)
+
+
+def person_values(key: str, records: Records) -> tuple[Floats, Refusal | None]:
+    """Read a measure of persons: one value each, nan where undefined, or the reason why nobody has one.
+
+    Parameters
+    ----------
+    key : str
+        Of an entry of level "person".
+    records : Records
+
+    Returns
+    -------
+    (float64[n], Refusal or None)
+        All nan where refused; in the order of ``records.people``.
+    """
+    if measure(key).level != "person":
+        raise TieworkError(f"expected a measure of persons, found {key!r}, of one {measure(key).level}")
+    if (why := refusal(key, records)) is not None:
+        return np.full(len(records.people), np.nan), why
+    return np.asarray(values(key, records), dtype=np.float64), None

@@ -1,0 +1,167 @@
+"""The tables of a network: people, ties, groups, and the figures of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tiework.arrays import Floats
+from tiework.errors import TieworkError
+from tiework.measures.catalogue import CATALOGUE, Measure, measure
+from tiework.measuring import refusal, values
+from tiework.refusals import Refusal
+from tiework.table import Table
+
+if TYPE_CHECKING:
+    from tiework.standing import Standing
+
+# Worked out over every pair of people: in a crowd only where somebody asks for it.
+OVER_ALL_PAIRS = frozenset({"betweenness", "closeness", "span", "short_blocks", "mean_distance", "diameter"})
+BY_REWIRING = frozenset({"small_world_sigma", "small_world_omega", "modularity_z", "partition_stability"})
+_CROWD = 3000
+
+
+def worked_out(entry: Measure, network: Standing) -> tuple[Any, Refusal | None]:
+    """Return what a measure says of a network, or why it says nothing."""
+    why = refusal(entry.key, network.records)
+    return (None, why) if why is not None else (values(entry.key, network.records), None)
+
+
+def chosen(
+    level: str, measures: Collection[str] | None, network: Standing
+) -> tuple[list[Measure], list[str]]:
+    """Return the measures of a level to work out, and what is to be said of those left out."""
+    here = [entry for entry in CATALOGUE if entry.level == level]
+    if measures is not None:
+        unknown = sorted(set(measures) - {entry.key for entry in here})
+        if unknown:
+            there = ", ".join(entry.key for entry in here)
+            raise TieworkError(f"no measure of a {level} is called {unknown[0]!r}; there are {there}")
+        return [entry for entry in here if entry.key in measures], []
+    crowd = network.graph.n > _CROWD
+    left = [entry.key for entry in here if crowd and entry.key in OVER_ALL_PAIRS]
+    said = [f"{', '.join(left)}: left out among more than {_CROWD} people; ask by name."] if left else []
+    # What rests on records that nobody handed in is no part of the usual table.
+    usual = [
+        entry for entry in here
+        if entry.key not in left and (entry.basis in ("ties", "acts") or network.has(entry.inputs))
+    ]  # fmt: skip
+    return usual, said
+
+
+def people_table(network: Standing, measures: Collection[str] | None) -> Table:
+    """One row a member."""
+    graph, archive = network.graph, network.archive
+    columns: dict[str, Any] = {"person": np.array(graph.people, dtype=object)}
+    names = [archive.people.get(person, person) for person in graph.people]
+    if names != list(graph.people):
+        columns["name"] = np.array(names, dtype=object)
+    if graph.groups is not None:
+        columns["group"] = np.array(graph.groups, dtype=object)
+    if graph.tiers is not None and any(tier is not None for tier in graph.tiers):
+        columns["tier_declared"] = np.array(graph.tiers, dtype=object)
+    if measures is None:
+        columns |= _tie_counts(network)
+    entries, said = chosen("person", measures, network)
+    return _filled(columns, entries, said, network, "People", np.arange(graph.n))
+
+
+def _tie_counts(network: Standing) -> dict[str, Any]:
+    graph, table = network.graph, network.tie_table
+    ends = np.concatenate([table.i[table.dormant], table.j[table.dormant]])
+    both = graph.reciprocated
+    return {
+        "reciprocated_ties": graph.sum_slots(both.astype(np.float64)).astype(np.int64),
+        "strong_ties": graph.sum_slots((both & (graph.weight >= graph.strong)).astype(np.float64)).astype(
+            np.int64
+        ),
+        "dormant_ties": np.bincount(ends, minlength=graph.n),
+    }
+
+
+def ties_table(network: Standing, measures: Collection[str] | None) -> Table:
+    """One row a tie that is present now."""
+    table = network.tie_table
+    here = table.present
+    people = np.array(table.people, dtype=object)
+    columns: dict[str, Any] = {
+        "a": people[table.i[here]], "b": people[table.j[here]], "strength": table.weight[here],
+        "a_to_b": table.s_ij[here], "b_to_a": table.s_ji[here], "together": table.together[here],
+        "in_person": table.in_person[here], "acts": table.n_acts[here],
+    }  # fmt: skip
+    if network.dated:
+        columns["first"] = _moments(table.first[here])
+        columns["last"] = _moments(table.last[here])
+    columns |= {"reciprocated": table.reciprocated[here], "strong": table.strong[here]}
+    entries, said = chosen("dyad", measures, network)
+    entries = [entry for entry in entries if entry.key != "tie_strength" and entry.basis in ("ties", "acts")]
+    return _filled(columns, entries, said, network, "Ties", np.flatnonzero(here))
+
+
+def _moments(seconds: Floats) -> Any:
+    return (seconds * 1e6).astype("datetime64[us]")
+
+
+def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
+    """One row a group."""
+    graph = network.graph
+    codes, names = graph.group_codes, graph.group_names
+    low, high = graph.pairs
+    a, b = codes[low], codes[high]
+    inside, across = (a == b) & (a >= 0), a != b
+    ends = np.concatenate([a[across], b[across]])
+
+    def counted(values: Any) -> Any:
+        return np.bincount(values[values >= 0], minlength=len(names))
+
+    columns: dict[str, Any] = {
+        "group": np.array(names, dtype=object),
+        "members": counted(codes),
+        "with_ties": counted(codes[graph.degree > 0]),
+        "ties_inside": counted(a[inside]),
+        "ties_across": counted(ends),
+    }
+    entries, said = chosen("group", measures, network)
+    said.append(f"Groups {network.grouping}.")
+    # Of two groups each, not of one: see `between_table`.
+    entries = [entry for entry in entries if entry.key != "cross_group_density"]
+    return _filled(columns, entries, said, network, "Groups", np.arange(len(names)))
+
+
+def between_table(network: Standing) -> Table:
+    """One row for every two groups, and one for each with itself."""
+    graph = network.graph
+    names, codes = graph.group_names, graph.group_codes
+    low, high = graph.pairs
+    both = (codes[low] >= 0) & (codes[high] >= 0)
+    counts: Any = np.zeros((len(names), len(names)), dtype=np.int64)
+    np.add.at(counts, (codes[low][both], codes[high][both]), 1)
+    counts = counts + np.triu(counts.T, 1) if len(names) else counts
+    density, why = worked_out(measure("cross_group_density"), network)
+    one, other = np.triu_indices(len(names))
+    found = np.full(len(one), np.nan) if density is None else np.asarray(density)[one, other]
+    people = np.array(names, dtype=object)
+    columns = {"a": people[one], "b": people[other], "ties": counts[one, other], "density": found}
+    return Table(columns, "Between groups", [f"density: {why}"] if why else [])
+
+
+def _filled(
+    columns: dict[str, Any],
+    entries: Sequence[Measure],
+    said: list[str],
+    network: Standing,
+    title: str,
+    rows: Any,
+) -> Table:
+    count = len(next(iter(columns.values())))
+    for entry in entries:
+        found, why = worked_out(entry, network)
+        if why is not None:
+            said.append(f"{entry.key}: {why}")
+            continue
+        found = np.asarray(found, dtype=np.float64)
+        # What is worked out from acts has a value for every pair that ever acted, not only for ties present now.
+        columns[entry.key] = found if len(found) == count else found[rows]
+    return Table(columns, title, [*said, str(network.policy)])
