@@ -1,11 +1,13 @@
 """Set-up that every test may use. It is told with the same actions that pages use."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
+from pytest_django import DjangoDbBlocker
 
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.communities import actions as communities
@@ -13,7 +15,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
-from tests.emptying import empties_quickly
+from tests.emptying import empties_quickly, sends_the_last_home
 from tests.templates import Undefined
 
 PURPOSE = (
@@ -31,8 +33,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     empties_quickly()
+    yield
+    with django_db_blocker.unblock():
+        sends_the_last_home()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,3 +24,12 @@ def _only_what_is_full(style: Any, tables: Sequence[str], **options: Any) -> lis
     names = [connection.ops.quote_name(table) for table in tables]
     emptied = "".join(map(ONLY_IF_FULL.format_map, ({"name": name} for name in names)))
     return [f"SET LOCAL session_replication_role = replica; DO $$ BEGIN {emptied}END $$;"] if names else []
+
+
+def sends_the_last_home() -> None:
+    """Nobody holds the database any more, so that it can be dropped: a page's stream may outlive the last story."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            others = "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity {others}")  # noqa: S608
+        connection.close()
