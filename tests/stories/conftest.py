@@ -90,6 +90,8 @@ def visit(new_context: Callable[..., BrowserContext], house: LiveServer) -> Visi
             color_scheme=scheme,
             java_script_enabled=javascript,
             locale="en-GB",
+            # A page left before it has faded in is a complaint of the browser's, now and then, and of nobody else's.
+            reduced_motion="reduce",
             **more,
         )
         listen(context, javascript=javascript)
