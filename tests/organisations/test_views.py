@@ -5,18 +5,13 @@ from barnraiser.organisations import actions, queries
 from barnraiser.organisations.models import Organisation, Responsibility
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/organisations/"
 MILL = LIST + "brightwell-mills/"
 SAID = {"name": "Seed Trust", "about": "Seeds, kept.", "sector": "nonprofit", "place": "", "website": ""}
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_a_stranger_is_asked_to_sign_in(mill: Organisation, client: Client) -> None:

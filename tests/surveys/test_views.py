@@ -13,6 +13,7 @@ from barnraiser.surveys import actions
 from barnraiser.surveys.models import Consent, Decline, Round
 from barnraiser.surveys.rules import BETWEEN
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from .telling import answers, asks, closes, everything, neighbours
@@ -20,12 +21,6 @@ from .telling import answers, asks, closes, everything, neighbours
 pytestmark = pytest.mark.django_db
 LIST = "/communities/soil-and-table/surveys/"
 OPEN = LIST + "open/"
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
 
 
 def filled(**more: str) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.test import Client
-
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.acts.ledger.models import Act
@@ -49,9 +47,3 @@ def acts(*kinds: str) -> list[tuple[str, str, list[str]]]:
         for act in rows
         if not kinds or act.kind.split(".")[1] in kinds
     ]
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()

@@ -5,7 +5,7 @@ from typing import Any
 
 from barnraiser.acts.decisions import actions
 from barnraiser.acts.decisions.electorate import members
-from barnraiser.acts.decisions.models import Outcome, Proposal
+from barnraiser.acts.decisions.models import Outcome, Proposal, Stance
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
@@ -71,3 +71,13 @@ def passing(effect: str, values: dict[str, Any], by: Person, community: Communit
     for member in members(community).select_related("person"):
         actions.stand(by=member.person, proposal=proposal, stance="consents")
     return closes(proposal)
+
+
+def objects(person: Person, proposal: Proposal) -> Stance:
+    """The person objects, with a reason."""
+    actions.stand(by=person, proposal=proposal, stance="objects", reason="The lane floods.")
+    return (
+        Stance.objects.current()
+        .select_related("proposal__community", "person")
+        .get(proposal=proposal, person=person)
+    )

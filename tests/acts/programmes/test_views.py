@@ -14,18 +14,13 @@ from barnraiser.organisations import actions as organisations
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from .telling import WORDS, begins, offers, opens, writes
 
 pytestmark = pytest.mark.django_db
 INSIDE = "/communities/soil-and-table/organisations/"
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def begun(**more: Any) -> dict[str, Any]:

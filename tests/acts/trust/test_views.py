@@ -15,6 +15,7 @@ from barnraiser.people.models import Person
 from demo import cast
 from tests.architecture.lists import costs_the_same
 from tests.conftest import joins
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from .telling import HELPED, MET, answers, cares, later, record, trusts
@@ -28,12 +29,6 @@ SAID = {
     "scope": "advice on soil",
     "reason": "He told me the truth.",
 }
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
 
 
 def leaves(person: Person, community: Community) -> None:

@@ -1,10 +1,10 @@
 import pytest
-from django.test import Client
 
 from barnraiser.acts.campaigns.models import Campaign, Need
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import SOIL, calls, later, needs
@@ -27,12 +27,6 @@ def the_first_week() -> object:
     """All of it happens in the week after the campaign was called."""
     with clock.at(later(days=5)):
         yield
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, f"{url}: {response.status_code}"
-    return response.content.decode()
 
 
 def test_a_member_calls_a_campaign_and_says_what_it_needs(

@@ -8,6 +8,7 @@ from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import VOTE, calls, gives, later, needs, plans
@@ -21,12 +22,6 @@ def the_first_week() -> object:
     """All of it happens in the week after the campaign was called."""
     with clock.at(later(days=5)):
         yield
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, f"{url}: {response.status_code}"
-    return response.content.decode()
 
 
 def test_a_stranger_and_one_who_left_find_nothing(

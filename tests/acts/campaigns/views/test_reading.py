@@ -1,11 +1,11 @@
 import pytest
-from django.test import Client
 
 from barnraiser.acts.campaigns import actions
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import VOTE, becomes, calls, carries, closes, gives, later, needs, plans
@@ -19,12 +19,6 @@ def the_first_week() -> object:
     """All of it happens in the week after the campaign was called."""
     with clock.at(later(days=5)):
         yield
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, f"{url}: {response.status_code}"
-    return response.content.decode()
 
 
 def test_the_list_costs_the_same_for_3_rows_and_for_30(

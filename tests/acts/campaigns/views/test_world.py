@@ -1,9 +1,9 @@
 import pytest
-from django.test import Client
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import calls, later
@@ -16,12 +16,6 @@ def the_first_week() -> object:
     """All of it happens in the week after the campaign was called."""
     with clock.at(later(days=5)):
         yield
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, f"{url}: {response.status_code}"
-    return response.content.decode()
 
 
 @pytest.mark.requirement("H1", "H7")

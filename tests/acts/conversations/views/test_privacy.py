@@ -9,9 +9,10 @@ from barnraiser.acts.conversations.models import Message, Thanks
 from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
-from ..telling import LIST, START, asks, opening, page
+from ..telling import LIST, START, asks, opening
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,10 @@ from barnraiser.acts.conversations.prompts import NORM, PROMPTS
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
-from ..telling import LENTILS, LIST, START, asks, opening, page
+from ..telling import LENTILS, LIST, START, asks, opening
 
 pytestmark = pytest.mark.django_db
 

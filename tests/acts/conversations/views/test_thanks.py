@@ -4,9 +4,10 @@ from django.test import Client
 from barnraiser.acts.conversations.models import Thanks
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
-from ..telling import START, asks, opening, page
+from ..telling import START, asks, opening
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

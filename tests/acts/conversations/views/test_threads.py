@@ -9,9 +9,10 @@ from barnraiser.acts.conversations.prompts import PROMPTS
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
-from ..telling import LIST, asks, later, opening, page
+from ..telling import LIST, asks, later, opening
 
 pytestmark = pytest.mark.django_db
 

@@ -2,27 +2,17 @@ import pytest
 from django.test import Client
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.acts.decisions import actions
-from barnraiser.acts.decisions.models import Proposal, Stance
+from barnraiser.acts.decisions.models import Proposal
 from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
 
-from ..telling import DRYER, asks_to_rank, proposes
+from ..telling import DRYER, asks_to_rank, objects, proposes
 
 pytestmark = pytest.mark.django_db
 LIST = "/communities/soil-and-table/decisions/"
 NEW = LIST + "new/"
-
-
-def objects(person: Person, proposal: Proposal) -> Stance:
-    actions.stand(by=person, proposal=proposal, stance="objects", reason="The lane floods.")
-    return (
-        Stance.objects.current()
-        .select_related("proposal__community", "person")
-        .get(proposal=proposal, person=person)
-    )
 
 
 def test_for_others_there_is_nothing_here(

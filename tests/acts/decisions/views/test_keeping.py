@@ -1,46 +1,16 @@
-from datetime import timedelta
-
 import pytest
-from django.test import Client
 
 from barnraiser.acts.decisions import actions
-from barnraiser.acts.decisions.models import Outcome, Proposal, Stance
+from barnraiser.acts.decisions.models import Outcome, Proposal
 from barnraiser.communities.models import Community
-from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import asks_to_rank, closes, crowd, proposes
+from .asking import NEW, filled
 
 pytestmark = pytest.mark.django_db
-LIST = "/communities/soil-and-table/decisions/"
-NEW = LIST + "new/"
-FILLED = {
-    "p-title": "Bring your own cup",
-    "p-words": "To every gathering.",
-    "p-why": "Four bin bags in June.",
-    "p-needed": "50%",
-}
-
-
-def filled(**other: str) -> dict[str, str]:
-    closes_at = (clock.now() + timedelta(days=8)).strftime("%Y-%m-%dT%H:%M")
-    return FILLED | {"p-closes_at": closes_at} | other
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
-
-
-def objects(person: Person, proposal: Proposal) -> Stance:
-    actions.stand(by=person, proposal=proposal, stance="objects", reason="The lane floods.")
-    return (
-        Stance.objects.current()
-        .select_related("proposal__community", "person")
-        .get(proposal=proposal, person=person)
-    )
 
 
 def test_an_amendment_keeps_what_was_and_marks_who_spoke_before(

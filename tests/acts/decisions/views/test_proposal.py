@@ -1,33 +1,18 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from barnraiser.acts.decisions import actions
-from barnraiser.acts.decisions.models import Proposal, Stance
+from barnraiser.acts.decisions.models import Stance
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
-from ..telling import asks_to_rank, closes, crowd, proposes
+from ..telling import asks_to_rank, closes, crowd, objects, proposes
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
-
-
-def objects(person: Person, proposal: Proposal) -> Stance:
-    actions.stand(by=person, proposal=proposal, stance="objects", reason="The lane floods.")
-    return (
-        Stance.objects.current()
-        .select_related("proposal__community", "person")
-        .get(proposal=proposal, person=person)
-    )
 
 
 def test_the_page_says_how_things_are_objections_first(

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from barnraiser.acts.gatherings import actions, queries
 from barnraiser.acts.gatherings.models import Gathering
@@ -9,18 +8,13 @@ from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..actions.test_answering import guests
 from ..telling import EVENING, calls, comes_in
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_whom_one_met_what_was_agreed_and_the_talk_after_it(

@@ -15,6 +15,7 @@ from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..actions.test_answering import guests
@@ -22,12 +23,6 @@ from ..telling import MONDAY, calls, comes_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/communities/soil-and-table/gatherings/"
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_a_calendar_reads_the_feed_without_signing_in_and_keeps_nothing(

@@ -1,22 +1,16 @@
 import pytest
-from django.test import Client
 
 from barnraiser.acts.gatherings.models import Attendance, Gathering, Rsvp
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import MONDAY, SATURDAY, calls, calls_online, says
 
 pytestmark = pytest.mark.django_db
 LIST = "/communities/soil-and-table/gatherings/"
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_a_member_says_yes_and_then_not_this_time(farm: Gathering, ruth: Person) -> None:

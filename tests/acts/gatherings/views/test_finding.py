@@ -8,29 +8,14 @@ from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..actions.test_meeting import over_coffee, says_met
 from ..telling import EVENING, MONDAY
+from .asking import CALL, GIVEN, LIST
 
 pytestmark = pytest.mark.django_db
-LIST = "/communities/soil-and-table/gatherings/"
-CALL = f"{LIST}call/"
-GIVEN = {
-    "title": "Soup",
-    "words": "Bring a **bowl**.",
-    "day": "2026-10-17",
-    "starts": "13:00",
-    "ends": "18:00",
-    "way": "in_person",
-    "place": "The barn",
-}
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_a_concern_can_be_raised_about_a_gathering_and_about_what_somebody_says(

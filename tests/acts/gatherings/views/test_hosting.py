@@ -1,25 +1,19 @@
 import re
 
 import pytest
-from django.test import Client
 
 from barnraiser.acts.gatherings import queries
 from barnraiser.acts.gatherings.models import Gathering
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import SATURDAY, says
 
 pytestmark = pytest.mark.django_db
 LIST = "/communities/soil-and-table/gatherings/"
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_the_words_stand_nowhere_but_with_the_hosts(

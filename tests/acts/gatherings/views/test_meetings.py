@@ -1,22 +1,16 @@
 import pytest
-from django.test import Client
 
 from barnraiser.acts.gatherings import queries
 from barnraiser.acts.gatherings.models import Meeting
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import EVENING
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 def test_a_coffee_is_said_by_one_and_confirmed_by_the_other(

@@ -1,33 +1,17 @@
 import pytest
-from django.test import Client
 
 from barnraiser.acts.gatherings import queries
 from barnraiser.acts.gatherings.models import Gathering
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import MONDAY, says
+from .asking import CALL, GIVEN, LIST
 
 pytestmark = pytest.mark.django_db
-LIST = "/communities/soil-and-table/gatherings/"
-CALL = f"{LIST}call/"
-GIVEN = {
-    "title": "Soup",
-    "words": "Bring a **bowl**.",
-    "day": "2026-10-17",
-    "starts": "13:00",
-    "ends": "18:00",
-    "way": "in_person",
-    "place": "The barn",
-}
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, url
-    return response.content.decode()
 
 
 @pytest.mark.requirement("E1", "G1")

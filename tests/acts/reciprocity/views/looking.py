@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.test import Client
-
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
 
@@ -13,12 +11,6 @@ LIST = "/communities/soil-and-table/exchange/"
 
 
 GOOD = {"title": METER, "gift": "resources", "words": "*Any* brand.", "until": ""}
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
 
 
 def post(person: Person, url: str, **data: Any) -> int:

@@ -6,10 +6,11 @@ from barnraiser.people.models import Account, Person
 from demo import cast
 from tests.architecture.lists import costs_the_same
 from tests.conftest import joins
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import introduces
-from .looking import LIST, page, post
+from .looking import LIST, post
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,11 @@ from barnraiser.people.models import Person
 from demo import cast
 from tests.architecture.lists import costs_the_same
 from tests.conftest import joins
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import METER, asks, confirmed, offers
-from .looking import LIST, page
+from .looking import LIST
 
 pytestmark = pytest.mark.django_db
 

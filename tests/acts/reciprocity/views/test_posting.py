@@ -5,10 +5,11 @@ from barnraiser.acts.reciprocity.models import Favour, Introduction
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from tests.architecture.lists import costs_the_same
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import METER, asks, confirmed, introduces, offers
-from .looking import GOOD, LIST, page
+from .looking import GOOD, LIST
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,11 @@ from barnraiser.acts.reciprocity.models import Answer
 from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.people.models import Person
+from tests.reading import page
 from tests.signing_in import signed_in
 
 from ..telling import LENT, answers, asks, confirmed, promised, stands
-from .looking import LIST, page, post
+from .looking import LIST, post
 
 pytestmark = pytest.mark.django_db
 
