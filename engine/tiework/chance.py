@@ -57,7 +57,7 @@ def reciprocity_by_chance(
     drawn = _drawn(giver, taker, worth, block, len(acts.people), shuffles, seed)
     centre = float(drawn.mean())
     far = np.abs(drawn - centre) >= abs(seen - centre) - 1e-12
-    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)))
+    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)), float(drawn.std()))
 
 
 def weighted_reciprocity_rho(

@@ -11,11 +11,13 @@ import numpy as np
 
 from tiework._version import __version__
 from tiework.arrays import Floats, maybe
+from tiework.behind import behind
 from tiework.errors import TieworkError
 from tiework.evidence import KEYS, read_acts
 from tiework.figures import FIGURES, too_few_tiers
 from tiework.intervals import MADE_OF_DRAWS, doubts
 from tiework.measures.catalogue import measure
+from tiework.measures.giving import passing_on
 from tiework.measures.measure import Measure
 from tiework.measures.records import Records
 from tiework.measures.rewiring import SHUFFLES, against_rewired
@@ -169,34 +171,27 @@ def _undrawn(key: str, records: Records) -> Reading:
     value = maybe(values(key, records))
     if value is None:
         return replace(blank, refusal=undefined(key))
-    return replace(blank, value=value, **_behind(entry, records), **_other_half_lives(entry, records))
-
-
-def _behind(entry: Measure, records: Records) -> dict[str, Any]:
-    # Who said no group or no tier is left out of what is about groups or tiers.
-    known = np.ones(len(records.people), dtype=np.bool_)
-    if entry.needs_groups and not ("memberships" in entry.inputs and records.memberships):
-        known &= records.graph.labelled
-    if entry.needs_tiers:
-        known &= records.graph.tier_codes >= 0
-    said = int(np.count_nonzero(known))
-    return {"n": said, "n_undefined": len(known) - said}
+    return replace(blank, value=value, **behind(entry, records), **_other_half_lives(entry, records))
 
 
 def _other_half_lives(entry: Measure, records: Records) -> dict[str, Any]:
     decays = "policy" in entry.inputs or "graph" in entry.inputs
-    if (
-        not decays
-        or records.given_graph is not None
-        or entry.key in MADE_OF_DRAWS | {"weighted_reciprocity_rho"}
-    ):
+    if not decays or records.given_graph is not None or entry.key in MADE_OF_DRAWS:
         return {}
     days = records.policy.half_life_days
     half, double = (
         values(entry.key, replace(records, policy=records.policy.with_half_life(other)))
         for other in (days / 2, days * 2)
     )
-    return {"at_half": maybe(half), "at_double": maybe(double)}
+    found = {"at_half": maybe(half), "at_double": maybe(double)}
+    if entry.scaling == "by threshold" and "graph" in entry.inputs:
+        theta = records.policy.theta
+        less, more = (
+            values(entry.key, replace(records, policy=replace(records.policy, strong=other)))
+            for other in (theta / 2, theta * 2)
+        )
+        found |= {"half_strong": maybe(less), "double_strong": maybe(more)}
+    return found
 
 
 def _told(keys: Sequence[str], records: Records, effort: Effort) -> dict[str, Reading]:
@@ -228,12 +223,16 @@ def _blank(key: str, records: Records) -> Reading:
 
 
 def _beside_chance(made: Reading, records: Records, effort: Effort) -> Reading:
-    asked = made.key in AGAINST_REWIRED and effort.replicates
-    if not asked or made.value is None or made.expected is not None:
+    if not effort.replicates or made.value is None or made.expected is not None:
+        return made
+    if made.key == "generalised_reciprocity":
+        found = passing_on(records.acts, records.help_kinds, records.as_of)
+        return replace(made, expected=1.0, p_value=maybe(found.p_value))
+    if made.key not in AGAINST_REWIRED:
         return made
     shuffles = min(effort.replicates, SHUFFLES)
     null = against_rewired(records.graph, measure(made.key).function, shuffles, effort.seed)
-    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value))
+    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value), z=maybe(null.z))
 
 
 def sensitivity(key: str, records: Records) -> dict[str, float | None]:

@@ -44,8 +44,11 @@ class Reading:
         How the interval was made, or why there is none.
     at_half, at_double : float or None
         The figure under half and under twice the half-life.
-    expected, p_value : float or None
-        What chance alone would give, and how rarely it would give as much; for figures that need it.
+    half_strong, double_strong : float or None
+        The figure with a strong tie of half and of twice the weight; for figures that look at it.
+    expected, p_value, z : float or None
+        What chance alone would give, how rarely it would give as much, and how many standard deviations the figure lies off
+        it; for figures that need it.
     grouping : {"declared", "detected"} or None
         Which groups a figure about groups is based on.
     """
@@ -67,6 +70,9 @@ class Reading:
     expected: float | None = None
     p_value: float | None = None
     grouping: str | None = None
+    z: float | None = None
+    half_strong: float | None = None
+    double_strong: float | None = None
 
     @property
     def beyond_chance(self) -> float | None:
@@ -180,10 +186,25 @@ class _Work:
             return replace(made, refusal=refusal, interval_kind="none")
         low, high = self._bounds(key, value)
         half, double = maybe(figure.work_out(self.half)), maybe(figure.work_out(self.double))
-        made = replace(made, value=value, low=low, high=high, at_half=half, at_double=double)
+        made = replace(
+            made, value=value, low=low, high=high, at_half=half, at_double=double, **self._strong(key)
+        )
         if (chance := self.chances.get(key)) is None:
             return made
-        return replace(made, expected=maybe(chance.expected), p_value=maybe(chance.p_value))
+        return replace(
+            made, expected=maybe(chance.expected), p_value=maybe(chance.p_value), z=maybe(chance.z(value))
+        )
+
+    def _strong(self, key: str) -> dict[str, float | None]:
+        if not FIGURES[key].strong:
+            return {}
+        theta = self.policy.theta
+        half, double = (
+            replace(self.draw, graph=replace(self.draw.graph, strong=other))
+            for other in (theta / 2, theta * 2)
+        )
+        work_out = FIGURES[key].work_out
+        return {"half_strong": maybe(work_out(half)), "double_strong": maybe(work_out(double))}
 
     def _bounds(self, key: str, value: float) -> tuple[float | None, float | None]:
         figure, draws = FIGURES[key], self.spread[key]
