@@ -171,8 +171,9 @@ def pagerank(g):
         return []
     walk = np.full((n, n), 1 / n)
     for i in g.people:
-        if total := sum(g.out[i].values()):
-            walk[i] = [g.out[i].get(j, 0.0) / total for j in g.people]
+        flow = {j: w - g.into[i][j] for j, w in g.w[i].items()}
+        if (total := sum(flow.values())) > 1e-9:
+            walk[i] = [flow.get(j, 0.0) / total for j in g.people]
     # t = d W' t + (1 - d) / n
     return np.linalg.solve(np.eye(n) - 0.85 * walk.T, np.full(n, 0.15 / n)).tolist()
 

@@ -25,7 +25,8 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     Parameters
     ----------
     graph : TieGraph
-        Weight flows from the one who acts to the one the act is toward: a reply, to whom it answers.
+        Weight flows from the one who acts to the one the act is toward: a reply, to whom it answers. What two did together
+        flows both ways.
     damping : float
         The chance to go on along a tie, rather than to begin anew anywhere.
 
@@ -42,7 +43,9 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     if not graph.n:
         return np.empty(0)
     even = np.full(graph.n, 1 / graph.n)
-    return restart_walk(graph.rows, graph.indices.astype(np.int64), graph.out, even, 1 - damping)
+    return restart_walk(
+        graph.rows, graph.indices.astype(np.int64), graph.out + graph.together, even, 1 - damping
+    )
 
 
 def pagerank_replies(
