@@ -94,7 +94,7 @@ def closeness(g):
 
 def roles(g, which):
     found = [0.0 if label is not None else NAN for label in g.label]
-    arc = {(i, j) for i in g.people for j in g.w[i] if g.directed(i, j)}
+    arc = {(i, j) for i in g.people for j in g.w[i] if g.leads(i, j)}
     for a, v in arc:
         for u, b in arc:
             if u != v or a == b or (a, b) in arc or None in (g.label[a], g.label[v], g.label[b]):
