@@ -29,7 +29,7 @@ def pagerank(
     while True:
         moved = np.bincount(rows, passed * rank[indices], minlength=n)
         after: Floats = damping * (moved + rank[total == 0].sum() * even) + (1 - damping) * even
-        # The values are 1 / n in the mean, and a step may be followed by many like it.
-        if np.abs(after - rank).sum() <= tolerance * (1 - damping):
+        # The values are 1 / n in the mean, and a step may be followed by many like it; below 1e-14 all is rounding.
+        if np.abs(after - rank).sum() <= max(tolerance * (1 - damping), 1e-14):
             return after
         rank = after
