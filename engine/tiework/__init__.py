@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tiework.evidence import read_acts
     from tiework.graph import TieGraph
     from tiework.layout import positions
+    from tiework.live import Live
     from tiework.measures.catalogue import CATALOGUE, Measure
     from tiework.measures.records import Records
     from tiework.measures.trust import Outcome
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tiework.writers.map import NetworkMap, network_map
 
 __all__ = [
-    "CATALOGUE", "Act", "ActTable", "Archive", "Comparison", "InputError", "KindRule", "Measure", "Message", "Network",
+    "CATALOGUE", "Act", "ActTable", "Archive", "Comparison", "InputError", "KindRule", "Live", "Measure", "Message", "Network",
     "NetworkMap", "Outcome", "PersonFigures", "Policy", "PolicyError", "Reading", "Records", "Refusal", "Table", "TieGraph",
     "TieTable", "TieworkError", "__version__", "compare", "iter_messages", "network_map", "person_values", "positions", "read",
     "read_acts", "read_mbox", "read_measure", "read_network", "read_people",
@@ -42,6 +43,7 @@ _HOMES = {
     "tiework.evidence": ("read_acts",),
     "tiework.graph": ("TieGraph",),
     "tiework.layout": ("positions",),
+    "tiework.live": ("Live",),
     "tiework.measures.catalogue": ("CATALOGUE", "Measure"),
     "tiework.measures.records": ("Records",),
     "tiework.measures.trust": ("Outcome",),

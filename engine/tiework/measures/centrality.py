@@ -10,6 +10,7 @@ from tiework.acts import ActTable
 from tiework.arrays import Floats, Ints
 from tiework.contacts import FORWARD, TOGETHER, contacts
 from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.records import Certificate
 from tiework.policy import Policy
 
@@ -40,12 +41,10 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     >>> pagerank(TieGraph.from_edges([("a", "b"), ("c", "b"), ("b", "c")], directed=True)).round(3)
     array([0.05 , 0.486, 0.464])
     """
-    if not graph.n:
-        return np.empty(0)
-    even = np.full(graph.n, 1 / graph.n)
-    return restart_walk(
-        graph.rows, graph.indices.astype(np.int64), graph.out + graph.together, even, 1 - damping
+    found: Floats = serving("ranking").pagerank(
+        graph.indptr, graph.indices, graph.out + graph.together, graph.into + graph.together, damping=damping
     )
+    return found
 
 
 def pagerank_replies(
