@@ -159,7 +159,7 @@ def aggregate(
         (found,) = there.rows(say.log_figures(log.dyads)).to_pylist()
     finally:
         there.close()
-    return Aggregated(os.fspath(to), *found.values(), log.at, half_life)
+    return Aggregated(path=os.fspath(to), **found, at=log.at, half_life_days=half_life)
 
 
 def _check(half_life: float, weights: Mapping[str, float] | None) -> None:
@@ -196,9 +196,7 @@ def _opened(engine: str, connection: Any, memory_limit: str | None, threads: int
     return Spark(connection, memory_limit)
 
 
-def _notes(
-    engine: str, at: float, half_life: float, weights: Mapping[str, float] | None
-) -> tuple[str, ...]:
+def _notes(engine: str, at: float, half_life: float, weights: Mapping[str, float] | None) -> tuple[str, ...]:
     when = "without times" if at != at else f"as of {datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC"
     worth = "1 each" if weights is None else ", ".join(f"{kind} {worth:g}" for kind, worth in weights.items())
     return (f"Joined by {engine}, {when}; half-life {half_life:g} days; acts weigh {worth}.",)

@@ -32,7 +32,9 @@ class Duck:
 
     dialect: Dialect = "duckdb"
 
-    def __init__(self, connection: Any = None, memory_limit: str | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self, connection: Any = None, memory_limit: str | None = None, threads: int | None = None
+    ) -> None:
         import duckdb
 
         self._folder = tempfile.mkdtemp(prefix="tiework-") if connection is None else None
@@ -57,7 +59,7 @@ class Duck:
     def _set(self, settings: dict[str, str]) -> dict[str, str]:
         before = {}
         for name, value in settings.items():
-            ((before[name],),) = self._run(f"SELECT current_setting('{name}')").fetchall()  # noqa: S608
+            ((before[name],),) = self._run(f"SELECT current_setting('{name}')").fetchall()
             self._run(f"SET {name} = {text(value, 'duckdb')}")
         return before
 
@@ -71,7 +73,9 @@ class Duck:
         try:
             return ask()
         except self._error as trouble:
-            raise InputError("a log that DuckDB can read", found=str(trouble).splitlines()[0][:200], file=source) from None
+            raise InputError(
+                "a log that DuckDB can read", found=str(trouble).splitlines()[0][:200], file=source
+            ) from None
 
     def open(self, source: str) -> tuple[str, pa.Schema, bool]:
         """Make a file or table readable."""

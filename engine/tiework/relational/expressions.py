@@ -120,7 +120,9 @@ def oriented(ties: ir.Table, nodes: ir.Table) -> ir.Table:
 
 def triangles(oriented: ir.Table) -> ir.Table:
     """p, q, r upward: what each triangle gives its three ties (m: M) and its three people (x: effective size)."""
-    first = oriented.select(p="low", q="high", pq="strength", s_p="s_low", x_p="x_low", s_q="s_high", x_q="x_high")
+    first = oriented.select(
+        p="low", q="high", pq="strength", s_p="s_low", x_p="x_low", s_q="s_high", x_q="x_high"
+    )
     second = oriented.select(q="low", r="high", qr="strength", s_r="s_high", x_r="x_high")
     third = oriented.select(p="low", r="high", pr="strength")
     found = first.join(second, "q").join(third, ["p", "r"])
@@ -171,7 +173,9 @@ def tie_table(closed: ir.Table) -> ir.Table:
 def ends(closed: ir.Table) -> ir.Table:
     """person, other: each tie from both of its ends."""
     both = [
-        closed.select(person=one, other=other, common="common", reach=(_.strength + _.through) / _[f"s_{one}"])
+        closed.select(
+            person=one, other=other, common="common", reach=(_.strength + _.through) / _[f"s_{one}"]
+        )
         for one, other in ("ab", "ba")
     ]
     return ibis.union(*both)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tiework.errors import InputError
 from tiework.readers.columns import ACTS, PEOPLE, by_header, sniffed
@@ -32,7 +32,9 @@ def read_log(engine: Engine, source: str) -> tuple[ir.Table, bool]:
     for what in ("actor", "target"):
         if what not in places:
             raise InputError(
-                f"columns actor and target, or {', '.join(LOG[what][1:5])}", found=_names(columns), file=source
+                f"columns actor and target, or {', '.join(LOG[what][1:5])}",
+                found=_names(columns),
+                file=source,
             )
     chosen = {what: columns.names[place] for what, place in places.items()}
     said = {
@@ -62,7 +64,9 @@ def read_roster(engine: Engine, source: str, by: str) -> ir.Table:
     return engine.view("roster", _select(said, origin))
 
 
-def same_ids(dyads: ir.Table, roster: ir.Table | None, text: bool, engine: Engine) -> tuple[ir.Table, ir.Table | None]:
+def same_ids(
+    dyads: ir.Table, roster: ir.Table | None, text: bool, engine: Engine
+) -> tuple[ir.Table, ir.Table | None]:
     """Return both with ids of one type: whole numbers where all of them are and no table says otherwise, else text."""
     import ibis
 
@@ -140,8 +144,3 @@ def _time(engine: Engine, columns: pa.Schema, name: str, text: bool) -> str:
     if text or pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return f"COALESCE(TRY_CAST({column} AS DOUBLE), {engine.seconds(column, text=True)})"
     return f"CAST({column} AS DOUBLE)"
-
-
-def sources(source: Any) -> str:
-    """Return a source as the engines take it."""
-    return os.fspath(source)

@@ -85,7 +85,9 @@ class Tables:
             raise InputError("parquet or csv", found=repr(format))
         os.makedirs(folder, exist_ok=True)
         for which in ("people", "ties"):
-            table = self._tables[which].rename(dict(zip(self._names(which), self._tables[which].columns, strict=True)))
+            table = self._tables[which].rename(
+                dict(zip(self._names(which), self._tables[which].columns, strict=True))
+            )
             self._engine.write(table, os.path.join(folder, f"{which}.{format}"), format)
         path = os.path.join(folder, f"network.{format}")
         (parquet.write_table if format == "parquet" else csv.write_csv)(self.arrow("network"), path)
@@ -120,7 +122,7 @@ class Tables:
 def _listed(column: pa.ChunkedArray) -> bool:
     import pyarrow as pa
 
-    return pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+    return bool(pa.types.is_string(column.type) or pa.types.is_large_string(column.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Aggregated:
     ----------
     path : str
         Where the pairs are: actor, target, weight, count; pairs of somebody with themselves included.
-    acts, self_acts, later : int
+    acts, self_acts, later_acts : int
         Rows of the log; those toward oneself; those after `at` between two people, which weigh nothing.
     at : float
         The moment the weights speak of, in unix seconds; nan in a log without times.
@@ -141,6 +143,6 @@ class Aggregated:
     path: str
     acts: int
     self_acts: int
-    later: int
+    later_acts: int
     at: float
     half_life_days: float

@@ -73,7 +73,9 @@ def _moment(engine: Engine, acts: ir.Table, at: Moment | None) -> float | None:
     if "time" not in acts.columns:
         return math.nan
     if at is not None:
-        return float(at) if isinstance(at, int | float) and not isinstance(at, bool) else moment(at).timestamp()
+        return (
+            float(at) if isinstance(at, int | float) and not isinstance(at, bool) else moment(at).timestamp()
+        )
     # Not a number is larger than any in SQL.
     last = acts.filter(acts.time.abs() <= say.real(1e300)).agg(last=acts.time.max())
     (row,) = engine.rows(last).to_pylist()
@@ -92,7 +94,9 @@ def _refuse(
         )
     ).to_pylist()  # fmt: skip
     if found["nobody"]:
-        raise InputError("an actor and a target in every row", found=f"{found['nobody']} rows without", file=source)
+        raise InputError(
+            "an actor and a target in every row", found=f"{found['nobody']} rows without", file=source
+        )
     if found["undated"]:
         raise InputError(
             "unix seconds or a date in every row", found=f"{found['undated']} rows without", file=source

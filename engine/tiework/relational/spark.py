@@ -47,7 +47,6 @@ class Spark:
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._prefix = f"tiework_{uuid4().hex[:8]}_"
         self._names: list[str] = []
-        self._kept: list[Any] = []
 
     def _reading[T](self, source: str, ask: Callable[[], T]) -> T:
         from pyspark.errors import AnalysisException
@@ -64,7 +63,11 @@ class Spark:
         if not is_file(source):
             frame = self._reading(source, lambda: self._session.table(source))
         elif as_text:
-            reader = self._session.read.option("header", True).option("sep", delimiter(source)).option("escape", '"')
+            reader = (
+                self._session.read.option("header", True)
+                .option("sep", delimiter(source))
+                .option("escape", '"')
+            )
             frame = self._reading(source, lambda: reader.csv(source))
         else:
             frame = self._reading(source, lambda: self._session.read.parquet(source))
@@ -83,10 +86,8 @@ class Spark:
         return self._named(name, self._reading(name, lambda: self._session.sql(sql)))
 
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
-        """Have an expression's rows kept once they are first asked for."""
-        frame = self._session.sql(sql(expression, "pyspark")).persist()
-        self._kept.append(frame)
-        return self._named(name, frame)
+        """Run an expression and keep its rows; a plan that grew from step to step would take minutes to make."""
+        return self._named(name, self._session.sql(sql(expression, "pyspark")).localCheckpoint())
 
     def _named(self, name: str, frame: Any) -> ir.Table:
         import ibis
@@ -111,10 +112,7 @@ class Spark:
         """Drop what was kept; end a session that was started here."""
         for name in self._names:
             self._session.catalog.dropTempView(name)
-        for frame in self._kept:
-            frame.unpersist()
         self._names.clear()
-        self._kept.clear()
         if self._own:
             self._session.stop()
         else:
