@@ -127,6 +127,13 @@ class Duck:
         options = "FORMAT parquet, COMPRESSION zstd" if format == "parquet" else "FORMAT csv, HEADER"
         self._run(f"COPY ({sql(expression, 'duckdb')}) TO {text(path, 'duckdb')} ({options})")
 
+    def spilled(self) -> float | None:
+        """Megabytes on disk: the scratch file, and what went beside it for want of memory."""
+        if self._folder is None:
+            return None
+        files = (os.path.join(place, name) for place, _, names in os.walk(self._folder) for name in names)
+        return sum(map(os.path.getsize, files)) / 1e6
+
     def close(self) -> None:
         """Drop what was kept."""
         if self._folder is None:

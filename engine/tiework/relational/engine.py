@@ -40,6 +40,10 @@ class Engine(Protocol):
         """Run an expression and write its rows where it runs, without fetching them."""
         ...
 
+    def spilled(self) -> float | None:
+        """Megabytes on disk; None where that is not known."""
+        ...
+
     def close(self) -> None:
         """Drop what was kept."""
         ...

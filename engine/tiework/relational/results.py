@@ -92,6 +92,10 @@ class Tables:
         path = os.path.join(folder, f"network.{format}")
         (parquet.write_table if format == "parquet" else csv.write_csv)(self.arrow("network"), path)
 
+    def spilled(self) -> float | None:
+        """Megabytes of rows that the engine has put on disk, scratch included; None where it does not say."""
+        return self._engine.spilled()
+
     def close(self) -> None:
         """Let the engine drop what it kept. Tables fetched before stay."""
         self._end()

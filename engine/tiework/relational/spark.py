@@ -42,7 +42,7 @@ class Spark:
 
     def __init__(self, connection: Any = None, memory: str | None = None) -> None:
         self._own = connection is None or isinstance(connection, str)
-        self._session = _started(connection or "local[*]", memory) if self._own else connection
+        self._session = started(connection or "local[*]", memory) if self._own else connection
         self._zone = self._session.conf.get("spark.sql.session.timeZone")
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._prefix = f"tiework_{uuid4().hex[:8]}_"
@@ -108,6 +108,10 @@ class Spark:
             writer = writer.option("header", True).option("escape", '"')
         writer.format(format).save(path)
 
+    def spilled(self) -> float | None:
+        """Spark spills where its executors are, and does not say."""
+        return None
+
     def close(self) -> None:
         """Drop what was kept; end a session that was started here."""
         for name in self._names:
@@ -119,7 +123,7 @@ class Spark:
             self._session.conf.set("spark.sql.session.timeZone", self._zone)
 
 
-def _started(where: str, memory: str | None) -> Any:
+def started(where: str, memory: str | None) -> Any:
     """Start a session, or reach one over Spark Connect."""
     import pyspark
     from pyspark.sql import SparkSession
