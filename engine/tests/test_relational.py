@@ -2,7 +2,9 @@
 
 import math
 from datetime import UTC, datetime
+from time import process_time
 
+import numpy as np
 import pyarrow as pa
 import pytest
 import tiework
@@ -237,11 +239,11 @@ def test_names_in_a_file_of_text_are_numbers_only_where_all_of_them_are(folder):
         ("actor,when\n1,2\n", {}, "expected columns actor and target"),
         ("actor,target\n1,\n", {}, "expected an actor and a target in every row, found 1 rows without"),
         ("actor,target,time\n1,2,5\n2,1,soon\n", {}, "expected unix seconds or a date in every row"),
-        ("actor,target,time\n1,2,soon\n", {}, "expected acts with times"),
-        ("actor,target,kind\n1,2,odd\n", {"weights": {"even": 1}}, "expected a kind of act with a weight (even), found 'odd'"),
-        ("actor,target,kind\n1,2,\n", {"weights": {"even": 1}}, "found None"),
-        ("actor,target\n1,2\n", {"weights": {"even": 1}}, "expected a column of kinds"),
+        ("actor,target,time\n1,2,soon\n", {}, "expected unix seconds or a date in every row"),
+        ("actor,target,kind\n1,2,odd\n", {"weights": tiework.Policy({"even": tiework.KindRule(1)})}, "found 'odd'"),
         ("actor,target\n1,2\n", {"weights": {"even": -1}}, "expected a weight of 0 or more"),
+        ("actor,target\n1,2\n", {"present": -1}, "expected a threshold for present of 0 or more"),
+        ("actor,target\n1,2\n", {"by": "sector"}, "expected a table of people with a column 'sector'"),
         ("actor,target\n1,2\n", {"half_life": 0}, "expected a half-life above 0"),
         ("actor,target\n1,2\n", {"engine": "abacus"}, "expected duckdb or spark"),
         ("actor,target\n1,2\n", {"memory_limit": "much"}, "expected settings that DuckDB takes"),
@@ -256,6 +258,31 @@ def test_what_cannot_be_counted_is_refused(folder, rows, options, said):
     assert said in str(refused.value)
 
 
+def test_kinds_weigh_what_they_usually_do_unless_said(folder):
+    rows = (
+        "1,2,slack.reacted",
+        "1,3,mail.posted",
+        "1,4,tie.mutual",
+        "1,5,Undirected",
+        '1,6,"knows, mutual"',
+        "1,7,",
+        "1,8,odd",
+    )
+    log = folder / "kinds.csv"
+    log.write_text("\n".join(["actor,target,kind", *rows, "5,1,directed"]))
+    found = {
+        row["b"]: (row["a_to_b"], row["b_to_a"], row["acts"]) for row in rows_of(measure_log(log))["ties"]
+    }
+    both = (0.5, 0.5, 1)
+    assert found == {2: (0.25, 0, 1), 4: both, 5: (0.5, 1.5, 2), 6: both, 7: (1, 0, 1), 8: (1, 0, 1)}
+    policy = folder / "policy.toml"
+    policy.write_text("present = 0.6\n[kinds]\nodd = 3\n")
+    found = {row["b"]: row["a_to_b"] for row in rows_of(measure_log(log, weights=policy))["ties"]}
+    assert found == {4: 0.5, 5: 0.5, 6: 0.5, 7: 1, 8: 3}
+    found = rows_of(measure_log(log, weights=policy, present=1.5))["ties"]
+    assert [row["b"] for row in found] == [5, 8]
+
+
 def test_people_that_contradict_themselves_are_refused(folder):
     log = write_log(folder / "acts.csv", [(1, 2, "k", None)])
     people = folder / "twice.csv"
@@ -266,7 +293,13 @@ def test_people_that_contradict_themselves_are_refused(folder):
         measure_log(log, people, "place")
     with pytest.raises(tiework.InputError, match="no figure's name, found 'Degree'"):
         measure_log(log, people, "Degree")
+    people.write_text("id,sector\n1,a | b\n")
+    with pytest.raises(tiework.InputError, match="expected one group a person"):
+        measure_log(log, people)
     people.write_text("id,sector\n1,a\n1,\n")
+    with pytest.raises(tiework.InputError, match="found '1' with two labels"):
+        measure_log(log, people)
+    people.write_text("id,sector\n1, a\n1,a \n")
     assert by_name(rows_of(measure_log(log, people)))[1]["sector"] == "a"
 
 
@@ -315,7 +348,8 @@ def test_pairs_that_were_aggregated_are_what_the_log_came_to(folder):
     assert pairs.schema.names == ["actor", "target", "weight", "count"]
     assert [str(kind) for kind in pairs.schema.types] == ["int64", "int64", "double", "int64"]
     expected = twins_log.measured(rows, **options)
-    assert done.acts == len(rows) == sum(pairs["count"].to_pylist())
+    assert done.acts == len(rows)
+    assert sum(pairs["count"].to_pylist()) == sum(row[3] <= done.at for row in rows) < len(rows)
     assert (done.self_acts, done.later_acts) == (
         expected["network"]["self_acts"],
         expected["network"]["later_acts"],
@@ -324,6 +358,41 @@ def test_pairs_that_were_aggregated_are_what_the_log_came_to(folder):
     assert people == set(pairs["actor"].to_pylist()) | set(pairs["target"].to_pylist())
     out = math.fsum(row["weight"] for row in pairs.to_pylist() if row["actor"] != row["target"])
     assert out == pytest.approx(math.fsum(row["strength_out"] for row in expected["people"]), rel=1e-12)
+
+
+def test_more_rows_than_memory_go_to_disk_and_come_to_the_same(folder):
+    random = np.random.default_rng(3)
+    ends = [(40_000 * random.random(1_200_000) ** power).astype(np.int64) for power in (2, 1.5)]
+    log = folder / "many.parquet"
+    parquet.write_table(pa.table({"actor": ends[0], "target": ends[1]}), log)
+    with measure_log(log) as tables:
+        expected = tables.arrow("people")
+    with measure_log(log, memory_limit="60MB") as tables:
+        assert tables.spilled() > 90
+        found = tables.arrow("people")
+    for name in expected.column_names:
+        one, other = (table[name].to_numpy() for table in (found, expected))
+        np.testing.assert_allclose(one, other, rtol=1e-9, err_msg=name)
+    with pytest.raises(tiework.TieworkError, match="expected more memory"):
+        measure_log(log, memory_limit="20MB")
+
+
+def test_a_hub_costs_no_square(folder):
+    """In two minutes nobody counts the 900 million pairs of this one's contacts."""
+    n = 30_000
+    spokes, rim = np.arange(1, n + 1), np.roll(np.arange(1, n + 1), 1)
+    log = folder / "hub.parquet"
+    columns = {
+        "actor": np.concatenate([np.zeros(n, np.int64), spokes]),
+        "target": np.concatenate([spokes, rim]),
+    }
+    parquet.write_table(pa.table(columns), log)
+    began = process_time()
+    with measure_log(log, memory_limit="500MB") as tables:
+        assert {row["measure"]: row["value"] for row in tables.network}["triangles"] == n
+        assert tables.people["degree"][0] == n
+        assert tables.people["effective_size"][0] == pytest.approx(n - 2)
+    assert process_time() - began < 30
 
 
 def test_tables_that_were_fetched_stay_when_the_scratch_is_gone(folder):

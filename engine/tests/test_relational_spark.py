@@ -16,7 +16,9 @@ def missing():
     """What Spark wants and this machine has not."""
     if find_spec("pyspark") is None:
         return "skipped: no pyspark (uv sync --group spark)"
-    java = shutil.which("java", path=os.path.join(os.environ.get("JAVA_HOME", ""), "bin")) or shutil.which("java")
+    java = shutil.which("java", path=os.path.join(os.environ.get("JAVA_HOME", ""), "bin")) or shutil.which(
+        "java"
+    )
     return None if java else "skipped: no Java"
 
 
@@ -55,10 +57,15 @@ def test_a_thousand_people(session, tmp_path):
     draw = random.Random(7)  # noqa: S311
     people = [int(1000 * draw.random() ** 2) for _ in range(20_000)]
     acts = [
-        (a, min(999, abs(a + int(draw.gauss(0, 12)))), draw.choice(list(KINDS)), NOW - draw.randrange(400) * DAY)
+        (
+            a,
+            min(999, abs(a + int(draw.gauss(0, 12)))),
+            draw.choice(list(KINDS)),
+            NOW - draw.randrange(400) * DAY,
+        )
         for a in people
     ]
-    labels = {person: draw.choice(["art", "care", "law", None]) for person in range(0, 1010)}
+    labels = {person: draw.choice(["art", "care", "law", None]) for person in range(1010)}
     log, known = write_log(tmp_path / "acts.parquet", acts), write_roster(tmp_path / "people.csv", labels)
     with measure_log(log, known, weights=KINDS) as tables:
         expected = rows_of(tables)
@@ -74,7 +81,12 @@ def test_pairs_aggregated_there_are_those_aggregated_here(session, tmp_path):
     log = write_log(tmp_path / "acts.parquet", rows)
     here = aggregate(log, tmp_path / "here.parquet", **options)
     there = aggregate(log, tmp_path / "there.parquet", engine="spark", connection=session, **options)
-    assert (here.acts, here.self_acts, here.later_acts, here.at) == (there.acts, there.self_acts, there.later_acts, there.at)
+    assert (here.acts, here.self_acts, here.later_acts, here.at) == (
+        there.acts,
+        there.self_acts,
+        there.later_acts,
+        there.at,
+    )
     one = {(row["actor"], row["target"]): row for row in parquet.ParquetFile(here.path).read().to_pylist()}
     other = {(row["actor"], row["target"]): row for part in _parts(there.path) for row in part.to_pylist()}
     assert one.keys() == other.keys()

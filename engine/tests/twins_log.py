@@ -17,7 +17,7 @@ def measured(acts, roster=None, *, at=None, half_life=90, weights=None):
     at = max(times) if at is None and times and times[0] is not None else at
     out, count = {}, Counter()
     for actor, target, kind, time in acts:
-        count[actor, target] += 1
+        count[actor, target] += time is None or time <= at
         weight = 1.0 if weights is None else weights[kind]
         if time is not None:
             weight *= 2.0 ** (-(at - time) / (half_life * DAY)) if time <= at else 0.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from tiework.moments import Moment
     from tiework.relational.engine import Engine
     from tiework.relational.results import Aggregated, Tables
+    from tiework.relational.running import Log
+    from tiework.weighing import Weights
 
 __all__ = ["aggregate", "measure_log"]
 
@@ -31,11 +32,12 @@ _NEEDS = {"duckdb": ("duckdb", "relational"), "spark": ("pyspark", "spark")}
 def measure_log(
     source: Path,
     people: Path | None = None,
-    by: str = "sector",
+    by: str | None = None,
     *,
     at: Moment | None = None,
-    half_life: float = 90,
-    weights: Mapping[str, float] | None = None,
+    half_life: float | None = None,
+    weights: Weights | None = None,
+    present: float | None = None,
     engine: Name = "duckdb",
     memory_limit: str | None = None,
     threads: int | None = None,
@@ -50,14 +52,17 @@ def measure_log(
         target, kind and time where they are known. Times are unix seconds, timestamps or ISO dates.
     people : path or str, optional
         A table of people with a column of ids; who stands there and in no act is a person without ties.
-    by : str
-        The column of `people` that says to what each belongs.
+    by : str, optional
+        The column of `people` that says to what each belongs, one label a person; group, sector or place unless given.
     at : moment, optional
         Later acts count 0. The last act unless given; a day stands for its end.
-    half_life : float
-        In days: an act counts half after this many.
-    weights : mapping of str to float, optional
-        What an act of each kind is worth; a kind that is not there is refused. 1 each unless given.
+    half_life : float, optional
+        Days after which an act weighs half: what `weights` says, else 90.
+    weights : mapping of kind to weight or KindRule, Policy, or path of a TOML file, optional
+        What acts are worth; a kind that is not named has its usual weight where there is one, else 1. A Policy is all there
+        is: it refuses other kinds.
+    present : float, optional
+        Ties weaker than this are left out: what `weights` says, else those of weight 0 only.
     engine : {"duckdb", "spark"}
     memory_limit : str, optional
         DuckDB: beyond it, rows go to disk ("512MB"). Spark: the driver's memory, of a session started here ("2g").
@@ -76,7 +81,7 @@ def measure_log(
     Raises
     ------
     InputError, PolicyError
-        Rows without actor, target or time; a person with two labels; a kind without a weight.
+        Rows without actor, target or time; a person with two labels; a kind that a Policy does not know.
 
     Examples
     --------
@@ -94,18 +99,22 @@ def measure_log(
     from tiework.relational.results import Tables
     from tiework.relational.running import brought_down, tables
 
-    _check(half_life, weights)
-    if people is not None:
+    if people is None and by is not None:
+        raise InputError(f"a table of people with a column {by!r}", found="none")
+    if by is not None:
         _check_label(by)
+    if present is not None and not 0 <= present < math.inf:
+        raise PolicyError(f"expected a threshold for present of 0 or more, found {present!r}")
     there = _opened(engine, connection, memory_limit, threads)
     try:
         known = None if people is None else os.fspath(people)
         log = brought_down(there, os.fspath(source), known, by, at, half_life, weights)
-        found = tables(there, log)
+        least = log.kinds.present if present is None else present
+        found = tables(there, log, least)
     except BaseException:
         there.close()
         raise
-    return Tables(there, found, by, _notes(engine, log.at, half_life, weights))
+    return Tables(there, found, log.by, _notes(engine, log, least))
 
 
 def aggregate(
@@ -113,8 +122,8 @@ def aggregate(
     to: Path,
     *,
     at: Moment | None = None,
-    half_life: float = 90,
-    weights: Mapping[str, float] | None = None,
+    half_life: float | None = None,
+    weights: Weights | None = None,
     engine: Name = "duckdb",
     memory_limit: str | None = None,
     threads: int | None = None,
@@ -132,8 +141,8 @@ def aggregate(
     Returns
     -------
     Aggregated
-        One row a pair: actor, target, weight (float64, 0 or more), count (int64, acts, those that weigh nothing included).
-        Pairs of somebody with themselves are there too, so that who acted toward nobody else is not forgotten.
+        One row a pair: actor, target, weight (float64, 0 or more), count (int64, acts up to the moment).
+        Pairs of somebody with themselves, and those of later acts alone, are there too, so that nobody is forgotten.
 
     Examples
     --------
@@ -151,30 +160,21 @@ def aggregate(
     from tiework.relational.results import Aggregated
     from tiework.relational.running import brought_down
 
-    _check(half_life, weights)
     there = _opened(engine, connection, memory_limit, threads)
     try:
-        log = brought_down(there, os.fspath(source), None, "", at, half_life, weights)
+        log = brought_down(there, os.fspath(source), None, None, at, half_life, weights)
         there.write(log.dyads.select("actor", "target", "weight", "count"), os.fspath(to), "parquet")
         (found,) = there.rows(say.log_figures(log.dyads)).to_pylist()
     finally:
         there.close()
-    return Aggregated(path=os.fspath(to), **found, at=log.at, half_life_days=half_life)
-
-
-def _check(half_life: float, weights: Mapping[str, float] | None) -> None:
-    if not (math.isfinite(half_life) and half_life > 0):
-        raise PolicyError(f"expected a half-life above 0, found {half_life!r}")
-    for weight in (weights or {}).values():
-        if not (math.isfinite(weight) and weight >= 0):
-            raise PolicyError(f"expected a weight of 0 or more, found {weight!r}")
+    return Aggregated(path=os.fspath(to), **found, at=log.at, half_life_days=log.kinds.half_life_days)
 
 
 def _check_label(by: str) -> None:
     from tiework.relational.expressions import PERSON
 
     # SQL does not tell Degree from degree.
-    if by.casefold() in PERSON:
+    if by.strip().casefold() in PERSON:
         raise InputError("a column of people that has no figure's name", found=repr(by))
 
 
@@ -196,7 +196,10 @@ def _opened(engine: str, connection: Any, memory_limit: str | None, threads: int
     return Spark(connection, memory_limit)
 
 
-def _notes(engine: str, at: float, half_life: float, weights: Mapping[str, float] | None) -> tuple[str, ...]:
-    when = "without times" if at != at else f"as of {datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC"
-    worth = "1 each" if weights is None else ", ".join(f"{kind} {worth:g}" for kind, worth in weights.items())
-    return (f"Joined by {engine}, {when}; half-life {half_life:g} days; acts weigh {worth}.",)
+def _notes(engine: str, log: Log, least: float) -> tuple[str, ...]:
+    when = "the acts carry no dates"
+    if log.at == log.at:
+        days = log.kinds.half_life_days
+        when = f"as of {datetime.fromtimestamp(log.at, UTC):%Y-%m-%d %H:%M:%S} UTC; half-life {days:g} days"
+    said = (f"Joined by {engine}; {when}.",)
+    return said if least < 1e-300 else (*said, f"Ties below {least:g} are left out.")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from tiework.errors import InputError, found_instead
+from tiework.errors import InputError, TieworkError, found_instead
 from tiework.relational.engine import Dialect, quoted, schema_of, sql, text
 from tiework.relational.reading import delimiter, is_file, is_text
 
@@ -40,7 +40,7 @@ class Duck:
         self._folder = tempfile.mkdtemp(prefix="tiework-") if connection is None else None
         self._names: list[tuple[str, str]] = []
         self._prefix = f"tiework_{uuid4().hex[:8]}_"
-        self._error = duckdb.Error
+        self._error, self._short = duckdb.Error, duckdb.OutOfMemoryException
         if self._folder is None:
             self._session = connection.cursor()
         else:
@@ -72,6 +72,8 @@ class Duck:
     def _reading[T](self, source: str, ask: Callable[[], T]) -> T:
         try:
             return ask()
+        except self._short as trouble:
+            raise TieworkError(f"expected more memory, found {str(trouble).splitlines()[0][:200]}") from None
         except self._error as trouble:
             raise InputError(
                 "a log that DuckDB can read", found=str(trouble).splitlines()[0][:200], file=source

@@ -7,18 +7,20 @@ Ratios come before products, so that faint ties do not underflow; denominators o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+if TYPE_CHECKING:
+    from tiework.relational.kinds import Kinds
+
 DAY = 86_400.0
 STRENGTHS = ("strength_out", "strength_in", "strength")
 PERSON = (
     "person", "degree", *STRENGTHS, "balance", "clustering", "support", "constraint", "effective_size", "blau", "shannon",
-    "ei_index",
+    "ei_index", "participation", "pagerank", "core", "component", "community",
 )  # fmt: skip
 
 
@@ -42,32 +44,62 @@ def either(counted: ir.Column) -> ir.Value:
     return counted.fill_null(ibis.literal(0, counted.type()))
 
 
-def dyads(acts: ir.Table, at: float, half_life: float, weights: Mapping[str, float] | None) -> ir.Table:
-    """actor, target: what the one did toward the other, in sum and number; and what cannot be counted."""
-    acts = acts.mutate(worth=real(1) if weights is None else _worth(acts.kind, weights))
+def dyads(acts: ir.Table, at: float, kinds: Kinds) -> ir.Table:
+    """actor, target: what the one did toward the other up to the moment; and what is later, or cannot be counted."""
+    worth, both = _worth(acts, kinds)
+    acts = acts.mutate(worth=worth, both=both)
     if "time" in acts.columns:
-        age = (real(at) - acts.time) / real(half_life * DAY)
+        age = (real(at) - acts.time) / real(kinds.half_life_days * DAY)
         # Not a number is larger than any in SQL.
-        sound = acts.time.notnull() & (acts.time.abs() <= real(1e300))
+        sound = (acts.time.abs() <= real(1e300)).fill_null(False)
         # Underflow is meant: what lies that far back is 0.
         faded = acts.worth * real(2).pow(-ibis.greatest(age, real(0)))
+        later = sound & (age < real(0)).fill_null(False)
         acts = acts.mutate(
-            worth=ibis.ifelse(sound & (age >= real(0)), faded, real(0)),
-            unknown=acts.worth.isnull(), later=sound & (age < real(0)), undated=~(sound.fill_null(False)),
+            worth=ibis.ifelse(sound & ~later, faded, real(0)), unknown=acts.worth.isnull(), later=later, undated=~sound
         )  # fmt: skip
     else:
         no = ibis.literal(False)
         acts = acts.mutate(unknown=acts.worth.isnull(), later=no, undated=no)
+    half = acts.worth / real(2)
+    acts = acts.mutate(worth=acts.both.ifelse(half, acts.worth), back=acts.both.ifelse(half, real(0)))
     return acts.group_by(["actor", "target"]).agg(
-        weight=_.worth.sum(), count=_.count(), later=_.count(where=_.later),
+        weight=_.worth.sum(), count=_.count(where=~_.later), later=_.count(where=_.later),
+        back=_.back.sum(), both=_.count(where=_.both & ~_.later),
         undated=_.count(where=_.undated), unknown=_.count(where=_.unknown),
     )  # fmt: skip
 
 
-def _worth(kind: ir.StringColumn, weights: Mapping[str, float]) -> ir.Value:
-    if not weights:
-        return ibis.null("float64")
-    return kind.cases(*((name, real(worth)) for name, worth in weights.items()), else_=ibis.null("float64"))
+def answered(dyads: ir.Table) -> ir.Table:
+    """The same pairs, where half of some acts goes back: counted once, weighed both ways."""
+    plain = dyads.select("actor", "target", "weight", "count", "later")
+    back = dyads.filter(dyads.both > 0, dyads.actor != dyads.target)
+    none = ibis.literal(0, "int64")
+    back = back.select(actor="target", target="actor", weight="back", count=none, later=none)
+    return ibis.union(plain, back).group_by(["actor", "target"]).agg(
+        weight=_.weight.sum(), count=total(_["count"]), later=total(_.later)
+    )  # fmt: skip
+
+
+def _worth(acts: ir.Table, kinds: Kinds) -> tuple[ir.Value, ir.Value]:
+    """What each act weighs on its day (null: nobody said), and whether half of it goes each way."""
+    plain = real(kinds.unnamed[0]), ibis.literal(kinds.unnamed[1])
+    if "kind" not in acts.columns:
+        return plain
+    kind = acts.kind.strip()
+    mutual = kind.endswith(kinds.mutual)
+    other = ibis.null("float64") if kinds.strict else real(1)
+    # Directions are known however they are written.
+    names = [(kind.lower() if name in ("directed", "undirected") else kind) == name for name in kinds.named]
+    none = kind.isnull() | (kind == "")
+    worth = ibis.cases(
+        (none, plain[0]), *((name, real(said[0])) for name, said in zip(names, kinds.named.values(), strict=True)),
+        else_=other,
+    )  # fmt: skip
+    both = ibis.cases(
+        (none, plain[1]), *((name, said[1]) for name, said in zip(names, kinds.named.values(), strict=True)), else_=mutual
+    )  # fmt: skip
+    return worth, both
 
 
 def members(dyads: ir.Table, roster: ir.Table | None) -> ir.Table:
@@ -78,8 +110,8 @@ def members(dyads: ir.Table, roster: ir.Table | None) -> ir.Table:
     return ibis.union(*sides, *listed).group_by("person").agg(label=_.label.max())
 
 
-def ties(dyads: ir.Table) -> ir.Table:
-    """a < b: the pairs with a weight above 0, each direction summed by itself."""
+def ties(dyads: ir.Table, present: float) -> ir.Table:
+    """a < b: the pairs with a weight above 0 and as present as asked, each direction summed by itself."""
     apart = dyads.filter(_.actor != _.target)
     way = apart.select(
         a=ibis.least(_.actor, _.target), b=ibis.greatest(_.actor, _.target), count="count",
@@ -89,7 +121,9 @@ def ties(dyads: ir.Table) -> ir.Table:
     pairs = way.group_by(["a", "b"]).agg(
         a_to_b=_.forward.sum(), b_to_a=_.backward.sum(), acts=total(_["count"])
     )
-    return pairs.mutate(strength=_.a_to_b + _.b_to_a).filter(_.strength > real(0))
+    return pairs.mutate(strength=_.a_to_b + _.b_to_a).filter(
+        _.strength > real(0), _.strength >= real(present)
+    )
 
 
 def nodes(ties: ir.Table) -> ir.Table:
@@ -231,8 +265,8 @@ def log_figures(dyads: ir.Table) -> ir.Table:
     """How many acts there are, how many of them toward oneself, and how many later than the moment; in one row."""
     loops = dyads.actor == dyads.target
     return dyads.agg(
-        acts=total(dyads["count"]),
-        self_acts=total(loops.ifelse(dyads["count"], 0)),
+        acts=total(dyads["count"] + dyads.later),
+        self_acts=total(loops.ifelse(dyads["count"] + dyads.later, 0)),
         later_acts=total(loops.ifelse(0, dyads.later)),
     )
 

@@ -21,6 +21,7 @@ LOG: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind", *ACTS["kind"]),
     "time": ("time", *ACTS["at"]),
 }
+USUAL = ("group", "sector", "place")
 # As a number is written: 007 and +7 are names, and stay apart from 7.
 WHOLE = "^(0|-?[1-9][0-9]{0,17})$"
 
@@ -48,8 +49,8 @@ def read_log(engine: Engine, source: str) -> tuple[ir.Table, bool]:
     return engine.view("acts", _select(said, origin)), text
 
 
-def read_roster(engine: Engine, source: str, by: str) -> ir.Table:
-    """Return person and label, the ids as text."""
+def read_roster(engine: Engine, source: str, by: str | None) -> tuple[ir.Table, str | None]:
+    """Return person and label, the ids as text; and which column the labels are of, group, sector or place unless said."""
     origin, columns, _ = engine.open(source)
     places = by_header(columns.names, {"id": (*PEOPLE["id"],)})
     if "id" not in places:
@@ -57,11 +58,18 @@ def read_roster(engine: Engine, source: str, by: str) -> ir.Table:
             f"a column that names people: {', '.join(PEOPLE['id'][:4])}", found=_names(columns), file=source
         )
     plain = [name.strip().casefold() for name in columns.names]
-    if by.casefold() not in plain:
+    if by is None:
+        by = next((name for name in USUAL if name in plain), None)
+    elif by.strip().casefold() not in plain:
         raise InputError(f"a column {by!r}", found=_names(columns), file=source)
-    names = {"person": columns.names[places["id"]], "label": columns.names[plain.index(by.casefold())]}
-    said = {what: _text(quoted(name, engine.dialect)) for what, name in names.items()}
-    return engine.view("roster", _select(said, origin))
+    said = {
+        "person": _text(quoted(columns.names[places["id"]], engine.dialect)),
+        "label": "CAST(NULL AS STRING)",
+    }
+    if by is not None:
+        name = columns.names[plain.index(by.strip().casefold())]
+        said["label"] = _text(quoted(name, engine.dialect))
+    return engine.view("roster", _select(said, origin)), by
 
 
 def same_ids(
@@ -123,7 +131,7 @@ def _select(said: Mapping[str, str], origin: str) -> str:
 
 
 def _text(column: str) -> str:
-    return f"NULLIF(CAST({column} AS STRING), '')"
+    return f"NULLIF(TRIM(CAST({column} AS STRING)), '')"
 
 
 def _id(engine: Engine, columns: pa.Schema, name: str, text: bool) -> str:
@@ -132,7 +140,7 @@ def _id(engine: Engine, columns: pa.Schema, name: str, text: bool) -> str:
     column, kind = quoted(name, engine.dialect), columns.field(name).type
     if not text and pa.types.is_integer(kind):
         return f"CAST({column} AS BIGINT)"
-    return _text(column)
+    return _text(column) if text else f"NULLIF(CAST({column} AS STRING), '')"
 
 
 def _time(engine: Engine, columns: pa.Schema, name: str, text: bool) -> str:

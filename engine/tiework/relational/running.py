@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,13 @@ from tiework.errors import InputError, PolicyError
 from tiework.moments import Moment, moment
 from tiework.relational import expressions as say
 from tiework.relational.engine import Engine
+from tiework.relational.kinds import Kinds, kinds
 from tiework.relational.reading import read_log, read_roster, same_ids
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+    from tiework.weighing import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +25,45 @@ class Log:
 
     dyads: ir.Table
     roster: ir.Table | None
+    by: str | None
     at: float
+    kinds: Kinds
 
 
 def brought_down(
     engine: Engine,
     source: str,
     people: str | None,
-    by: str,
+    by: str | None,
     at: Moment | None,
-    half_life: float,
-    weights: Mapping[str, float] | None,
+    half_life: float | None,
+    weights: Weights | None,
 ) -> Log:
     """Read a log once, or twice where its last act is the moment, and refuse what cannot be counted."""
     acts, text = read_log(engine, source)
-    if weights is not None and "kind" not in acts.columns:
-        raise InputError("a column of kinds, because kinds have weights", found="none", file=source)
+    known = kinds(weights, half_life, "time" in acts.columns)
     when = _moment(engine, acts, at)
-    if when is None:
-        raise InputError("acts with times", found="a column of times that says none", file=source)
-    dyads = engine.keep("dyads", say.dyads(acts, when, half_life, weights))
-    _refuse(engine, acts, dyads, source, weights)
-    roster = None if people is None else read_roster(engine, people, by)
-    if roster is not None:
-        roster = _each_once(engine, roster, people or "")
+    dyads = engine.keep("dyads", say.dyads(acts, when, known))
+    if _refuse(engine, acts, dyads, source, known):
+        dyads = engine.keep("answered", say.answered(dyads))
+    roster = None
+    if people is not None:
+        rows, by = read_roster(engine, people, by)
+        roster = _each_once(engine, rows, people)
     dyads, roster = same_ids(dyads, roster, text, engine)
-    return Log(dyads, roster, when)
+    return Log(dyads, roster, by, when, known)
 
 
-def tables(engine: Engine, log: Log) -> dict[str, ir.Table]:
+def tables(engine: Engine, log: Log, present: float) -> dict[str, ir.Table]:
     """Return the tables of people, ties and network."""
     dyads = log.dyads
     members = engine.keep("members", say.members(dyads, log.roster))
-    ties = engine.keep("ties", say.ties(dyads))
+    ties = engine.keep("ties", say.ties(dyads, present))
     nodes = engine.keep("nodes", say.nodes(ties))
     oriented = engine.keep("oriented", say.oriented(ties, nodes))
     triangles = engine.keep("triangles", say.triangles(oriented))
     closed = engine.keep("closed", say.closed(oriented, say.tie_parts(triangles)))
-    sectors = None if log.roster is None else say.sector_table(closed, members)
+    sectors = None if log.by is None else say.sector_table(closed, members)
     people = engine.keep(
         "people", say.person_table(members, nodes, closed, say.person_parts(triangles), sectors)
     )
@@ -69,7 +72,7 @@ def tables(engine: Engine, log: Log) -> dict[str, ir.Table]:
     }  # fmt: skip
 
 
-def _moment(engine: Engine, acts: ir.Table, at: Moment | None) -> float | None:
+def _moment(engine: Engine, acts: ir.Table, at: Moment | None) -> float:
     if "time" not in acts.columns:
         return math.nan
     if at is not None:
@@ -79,18 +82,16 @@ def _moment(engine: Engine, acts: ir.Table, at: Moment | None) -> float | None:
     # Not a number is larger than any in SQL.
     last = acts.filter(acts.time.abs() <= say.real(1e300)).agg(last=acts.time.max())
     (row,) = engine.rows(last).to_pylist()
-    return None if row["last"] is None else float(row["last"])
+    return 0.0 if row["last"] is None else float(row["last"])
 
 
-def _refuse(
-    engine: Engine, acts: ir.Table, dyads: ir.Table, source: str, weights: Mapping[str, float] | None
-) -> None:
+def _refuse(engine: Engine, acts: ir.Table, dyads: ir.Table, source: str, kinds: Kinds) -> bool:
+    """Say whether some acts go both ways."""
     nobody = dyads.actor.isnull() | dyads.target.isnull()
-    count = dyads["count"]
     (found,) = engine.rows(
         dyads.agg(
-            acts=say.total(count), undated=say.total(dyads.undated), unknown=say.total(dyads.unknown),
-            nobody=say.total(nobody.ifelse(count, 0)),
+            both=say.total(dyads.both), undated=say.total(dyads.undated), unknown=say.total(dyads.unknown),
+            nobody=say.total(nobody.ifelse(dyads["count"] + dyads.later, 0)),
         )
     ).to_pylist()  # fmt: skip
     if found["nobody"]:
@@ -102,18 +103,30 @@ def _refuse(
             "unix seconds or a date in every row", found=f"{found['undated']} rows without", file=source
         )
     if found["unknown"]:
-        known = list(weights or {})
-        other = acts.filter(acts.kind.isnull() | acts.kind.notin(known)) if known else acts
-        (row,) = engine.rows(other.select("kind").limit(1)).to_pylist()
+        known = sorted(kinds.named)
+        (row,) = engine.rows(acts.filter(acts.kind.strip().notin(known)).select("kind").limit(1)).to_pylist()
         raise PolicyError(
-            f"expected a kind of act with a weight ({', '.join(sorted(known)) or 'none'}), found {row['kind']!r}"
+            f"expected a kind of act the policy knows ({', '.join(known)}), found {row['kind']!r}"
         )
+    return bool(found["both"])
 
 
 def _each_once(engine: Engine, roster: ir.Table, people: str) -> ir.Table:
     rows = roster.filter(roster.person.notnull())
-    each = engine.keep("listed", rows.group_by("person").agg(label=rows.label.max(), other=rows.label.min()))
-    twice = engine.rows(each.filter(each.label != each.other).select("person").limit(1)).to_pylist()
+    each = engine.keep(
+        "listed",
+        rows.group_by("person").agg(
+            label=rows.label.max(), other=rows.label.min(), said=rows.label.count(), rows=rows.count()
+        ),
+    )
+    twice = engine.rows(
+        each.filter((each.label != each.other) | ((each.said > 0) & (each.said < each.rows)))
+        .select("person")
+        .limit(1)
+    ).to_pylist()
+    several = engine.rows(each.filter(each.label.contains("|")).select("label").limit(1)).to_pylist()
+    if several:
+        raise InputError("one group a person, to be joined", found=repr(several[0]["label"]), file=people)
     if twice:
         raise InputError("one row a person", found=f"{twice[0]['person']!r} with two labels", file=people)
     return each
