@@ -1,10 +1,12 @@
 """What joins give is what the definitions say, on DuckDB; what one text gives on Spark is in `test_relational_spark.py`."""
 
+import doctest
 import math
 import tempfile
 from collections import Counter
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Event, Thread
 from time import process_time
 
@@ -423,6 +425,13 @@ def test_a_hub_costs_no_square(folder):
         assert tables.people["degree"][0] == n
         assert tables.people["effective_size"][0] == pytest.approx(n - 2)
     assert process_time() - began < 30
+
+
+def test_the_page_on_joins_is_true():
+    page = Path(__file__).parents[1] / "docs" / "relational.md"
+    result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted > 5
+    assert result.failed == 0
 
 
 def test_tables_that_were_fetched_stay_when_the_scratch_is_gone(folder):
