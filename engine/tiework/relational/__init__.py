@@ -92,9 +92,9 @@ def measure_log(
     ...     with measure_log(log.name) as found:
     ...         found.people.select("person", "degree", "constraint", "effective_size")
     person  degree  constraint  effective_size
-    ada     2       1.118       1.25
-    ben     2       1.118       1.25
-    cas     2       1.125       1
+    ada     2       1.003       1.167
+    ben     2       1.003       1.167
+    cas     2       1.389       1
     """
     from tiework.relational.results import Tables
     from tiework.relational.running import brought_down, tables
