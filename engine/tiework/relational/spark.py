@@ -86,7 +86,7 @@ class Spark:
         return self._named(name, self._reading(name, lambda: self._session.sql(sql)))
 
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
-        """Run an expression and keep its rows; a plan that grew from step to step would take minutes to make."""
+        """Run an expression and keep its rows at once: steps that were cached when first asked for did not end."""
         return self._named(name, self._session.sql(sql(expression, "pyspark")).localCheckpoint())
 
     def _named(self, name: str, frame: Any) -> ir.Table:
