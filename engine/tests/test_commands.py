@@ -274,15 +274,15 @@ def test_a_packed_table_is_packed(told, tmp_path):
 
 
 def test_an_interval_whose_ends_read_the_same_is_said_once(tmp_path, capsys):
-    """Sensors see nothing but meetings: all strength is in person, in every draw."""
+    """Sensors see nothing but meetings: all strength is in person, in every draw, which is no interval."""
     path, out = tmp_path / "tij.dat", tmp_path / "report.html"
     path.write_text(
         "".join(f"{20 * k + 86_400 * (k // 40)}\t{k % 11}\t{(k * k + 1) % 11}\n" for k in range(1, 600))
     )
     assert main(["measure", str(path), "--replicates", "20", "--out", str(out)]) == 0
     row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("In-person share"))
-    assert "100% in every draw" in row
-    assert "<small>100% in every draw<br>" in out.read_text()
+    assert "100%   –" in row
+    assert "All of 20 replicates give the same" in out.read_text()
     assert "between 100% and 100%" not in out.read_text()
 
 

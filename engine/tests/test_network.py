@@ -315,20 +315,21 @@ def test_a_small_group_is_in_the_report_without_figures():
 
 
 def test_ties_in_the_table_of_groups_are_counted_in_whole_numbers():
-    homes = {person: "hut" if k < 3 else f"house {k % 2}" for k, person in enumerate(NETWORK.acts.people)}
+    # The hut is small; a house goes without figures too, or the hut's would follow from the totals.
+    homes = {person: "hut" if k < 3 else f"house {k % 3}" for k, person in enumerate(NETWORK.acts.people)}
     page = Network(NETWORK.acts, people=homes).report(replicates=0)
     rows = re.findall(r'<tr><th scope="row">house .*?</tr>', page)
-    assert len(rows) == 2
-    assert all(
-        re.search(r'<td class="r">\d+</td><td class="r">\d+</td><td class="r">\d+</td>', row) for row in rows
-    )
+    counted = r'<td class="r">\d+</td><td class="r">\d+</td><td class="r">\d+</td>'
+    assert [bool(re.search(counted, row)) for row in rows].count(True) == 2
+    assert len(rows) == 3
 
 
 def test_ties_of_a_small_group_are_not_told_apart_in_the_report():
-    labels = {person: "few" if k < 3 else f"many {k % 2}" for k, person in enumerate(ACTS.people)}
+    labels = {person: "few" if k < 3 else f"many {k % 3}" for k, person in enumerate(ACTS.people)}
     page = Network(ACTS, people=labels).report(replicates=0)
     assert '<td>few, many 0</td><td class="r">–</td>' in page
-    assert re.search(r'<td>many 0, many 1</td><td class="r">\d+</td>', page)
+    given = re.findall(r'<td>(many \d), (many \d)</td><td class="r">\d+</td>', page)
+    assert len(given) == 1, "of the three others one goes without figures too"
 
 
 def test_where_there_are_too_few_weeks_days_are_drawn_anew():

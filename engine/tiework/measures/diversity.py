@@ -153,6 +153,14 @@ def hidden(sizes: Ints, smallest: int = SMALLEST_CELL) -> Bools:
     return small
 
 
+def hidden_groups(graph: TieGraph, smallest: int = SMALLEST_CELL) -> tuple[str, ...]:
+    """Names of the groups that go without figures (see `hidden`)."""
+    names = graph.group_names
+    sizes = [np.count_nonzero(graph.memberships.of(code)) for code in range(len(names))]
+    kept_back = hidden(np.array(sizes, dtype=np.int64), smallest)
+    return tuple(name for name, small in zip(names, kept_back.tolist(), strict=True) if small)
+
+
 def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> Floats:
     """How thickly are any two groups tied?
 

@@ -190,9 +190,9 @@ class Archive:
     table: ActTable | None = None
     dated: bool = True
     read_as: str = ""
-    declared: frozenset[str] = frozenset()
     trusted: tuple[float, float] = (-math.inf, math.inf)
     lightest: float | None = None
+    declared: frozenset[str] = frozenset()
 
     @property
     def first(self) -> datetime | None:

@@ -7,14 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tiework._version import __version__
+from tiework.graph import TieGraph
 from tiework.measures.catalogue import measure
+from tiework.measures.diversity import hidden_groups
 from tiework.moments import spoken
 from tiework.readings import Reading
 from tiework.wording import behind, day, measured, number, one_or_more, remarks, sentence
 from tiework.writers.gauge import gauge
 from tiework.writers.map import NetworkMap
 from tiework.writers.remarks import span
-from tiework.writers.sections import SMALLEST_SHOWN, groups, limits, rests_on
+from tiework.writers.sections import groups, limits, rests_on
 from tiework.writers.style import page_style
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def _map(network: Network, drawn: NetworkMap | None) -> str:
         f'<p>{escape(said)}Distance has no unit</p></div><div class="maplay">'
         f'<div class="mapscroll">'
         f'{drawn.svg}</div><div><h3 class="h-sm">What it shows</h3><ul class="findings">{_findings(drawn)}</ul>'
-        f"{_crossings(drawn)}</div></div></section>"
+        f"{_crossings(drawn, network.graph)}</div></div></section>"
     )
 
 
@@ -144,10 +146,10 @@ def _findings(drawn: NetworkMap) -> str:
     return "".join(f"<li>{line}</li>" for line in said)
 
 
-def _crossings(drawn: NetworkMap) -> str:
+def _crossings(drawn: NetworkMap, graph: TieGraph) -> str:
     if not drawn.crossings:
         return ""
-    small = {name for name, size in drawn.fields if size < SMALLEST_SHOWN}
+    small = set(hidden_groups(graph))
     rows = "".join(
         f'<tr><td>{escape(row.a)}, {escape(row.b)}</td><td class="r">{"–" if {row.a, row.b} & small else row.ties}</td></tr>'
         for row in drawn.crossings[:40]
