@@ -39,7 +39,7 @@ class Wheel(bdist_wheel):
 setup(
     ext_modules=[
         Extension(
-            "tiework.kernels._kernels",
+            "tiework.kernels.lib.tiework",
             SOURCES,
             depends=HEADERS,
             extra_compile_args=FLAGS,

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-
 from tiework import kernels
 from tiework.kernels import shape
 from tiework.reference import shape as twin

@@ -140,7 +140,6 @@ def behind(key: str, draw: Draw) -> tuple[int, int]:
     if key == "connectedness_ratio":
         return low_tier_with_ties(graph, 1), graph.n - low_tier_with_ties(graph, 1)
     if key == "ei_index":
-        low, high = graph.pairs
-        labelled = int(np.count_nonzero((graph.group_codes[low] >= 0) & (graph.group_codes[high] >= 0)))
+        labelled = int(np.count_nonzero(~np.isnan(graph.inside[graph.upper])))
         return labelled, graph.m - labelled
     return (graph.m if of == "ties" else graph.n), 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from tiework.arrays import Bools, Codes, Floats, Ints, frozen
 from tiework.errors import TieworkError
+from tiework.labels import Groups, Memberships, label, memberships
 from tiework.ties import TieTable
 
 
@@ -31,7 +32,8 @@ class TieGraph:
     in_person : float64[2m]
         The in-person part of `weight`.
     groups : tuple of (str or None), or None
-        One label a person; None where unknown.
+        One label a person; None where unknown. A label of several parts, ``"health | schools"``, is several groups, each
+        with its share of the person: see `tiework.labels`.
     tiers : tuple of (int or None), or None
         Each person's declared place on one gradient of standing, higher numbers deciding more; None where not said.
     present : float
@@ -60,7 +62,7 @@ class TieGraph:
         people: Sequence[str] | None = None,
         *,
         present_only: bool = True,
-        groups: Mapping[str, str | None] | None = None,
+        groups: Groups | None = None,
     ) -> TieGraph:
         """Build the graph of a tie table.
 
@@ -71,8 +73,8 @@ class TieGraph:
             Whom to keep, in this order; ties of others are left out. All of the table's people unless given.
         present_only : bool
             Keep only ties present at the table's moment; else every pair with a weight above 0.
-        groups : mapping of str to str or None, optional
-            A label for each person; those missing have none.
+        groups : mapping of str to str, several str, or None, optional
+            The group of each person, or the groups; those missing have none.
 
         Returns
         -------
@@ -106,7 +108,7 @@ class TieGraph:
         people: Sequence[str] = (),
         *,
         directed: bool = False,
-        groups: Mapping[str, str | None] | None = None,
+        groups: Groups | None = None,
         strong: float = 1.0,
     ) -> TieGraph:
         """Build a graph from an edge list: ``(a, b)`` or ``(a, b, weight)``.
@@ -151,10 +153,15 @@ class TieGraph:
             strong=strong,
         ).with_groups(groups)
 
-    def with_groups(self, groups: Mapping[str, str | None] | None) -> TieGraph:
+    def with_groups(self, groups: Groups | None) -> TieGraph:
         """Return the same graph with other labels; those missing from the mapping have none."""
-        labels = None if groups is None else tuple(groups.get(name) for name in self.people)
+        labels = None if groups is None else tuple(label(groups.get(name)) for name in self.people)
         return replace(self, groups=labels)
+
+    @cached_property
+    def memberships(self) -> Memberships:
+        """Who belongs to which groups, with which share."""
+        return memberships(self.groups if self.groups is not None else (None,) * self.n)
 
     def with_tiers(self, tiers: Mapping[str, int | None] | None) -> TieGraph:
         """Return the same graph with other declared tiers; those missing from the mapping have none."""
@@ -202,17 +209,25 @@ class TieGraph:
         """W_i: the sum of each person's tie weights (float64[n])."""
         return self.sum_slots(self.weight)
 
-    @cached_property
+    @property
     def group_names(self) -> tuple[str, ...]:
-        """The distinct labels, sorted."""
-        return tuple(sorted({label for label in self.groups or () if label is not None}))
+        """The distinct groups, sorted."""
+        return self.memberships.names
+
+    @property
+    def group_codes(self) -> Codes:
+        """Index in `group_names` of each person's one group; -1 for people of none or of several (int32[n])."""
+        return self.memberships.only
+
+    @property
+    def labelled(self) -> Bools:
+        """Who is of at least one group (bool[n])."""
+        return self.memberships.sets >= 0
 
     @cached_property
-    def group_codes(self) -> Codes:
-        """Index of each person's label in `group_names`; -1 where there is none (int32[n])."""
-        code = {name: k for k, name in enumerate(self.group_names)}
-        labels = self.groups if self.groups is not None else (None,) * self.n
-        return np.array([-1 if label is None else code[label] for label in labels], dtype=np.int32)
+    def inside(self) -> Floats:
+        """How far the tie of each slot stays inside a group: 1 in one, 0 across; nan where an end has no label (float64[2m])."""
+        return self.memberships.alike(self.rows, self.indices)
 
     @cached_property
     def tier_codes(self) -> Codes:
@@ -226,11 +241,11 @@ class TieGraph:
 
     def sum_by_group(self, values: Floats) -> Floats:
         """Sum a value per slot over each person's contacts, by the contact's group (float64[n, g])."""
-        groups, theirs = len(self.group_names), self.group_codes[self.indices]
+        sets, theirs = self.memberships.count, self.memberships.sets[self.indices]
         labelled = theirs >= 0
-        cells = self.rows[labelled] * groups + theirs[labelled]
-        sums = np.bincount(cells, values[labelled], minlength=self.n * groups)
-        return sums.reshape(self.n, groups).astype(np.float64)
+        cells = self.rows[labelled] * sets + theirs[labelled]
+        sums = np.bincount(cells, values[labelled], minlength=self.n * sets)
+        return self.memberships.by_group(sums.reshape(self.n, sets))
 
 
 def build(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiework.errors import InputError
+from tiework.labels import Groups, label
 
 if TYPE_CHECKING:
     from tiework.readers.archive import Archive
@@ -37,13 +38,13 @@ class Grouping:
         return said.get(self.by, f"by {self.by}")
 
 
-def grouping(archive: Archive, by: str | Labels | None) -> Grouping:
+def grouping(archive: Archive, by: str | Groups | None) -> Grouping:
     """Say by what people are grouped.
 
     Parameters
     ----------
     archive : Archive
-    by : str, mapping of person to label, or None
+    by : str, mapping of person to label or labels, or None
         A column of what is known of people, ``detected``, or ``none``. None: group, sector or place, whichever half of the
         people declared first in this order; else detected.
 
@@ -56,7 +57,7 @@ def grouping(archive: Archive, by: str | Labels | None) -> Grouping:
     if by is None:
         return _usual(archive)
     if isinstance(by, Mapping):
-        return Grouping("given", {person: by.get(person) for person in people})
+        return Grouping("given", {person: label(by.get(person)) for person in people})
     if by == NONE:
         return Grouping(NONE, dict.fromkeys(people))
     if by == DETECTED:

@@ -132,7 +132,7 @@ def _behind(entry: Measure, records: Records) -> dict[str, Any]:
     # Who said no group or no tier is left out of what is about groups or tiers.
     known = np.ones(len(records.people), dtype=np.bool_)
     if entry.needs_groups and not ("memberships" in entry.inputs and records.memberships):
-        known &= records.graph.group_codes >= 0
+        known &= records.graph.labelled
     if entry.needs_tiers:
         known &= records.graph.tier_codes >= 0
     said = int(np.count_nonzero(known))

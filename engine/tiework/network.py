@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from tiework.grouping import Grouping, Labels
+from tiework.labels import Groups
 from tiework.moments import Moment
 from tiework.readings import Reading
 from tiework.results import (
@@ -35,7 +36,7 @@ def read(
     at: Moment | None = None,
     policy: Weights | None = None,
     half_life: float | None = None,
-    by: str | Labels | None = None,
+    by: str | Groups | None = None,
     **options: Any,
 ) -> Network:
     r"""Read an archive of whatever format, as a network.
@@ -94,7 +95,8 @@ class Network(Standing):
     half_life : float, optional
         Days after which an act counts half; 90 unless said here or in the policy.
     by : str or mapping of person to label, optional
-        Groups: a column of what is known of people, ``detected`` from the ties, ``none``. Unless given: group, sector or
+        Groups: a column of what is known of people, ``detected`` from the ties, ``none``. Who is of several (``"health |
+        schools"`` in a table, a list in a mapping) counts in each with its share. Unless given: group, sector or
         place, where half of the people declared one; else detected.
     name : str
         What to call it.

@@ -166,7 +166,7 @@ def jackknife_by_group(graph: TieGraph, figure: Callable[[TieGraph], float]) -> 
     ({'x': 1.0, 'y': 1.0}, 1.0)
     """
     value, names = figure(graph), graph.group_names
-    found = {name: figure(part(graph, graph.group_codes != code)) for code, name in enumerate(names)}
+    found = {name: figure(part(graph, ~graph.memberships.of(code))) for code, name in enumerate(names)}
     each = np.array(list(found.values()))
     if len(each) < 2:
         return Jackknife(value, found, float("nan"), float("nan"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tiework.arrays import Floats
+from tiework.arrays import Bools, Floats
 from tiework.errors import TieworkError
 from tiework.measures.catalogue import CATALOGUE, Measure, measure
+from tiework.measures.diversity import group_ties
 from tiework.measuring import refusal, values
 from tiework.refusals import Refusal
 from tiework.table import Table
@@ -107,21 +108,19 @@ def _moments(seconds: Floats) -> Any:
 def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
     """One row a group."""
     graph = network.graph
-    codes, names = graph.group_codes, graph.group_names
+    names = graph.group_names
     low, high = graph.pairs
-    a, b = codes[low], codes[high]
-    inside, across = (a == b) & (a >= 0), a != b
-    ends = np.concatenate([a[across], b[across]])
+    members = [graph.memberships.of(code) for code in range(len(names))]
 
-    def counted(values: Any) -> Any:
-        return np.bincount(values[values >= 0], minlength=len(names))
+    def counted(who: Callable[[Bools], Bools]) -> Any:
+        return np.array([np.count_nonzero(who(of)) for of in members], dtype=np.int64)
 
     columns: dict[str, Any] = {
         "group": np.array(names, dtype=object),
-        "members": counted(codes),
-        "with_ties": counted(codes[graph.degree > 0]),
-        "ties_inside": counted(a[inside]),
-        "ties_across": counted(ends),
+        "members": counted(lambda of: of),
+        "with_ties": counted(lambda of: of & (graph.degree > 0)),
+        "ties_inside": counted(lambda of: of[low] & of[high]),
+        "ties_across": counted(lambda of: of[low] != of[high]),
     }
     entries, said = chosen("group", measures, network)
     said.append(f"Groups {network.grouping}.")
@@ -133,12 +132,10 @@ def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
 def between_table(network: Standing) -> Table:
     """One row for every two groups, and one for each with itself."""
     graph = network.graph
-    names, codes = graph.group_names, graph.group_codes
-    low, high = graph.pairs
-    both = (codes[low] >= 0) & (codes[high] >= 0)
-    counts: Any = np.zeros((len(names), len(names)), dtype=np.int64)
-    np.add.at(counts, (codes[low][both], codes[high][both]), 1)
-    counts = counts + np.triu(counts.T, 1) if len(names) else counts
+    names = graph.group_names
+    counts = group_ties(graph)
+    if not graph.memberships.several:
+        counts = counts.astype(np.int64)
     density, why = worked_out(measure("cross_group_density"), network)
     one, other = np.triu_indices(len(names))
     found = np.full(len(one), np.nan) if density is None else np.asarray(density)[one, other]

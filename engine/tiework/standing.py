@@ -13,6 +13,7 @@ from tiework.acts import ActTable
 from tiework.errors import InputError
 from tiework.graph import TieGraph
 from tiework.grouping import DETECTED, NONE, Grouping, Labels, grouping
+from tiework.labels import Groups
 from tiework.measures.communities import detect_communities
 from tiework.measures.records import Records
 from tiework.moments import Moment, moment
@@ -41,7 +42,7 @@ class Standing:
         at: Moment | None = None,
         policy: Weights | None = None,
         half_life: float | None = None,
-        by: str | Labels | None = None,
+        by: str | Groups | None = None,
         name: str = "",
         **records: Any,
     ) -> None:

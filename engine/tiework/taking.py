@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from tiework.acts import Act, ActTable
 from tiework.errors import InputError
+from tiework.labels import label
 from tiework.readers.archive import GROUP, TIER, Archive, Attributes, Selves
 
 if TYPE_CHECKING:
@@ -170,14 +171,22 @@ def _people(rows: Mapping[str, Mapping[str, Any]]) -> Archive:
     for person, said in rows.items():
         names[person] = _id(said.get("name")) or person
         for column, value in said.items():
-            if column == "name" or value is None or value != value or str(value) == "":
+            if column == "name" or value is None or value != value or _text(value) == "":
                 continue
             if column == TIER:
                 tiers[person] = _tier(value, person)
             else:
-                columns.setdefault(column, {})[person] = str(value)
+                columns.setdefault(column, {})[person] = _text(value)
     counts = {"people": len(rows), "acts": 0, "refused": 0, "doubtful": 0}
     return Archive("people", (), names, (), counts, "people", Attributes(columns, tiers))
+
+
+def _text(value: object) -> str:
+    return (
+        label([str(one) for one in value]) or ""
+        if isinstance(value, list | tuple | set | frozenset)
+        else str(value)
+    )
 
 
 def _tier(value: object, person: str) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 OFF = "TIEWORK_KERNELS"
-_PLACES = ("_kernels.so", "_kernels.dll")
+# In a folder that is no package: it is a library, and no module to import.
+_PLACES = ("lib/tiework.so", "lib/tiework.dll")
 
 
 class KernelError(RuntimeError):
@@ -20,7 +21,7 @@ class KernelError(RuntimeError):
 def _loaded() -> tuple[ctypes.CDLL | None, str]:
     if os.environ.get(OFF, "").lower() in ("off", "0", "no"):
         return None, f"{OFF} is {os.environ[OFF]}"
-    path = next((place for name in _PLACES if (place := Path(__file__).with_name(name)).exists()), None)
+    path = next((place for name in _PLACES if (place := Path(__file__).parent / name).exists()), None)
     if path is None:
         return None, "it was installed where no C compiler was found"
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tiework.arrays import Bools, Floats, ratio
+from tiework.arrays import Floats, ratio
 from tiework.graph import TieGraph
 from tiework.measures.paths import closures, two_path_sums
 
@@ -108,7 +108,7 @@ def bridging_capital(graph: TieGraph) -> Floats:
     float64[n]
         BR_i = sum over contacts j in another group of (1 - sum over q of p_iq m_jq); 0 to k_i. A contact without
         label is left out of the sum. nan for people without ties or without a label of their own, and for everybody
-        where the graph has no groups. Equals effective size where everybody counts as outside.
+        where the graph has no groups. Of two people with several groups each, the share that differs counts. Equals effective size where everybody counts as outside.
         Source: Burt 1992 with Putnam 2000.
 
     Examples
@@ -117,8 +117,8 @@ def bridging_capital(graph: TieGraph) -> Floats:
     >>> bridging_capital(TieGraph.from_edges(ties, groups={"a": "x", "b": "y", "c": "y", "d": "x"}))
     array([1.33333333, 0.5       , 0.5       , 0.        ])
     """
-    total = graph.sum_slots(np.where(_outside(graph), novelty(graph), 0.0))
-    return np.where((graph.degree > 0) & (graph.group_codes >= 0), total, np.nan)
+    outside = np.where(np.isnan(graph.inside), 0.0, 1.0 - graph.inside)
+    return np.where((graph.degree > 0) & graph.labelled, graph.sum_slots(outside * novelty(graph)), np.nan)
 
 
 def participation(graph: TieGraph) -> Floats:
@@ -195,9 +195,3 @@ def median_bridging(graph: TieGraph) -> float:
 
 def _shares(graph: TieGraph) -> Floats:
     return graph.weight / graph.strength[graph.rows]
-
-
-def _outside(graph: TieGraph) -> Bools:
-    own, theirs = graph.group_codes[graph.rows], graph.group_codes[graph.indices]
-    out: Bools = (own >= 0) & (theirs >= 0) & (own != theirs)
-    return out

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tiework.acts import ActTable
-from tiework.arrays import Codes, Floats, Ints, ratio
+from tiework.arrays import Floats, Ints, ratio
 from tiework.contacts import contacts
 from tiework.graph import TieGraph
+from tiework.labels import Memberships, parts
 from tiework.measures.paths import triangle_slots
 from tiework.measures.reciprocity import directed
 from tiework.measures.records import Introduction
@@ -69,16 +70,14 @@ def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
     >>> found.of("representative")
     array([0., 1., 0.])
     """
-    ways = _Ways.of(graph)
-    codes = graph.group_codes
-    counts = ways.roles(codes)
-    labelled = codes >= 0
+    ways, of, labelled = _Ways.of(graph), graph.memberships, graph.labelled
+    counts = ways.roles(of)
     if shuffles:
         random, drawn = np.random.default_rng(seed), np.empty((shuffles, *counts.shape))
         for k in range(shuffles):
-            dealt = codes.copy()
-            dealt[labelled] = random.permutation(codes[labelled])
-            drawn[k] = ways.roles(dealt)
+            dealt = of.sets.copy()
+            dealt[labelled] = random.permutation(of.sets[labelled])
+            drawn[k] = ways.roles(replace(of, sets=dealt))
         z = ratio(counts - drawn.mean(axis=0), drawn.std(axis=0))
     else:
         z = np.full(counts.shape, np.nan)
@@ -140,36 +139,44 @@ class _Ways:
             graph.indices[mutual].astype(np.int64), np.concatenate(closed, axis=1).astype(np.int64),
         )  # fmt: skip
 
-    def roles(self, codes: Codes) -> Floats:
-        groups = int(codes.max(initial=-1)) + 1
-        outward = self._toward(codes, self.start, self.end, groups)
-        inward = self._toward(codes, self.end, self.start, groups)
-        own = np.maximum(codes, 0)
-        here = np.arange(self.people)
-        if not groups:
+    def roles(self, of: Memberships) -> Floats:
+        if not of.count:
             return np.zeros((5, self.people))
-        in_own, out_own = inward[here, own], outward[here, own]
-        in_far, out_far = inward.sum(axis=1) - in_own, outward.sum(axis=1) - out_own
-        same_far = (inward * outward).sum(axis=1) - in_own * out_own
-        counts = np.stack(
-            [in_own * out_own, same_far, in_far * out_own, in_own * out_far, in_far * out_far - same_far]
-        )
+        outward = self._toward(of, self.start, self.end)
+        inward = self._toward(of, self.end, self.start)
+        own = of.by_group(np.eye(of.count))[np.maximum(of.sets, 0)]
+        both = inward * outward
+        alike, in_own, out_own = ((own * ways).sum(axis=1) for ways in (both, inward, outward))
+        into, out = inward.sum(axis=1), outward.sum(axis=1)
+        counts = _five(alike, both.sum(axis=1), into * out_own, in_own * out, into * out)
         # A way from somebody back to the same person is none, and neither is one that is closed.
-        counts -= self._listed(codes, self.both, self.back, self.back)
-        counts -= self._listed(codes, *self.closed)
-        return np.where(codes >= 0, counts, 0.0)
+        counts -= self._listed(of, self.both, self.back, self.back)
+        counts -= self._listed(of, *self.closed)
+        # What shares add up to and take away again leaves a trace of rounding.
+        return np.where(of.sets >= 0, np.round(counts, 9) if of.several else counts, 0.0)
 
-    def _toward(self, codes: Codes, here: Ints, there: Ints, groups: int) -> Floats:
-        known = codes[there] >= 0
-        cells = here[known] * groups + codes[there[known]]
-        return np.bincount(cells, minlength=self.people * groups).reshape(self.people, groups).astype(float)
+    def _toward(self, of: Memberships, here: Ints, there: Ints) -> Floats:
+        known = of.sets[there] >= 0
+        cells = here[known] * of.count + of.sets[there[known]]
+        sums = np.bincount(cells, minlength=self.people * of.count).reshape(self.people, of.count)
+        return of.by_group(sums.astype(float))
 
-    def _listed(self, codes: Codes, middle: Ints, first: Ints, last: Ints) -> Floats:
-        a, v, b = codes[first], codes[middle], codes[last]
-        known = (a >= 0) & (v >= 0) & (b >= 0)
-        role = np.where(a == v, np.where(b == v, 0, 3), np.where(b == v, 2, np.where(a == b, 1, 4)))
-        cells = role[known] * self.people + middle[known]
-        return np.bincount(cells, minlength=5 * self.people).reshape(5, self.people).astype(float)
+    def _listed(self, of: Memberships, middle: Ints, first: Ints, last: Ints) -> Floats:
+        known = (of.sets[first] >= 0) & (of.sets[middle] >= 0) & (of.sets[last] >= 0)
+        ends = (first[known], middle[known], last[known])
+        a, v, b = (of.sets[end] for end in ends)
+        same = [of.sets_alike(one, other) for one, other in ((a, v), (v, b), (a, b))]
+        all_three = (
+            (of.shares[a] * of.shares[v] * of.shares[b]).sum(axis=1) if of.several else same[0] * same[1]
+        )
+        roles = _five(all_three, same[2], same[1], same[0], np.ones(len(a)))
+        return np.stack([np.bincount(ends[1], role, minlength=self.people) for role in roles])
+
+
+def _five(alike: Floats, ends: Floats, behind: Floats, before: Floats, ways: Floats) -> Floats:
+    # Of all `ways` a-v-b: those with all three of one group, with a and b, with v and b, with a and v.
+    others = ways - before - behind - ends + 2 * alike
+    return np.stack([alike, ends - alike, behind - alike, before - alike, others])
 
 
 def realised_brokerage(
@@ -191,7 +198,7 @@ def realised_brokerage(
     as_of : float
         Unix seconds.
     groups : mapping of person to label
-        Where either has none, the introduction does not count.
+        Where either has none, or both share one, the introduction does not count.
 
     Returns
     -------
@@ -212,9 +219,9 @@ def realised_brokerage(
     found = np.zeros(len(acts.people))
     before = _Before(acts, policy, as_of)
     for one in introductions:
-        homes = groups.get(one.one), groups.get(one.other)
+        homes = [set(parts(groups.get(person))) for person in (one.one, one.other)]
         counted = one.accepted and one.at <= as_of and one.by in place
-        if counted and None not in homes and homes[0] != homes[1]:
+        if counted and all(homes) and not homes[0] & homes[1]:
             pair = sorted((place.get(one.one, -1), place.get(one.other, -1)))
             found[place[one.by]] += not before.tied(pair[0], pair[1], one.at)
     return found

@@ -105,8 +105,9 @@ NETWORK = (
             "The part of tie strength inside groups, minus what would fall there if people kept their strength but mixed "
             "freely.", modularity, needs_groups=True),
     Measure("detected_modularity", "Modularity of detected communities", "How clearly do the ties fall into groups of their own?",
-            "index", (-0.5, 1), "network", "Newman & Girvan 2004; Blondel et al. 2008",
-            "Found even in noise; small groups in a large network can go unseen.",
-            "People are moved between groups, one by one, as long as the modularity rises, from several random orders. "
-            "The best partition is kept.", detected_modularity),
+            "index", (-0.5, 1), "network", "Newman & Girvan 2004; Traag, Waltman & van Eck 2019",
+            "Found even in noise; small groups in a large network can go unseen. Best of 50 searches up to 100,000 ties, of 10 "
+            "up to a million, of 3 beyond.",
+            "People are moved between groups, one by one, as long as the modularity rises; then whole groups are, and no group "
+            "is left in pieces (Leiden). Begun in many random orders, and the best partition is kept.", detected_modularity),
 )  # fmt: skip

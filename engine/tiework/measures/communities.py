@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from tiework.arrays import Ints
 from tiework.graph import TieGraph
-from tiework.measures.louvain import louvain
+from tiework.kernels.serving import serving
 from tiework.measures.mixing import modularity_of
+
+# So many ties, and the search is begun so often.
+_RUNS = ((100_000, 50), (1_000_000, 10))
+_FEWEST = 3
+# Pairs of communities that are counted in a table, rather than sorted.
+_TABLE = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +52,8 @@ def detect_communities(graph: TieGraph, seed: int = 1, runs: int | None = None) 
     seed : int
         The same seed gives the same answer.
     runs : int, optional
-        How many random orders to try; the partition of highest modularity is kept. 50 up to 300 ties, 10 up to
-        2,000, then 3.
+        How many random orders of visits to try; the partition of highest modularity is kept. 50 up to 100,000 ties, 10
+        up to a million, then 3.
 
     Returns
     -------
@@ -54,10 +61,10 @@ def detect_communities(graph: TieGraph, seed: int = 1, runs: int | None = None) 
 
     Notes
     -----
-    Weighted modularity at resolution 1, local moving and aggregation (Blondel et al. 2008), best of `runs`. Small
-    groups in a large network can go unseen (resolution limit), and a partition is found even in noise: compare the
-    modularity with what you would expect. Deterministic for one order of people; another order can break ties between
-    equally good partitions differently.
+    Weighted modularity at resolution 1 by the Leiden algorithm, two full iterations a run (Traag, Waltman & van Eck
+    2019), best of `runs`. Each community is connected. Small groups in a large network can go unseen (resolution
+    limit), and a partition is found even in noise: compare the modularity with what you would expect. Deterministic for
+    one order of people; another order can break ties between equally good partitions differently.
 
     Examples
     --------
@@ -66,15 +73,11 @@ def detect_communities(graph: TieGraph, seed: int = 1, runs: int | None = None) 
     >>> found.codes, found.count
     (array([0, 0, 0, 1, 1, 1]), 2)
     """
-    random = np.random.default_rng(seed)
-    runs = _runs(graph) if runs is None else runs
-    best, best_score = np.arange(graph.n, dtype=np.int64), -np.inf
-    for _ in range(runs if graph.m else 0):
-        codes = louvain(graph, random)
-        score = modularity_of(graph, codes)
-        if score > best_score + 1e-12:
-            best, best_score = codes, score
-    codes = _numbered(graph, best)
+    codes, most = np.arange(graph.n, dtype=np.int64), -np.inf
+    for found in _found(graph, seed, runs):
+        score = modularity_of(graph, found)
+        if score > most + 1e-12:
+            codes, most = found, score
     labels = tuple(
         f"Group {code + 1}" if k else None for code, k in zip(codes.tolist(), graph.degree, strict=True)
     )
@@ -122,24 +125,25 @@ def adjusted_rand(one: Ints, other: Ints) -> float:
     people = len(one)
     if people < 2:
         return float("nan")
-    first, second = (np.unique(codes, return_inverse=True)[1] for codes in (one, other))
-    both = np.unique(first * people + second, return_counts=True)[1]
-    together, left, right = (
-        _pairs_within(counts) for counts in (both, np.bincount(first), np.bincount(second))
-    )
+    first, second = (_numbers_in_use(codes) for codes in (one, other))
+    sizes, others = np.bincount(first), np.bincount(second)
+    cells = first * len(others) + second
+    few = len(sizes) * len(others) <= _TABLE
+    both = np.bincount(cells) if few else np.unique(cells, return_counts=True)[1]
+    together, left, right = (_pairs_within(counts) for counts in (both, sizes, others))
     chance = left * right / (people * (people - 1) / 2)
     most = (left + right) / 2
     return float((together - chance) / (most - chance)) if most != chance else 1.0
 
 
-def partition_stability(graph: TieGraph, runs: int = 20, seed: int = 1) -> float:
+def partition_stability(graph: TieGraph, runs: int | None = None, seed: int = 1) -> float:
     """Does the search for communities find the same ones again?
 
     Parameters
     ----------
     graph : TieGraph
-    runs : int
-        Random orders of visits.
+    runs : int, optional
+        Random orders of visits: 50 up to 100,000 ties, 10 up to a million, then 3.
     seed : int
 
     Returns
@@ -154,8 +158,8 @@ def partition_stability(graph: TieGraph, runs: int = 20, seed: int = 1) -> float
     """
     if not graph.m:
         return float("nan")
-    random, tied = np.random.default_rng(seed), graph.degree > 0
-    found = [louvain(graph, random)[tied] for _ in range(runs)]
+    tied = graph.degree > 0
+    found = [codes[tied] for codes in _found(graph, seed, runs)]
     return float(np.mean([adjusted_rand(one, other) for k, one in enumerate(found) for other in found[:k]]))
 
 
@@ -163,13 +167,21 @@ def _pairs_within(counts: Ints) -> float:
     return float((counts * (counts - 1)).sum() / 2)
 
 
+def _found(graph: TieGraph, seed: int, runs: int | None) -> Iterator[Ints]:
+    if not graph.m:
+        return
+    leiden = serving("leiden").leiden
+    for run in range(_runs(graph) if runs is None else runs):
+        # Far apart, so that two seeds share no run.
+        yield leiden(graph.indptr, graph.indices, graph.weight, seed=(seed << 32) + run).astype(np.int64)
+
+
 def _runs(graph: TieGraph) -> int:
-    return 50 if graph.m <= 300 else 10 if graph.m <= 2000 else 3
+    return next((runs for ties, runs in _RUNS if graph.m <= ties), _FEWEST)
 
 
-def _numbered(graph: TieGraph, codes: Ints) -> Ints:
-    _, first, inverse, counts = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
-    tied = graph.degree[first] > 0 if graph.n else np.zeros(0, np.bool_)
-    rank = np.empty(len(counts), dtype=np.int64)
-    rank[np.lexsort((first, -counts, ~tied))] = np.arange(len(counts))
-    return rank[inverse] if graph.n else codes
+def _numbers_in_use(codes: Ints) -> Ints:
+    # Codes as Leiden numbers them are used as they are; any others are numbered anew.
+    if codes.min() >= 0 and codes.max() < len(codes):
+        return codes.astype(np.int64, copy=False)
+    return np.unique(codes, return_inverse=True)[1]

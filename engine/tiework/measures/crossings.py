@@ -93,10 +93,10 @@ def go_betweens(graph: TieGraph, fields: int = 3) -> Ints:
         Indices of people whose own group and contacts make up `fields` groups or more.
     """
     counts = graph.sum_by_group(np.ones(2 * graph.m)) > 0
-    own = np.flatnonzero(graph.group_codes >= 0)
     if counts.shape[1]:
-        counts[own, graph.group_codes[own]] = True
-    return np.flatnonzero((graph.group_codes >= 0) & (graph.degree > 0) & (counts.sum(axis=1) >= fields))
+        own = graph.memberships.by_group(np.eye(graph.memberships.count)) > 0
+        counts[graph.labelled] |= own[graph.memberships.sets[graph.labelled]]
+    return np.flatnonzero(graph.labelled & (graph.degree > 0) & (counts.sum(axis=1) >= fields))
 
 
 def fragile(graph: TieGraph, least: int = 3) -> Fragile | None:

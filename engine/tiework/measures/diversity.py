@@ -54,7 +54,7 @@ def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -
     tuple of Chance
         One for each of ``graph.group_names``, as `tiework.measures.mixing.ei_permutation` gives for the network.
     """
-    seen, labelled = ei_index_group(graph), np.flatnonzero(graph.group_codes >= 0)
+    seen, labelled = ei_index_group(graph), np.flatnonzero(graph.labelled)
     random, drawn = np.random.default_rng(seed), np.empty((shuffles, len(seen)))
     labels = np.array(graph.groups, dtype=object)
     for k in range(shuffles):
@@ -90,16 +90,16 @@ def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) 
         Mean of the shuffled indices, and p = (1 + shuffles at least as far from it) / (1 + shuffles); nan for people
         without labelled ties. With few ties hardly anything is beyond chance: that is what it is for.
     """
-    seen, codes = ei_index(graph), graph.group_codes
-    labelled = np.flatnonzero(codes >= 0)
-    between = (codes[graph.rows] >= 0) & (codes[graph.indices] >= 0)
+    seen, of = ei_index(graph), graph.memberships
+    labelled = np.flatnonzero(graph.labelled)
+    between = ~np.isnan(graph.inside)
     row, column = graph.rows[between], graph.indices[between]
     count = np.bincount(row, minlength=graph.n)
     random, drawn = np.random.default_rng(seed), np.empty((shuffles, graph.n))
     for k in range(shuffles):
-        dealt = codes.copy()
-        dealt[labelled] = random.permutation(codes[labelled])
-        apart = (dealt[row] != dealt[column]).astype(np.float64)
+        dealt = of.sets.copy()
+        dealt[labelled] = random.permutation(of.sets[labelled])
+        apart = 1.0 - of.sets_alike(dealt[row], dealt[column])
         drawn[k] = ratio(2 * np.bincount(row, apart, minlength=graph.n) - count, count)
     centre = drawn.mean(axis=0)
     far = np.count_nonzero(np.abs(drawn - centre) >= np.abs(seen - centre) - 1e-12, axis=0)
@@ -108,12 +108,16 @@ def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) 
 
 
 def group_ties(graph: TieGraph) -> Floats:
-    """Ties between each two groups (float64[g, g], symmetric; inside a group each tie counts once)."""
-    count = len(graph.group_names)
-    low, high = (graph.group_codes[ends].astype(np.int64) for ends in graph.pairs)
+    """Ties between each two groups (float64[g, g], symmetric; inside a group each tie counts once).
+
+    A tie of people with several groups is dealt out to them by their shares.
+    """
+    of = graph.memberships
+    low, high = (of.sets[ends].astype(np.int64) for ends in graph.pairs)
     known = (low >= 0) & (high >= 0)
-    cells = np.bincount(low[known] * count + high[known], minlength=count * count).reshape(count, count)
-    return (cells + cells.T - np.diag(np.diag(cells))).astype(np.float64)
+    sets = np.bincount(low[known] * of.count + high[known], minlength=of.count**2).reshape(of.count, of.count)
+    cells = of.by_group(of.by_group(sets.astype(np.float64)).T).T
+    return cells + cells.T - np.diag(np.diag(cells))
 
 
 def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> Floats:
@@ -139,11 +143,13 @@ def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> 
     array([[1. , 0.5],
            [0.5, nan]])
     """
-    sizes = np.bincount(graph.group_codes[graph.group_codes >= 0], minlength=len(graph.group_names)).astype(
-        np.float64
-    )
-    possible = np.outer(sizes, sizes)
-    np.fill_diagonal(possible, sizes * (sizes - 1) / 2)
+    of = graph.memberships
+    people = np.bincount(of.sets[graph.labelled], minlength=of.count).astype(np.float64)
+    sizes = of.by_group(people)
+    # Nobody can be tied to themselves, not even between two groups of their own.
+    selves = of.by_group(of.by_group(np.diag(people)).T)
+    possible = np.outer(sizes, sizes) - selves
+    np.fill_diagonal(possible, np.diag(possible) / 2)
     shown = sizes >= smallest_cell
     return np.where(shown[:, None] & shown[None, :], ratio(group_ties(graph), possible), np.nan)
 
@@ -265,11 +271,13 @@ def _ei(ties: Floats) -> Floats:
 
 
 def _members(graph: TieGraph) -> Floats:
-    codes = graph.group_codes
-    return np.bincount(codes[codes >= 0], minlength=len(graph.group_names)).astype(np.float64)
+    of = graph.memberships
+    return of.by_group(np.bincount(of.sets[graph.labelled], minlength=of.count).astype(np.float64))
 
 
 def _mixed(graph: TieGraph, at_least: int, index: Callable[[Floats], float]) -> Floats:
     ends = group_ties(graph)
     ends = ends + np.diag(np.diag(ends))
-    return np.array([index(row) if row.sum() >= max(at_least, 1) else np.nan for row in ends], np.float64)
+    return np.array(
+        [index(row) if round(row.sum(), 9) >= max(at_least, 1) else np.nan for row in ends], np.float64
+    )

@@ -229,7 +229,7 @@ def _sides(graph: TieGraph) -> tuple[Bools, Bools]:
 
 
 def _labelled(graph: TieGraph) -> list[Bools]:
-    return [graph.group_codes == code for code in range(len(graph.group_names))]
+    return [graph.memberships.of(code) for code in range(len(graph.group_names))]
 
 
 def _working(graph: TieGraph, memberships: Mapping[str, Collection[str]]) -> list[Bools]:

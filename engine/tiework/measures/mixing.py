@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tiework.arrays import Codes, Floats, Ints, ratio
+from tiework.arrays import Floats, Ints, ratio
 from tiework.graph import TieGraph
 
 
@@ -24,16 +24,15 @@ def ei_index(graph: TieGraph) -> Floats:
     -------
     float64[n]
         (external - internal) / (external + internal) over ties with both labels; -1 all inside, 1 all outside;
-        nan for people without such ties. Source: Krackhardt & Stern 1988.
+        nan for people without such ties. Who is of several groups is of each by its share. Source: Krackhardt & Stern 1988.
 
     Examples
     --------
     >>> ei_index(TieGraph.from_edges([("a", "b"), ("a", "c")], groups={"a": "x", "b": "x", "c": "y"}))
     array([ 0., -1.,  1.])
     """
-    own, theirs = graph.group_codes[graph.rows], graph.group_codes[graph.indices]
-    labelled = (own >= 0) & (theirs >= 0)
-    sides = np.where(labelled, np.where(own != theirs, 1.0, -1.0), 0.0)
+    labelled = ~np.isnan(graph.inside)
+    sides = np.where(labelled, 1.0 - 2.0 * graph.inside, 0.0)
     return ratio(graph.sum_slots(sides), graph.sum_slots(labelled.astype(np.float64)))
 
 
@@ -56,8 +55,8 @@ def ei_index_network(graph: TieGraph) -> float:
     >>> ei_index_network(TieGraph.from_edges([("a", "b"), ("a", "c")], groups={"a": "x", "b": "x", "c": "y"}))
     0.0
     """
-    low, high = _labelled_ties(graph)
-    return _ei(graph.group_codes, low, high)
+    inside = graph.inside[graph.upper]
+    return _ei(inside[~np.isnan(inside)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +87,14 @@ def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chan
     low, high = _labelled_ties(graph)
     if not len(low):
         return Chance(float("nan"), float("nan"))
-    random = np.random.default_rng(seed)
-    labelled = np.flatnonzero(graph.group_codes >= 0)
-    codes, drawn = graph.group_codes.copy(), np.empty(shuffles)
+    random, of = np.random.default_rng(seed), graph.memberships
+    labelled = np.flatnonzero(graph.labelled)
+    dealt, drawn = of.sets.copy(), np.empty(shuffles)
     for k in range(shuffles):
-        codes[labelled] = random.permutation(graph.group_codes[labelled])
-        drawn[k] = _ei(codes, low, high)
+        dealt[labelled] = random.permutation(of.sets[labelled])
+        drawn[k] = _ei(of.sets_alike(dealt[low], dealt[high]))
     centre = float(drawn.mean())
-    far = np.abs(drawn - centre) >= abs(_ei(graph.group_codes, low, high) - centre) - 1e-12
+    far = np.abs(drawn - centre) >= abs(_ei(of.alike(low, high)) - centre) - 1e-12
     return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)))
 
 
@@ -197,7 +196,7 @@ def modularity(graph: TieGraph) -> float:
     Parameters
     ----------
     graph : TieGraph
-        With `groups`; people without label each stand alone.
+        With `groups`; people without label each stand alone, those of several groups are of each by its share.
 
     Returns
     -------
@@ -210,9 +209,16 @@ def modularity(graph: TieGraph) -> float:
     >>> modularity(TieGraph.from_edges([("a", "b"), ("c", "d")], groups={"a": "x", "b": "x", "c": "y", "d": "y"}))
     0.5
     """
-    codes = graph.group_codes
-    alone = len(graph.group_names) + np.arange(graph.n)
-    return modularity_of(graph, np.where(codes >= 0, codes, alone))
+    of, total = graph.memberships, float(graph.weight.sum())
+    if not of.several:
+        alone = len(graph.group_names) + np.arange(graph.n)
+        return modularity_of(graph, np.where(of.sets >= 0, of.sets, alone))
+    if total == 0:
+        return float("nan")
+    known = graph.labelled
+    held = of.by_group(np.bincount(of.sets[known], graph.strength[known], minlength=of.count))
+    by_chance = (held**2).sum() + (graph.strength[~known] ** 2).sum()
+    return float(np.nansum(graph.weight * graph.inside) / total - by_chance / total**2)
 
 
 def modularity_of(graph: TieGraph, codes: Ints) -> float:
@@ -224,14 +230,13 @@ def modularity_of(graph: TieGraph, codes: Ints) -> float:
     return float(inside / total - ((np.bincount(codes, graph.strength) / total) ** 2).sum())
 
 
-def _ei(codes: Ints | Codes, low: Ints, high: Ints) -> float:
-    outside = int(np.count_nonzero(codes[low] != codes[high]))
-    return float(ratio(2 * outside - len(low), len(low)))
+def _ei(inside: Floats) -> float:
+    return float(ratio((1.0 - 2.0 * inside).sum(), len(inside)))
 
 
 def _labelled_ties(graph: TieGraph) -> tuple[Ints, Ints]:
     low, high = graph.pairs
-    both = (graph.group_codes[low] >= 0) & (graph.group_codes[high] >= 0)
+    both = graph.labelled[low] & graph.labelled[high]
     return low[both], high[both]
 
 
@@ -243,7 +248,7 @@ def _proportions(counts: ArrayLike) -> Floats:
 
 def _each(graph: TieGraph, at_least: int, index: Callable[[Floats], float]) -> Floats:
     counts = graph.sum_by_group(np.ones(2 * graph.m))
-    enough = counts.sum(axis=1) >= max(at_least, 1)
+    enough = graph.sum_slots(graph.labelled[graph.indices].astype(np.float64)) >= max(at_least, 1)
     return np.array(
         [index(row) if ok else np.nan for row, ok in zip(counts, enough, strict=True)], np.float64
     )

@@ -17,7 +17,7 @@ def _lowest_with_ties(records: Records) -> int:
 
 
 def _labelled(records: Records) -> int:
-    return int(np.count_nonzero(records.graph.group_codes >= 0))
+    return int(np.count_nonzero(records.graph.labelled))
 
 
 def _initiations(records: Records) -> int:

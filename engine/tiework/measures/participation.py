@@ -9,6 +9,7 @@ import numpy as np
 from tiework.acts import ActTable
 from tiework.arrays import Bools, Floats, ratio
 from tiework.contacts import DAY
+from tiework.labels import memberships
 
 
 def active(acts: ActTable, as_of: float, days: float = 28) -> Bools:
@@ -105,12 +106,12 @@ def contributor_diversity(
     -----
     Source: own, after Jacobs 1961 by analogy.
     """
-    labels = [groups.get(name) for name in acts.people]
-    names = sorted({label for label in labels if label is not None})
-    codes = np.array([names.index(label) if label is not None else -1 for label in labels], dtype=np.int64)
-    known = codes >= 0
-    here = np.bincount(codes[known], minlength=len(names)).astype(float)
-    acting = np.bincount(codes[known & active(acts, as_of, days)], minlength=len(names)).astype(float)
+    of = memberships([groups.get(name) for name in acts.people])
+    known = of.sets >= 0
+    here, acting = (
+        of.by_group(np.bincount(of.sets[who], minlength=of.count).astype(float))
+        for who in (known, known & active(acts, as_of, days))
+    )
     return float(ratio(hill_number(acting), hill_number(here)))
 
 

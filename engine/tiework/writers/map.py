@@ -149,8 +149,7 @@ def _shown(graph: TieGraph, title: str, labels: Mapping[str, str]) -> NetworkMap
 
 
 def _across(graph: TieGraph) -> Bools:
-    low, high = graph.pairs
-    out: Bools = (graph.group_codes[low] != graph.group_codes[high]) | (graph.group_codes[low] < 0)
+    out: Bools = ~(graph.inside[graph.upper] > 0)
     return out
 
 
@@ -225,7 +224,9 @@ def _ties(graph: TieGraph, xy: Floats, thin: Fragile | None) -> str:
 
 
 def _pegs(graph: TieGraph, xy: Floats, paint: Mapping[str, str], tooltips: Mapping[str, str]) -> list[str]:
-    crossing = set(graph.rows[graph.group_codes[graph.rows] != graph.group_codes[graph.indices]].tolist())
+    crossing = set(
+        graph.rows[graph.memberships.sets[graph.rows] != graph.memberships.sets[graph.indices]].tolist()
+    )
     size = 4.6 if graph.n <= 400 else 3.2
     sets = [(f"pegset {look}", _members(graph, name)) for name, look in paint.items()]
     rest = np.flatnonzero((graph.group_codes < 0) & (graph.degree > 0)).tolist()
