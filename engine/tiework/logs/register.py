@@ -1,0 +1,108 @@
+"""Who is in a log: every id, in order of first appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tiework import kernels
+from tiework.arrays import Codes, Ints
+from tiework.errors import InputError
+from tiework.kernels import ids as fast
+from tiework.kernels.spans import Spans
+from tiework.logs.arrow import no_nulls, plain
+from tiework.logs.batch import Batch
+from tiework.reference import ids as twin
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Register:
+    """Ids and their codes: whole numbers, until there is a text among them; then all are texts, under their old codes.
+
+    Parameters
+    ----------
+    name : str
+        Of the log, for errors.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._home = fast if kernels.available() else twin
+        self._numbers: fast.Numbers | twin.Numbers | None = self._home.Numbers()
+        self._words: fast.Words | twin.Words | None = None
+
+    def __len__(self) -> int:
+        return len(self._words if self._words is not None else self._numbers or ())
+
+    def pairs(self, batch: Batch) -> tuple[Codes, Codes]:
+        """Return the codes of actor and target of each row."""
+        return self._pairs(batch.actor, batch.target)
+
+    def _pairs(self, actor: Ints | Spans, target: Ints | Spans) -> tuple[Codes, Codes]:
+        if self._words is None and not isinstance(actor, Spans) and not isinstance(target, Spans):
+            assert self._numbers is not None  # noqa: S101
+            return self._numbers.pairs(actor, target)
+        return self._as_words().pairs(_spelt(actor), _spelt(target))
+
+    def _as_words(self) -> fast.Words | twin.Words:
+        if self._words is None:
+            assert self._numbers is not None  # noqa: S101
+            self._words = self._home.Words()
+            spelt = _spelt(self._numbers.keys())
+            self._words.pairs(spelt, spelt)
+            self._numbers = None
+        return self._words
+
+    def add(self, people: Iterable[Any]) -> None:
+        """Take in people who are known from elsewhere: ids as texts or whole numbers."""
+        import pyarrow as pa
+
+        if isinstance(people, pa.ChunkedArray):
+            people = people.combine_chunks()
+        if not isinstance(people, pa.Array):
+            people = pa.array([str(one) for one in people], pa.string())
+        held = plain(people)
+        no_nulls(held, "people", self._name, 0)
+        texts = [text.encode() for text in held.cast(pa.string()).to_pylist()]
+        if not all(texts):
+            raise InputError("an id for each of the people", found="an empty one", file=self._name)
+        ends: Ints | Spans = Spans.of(texts)
+        if self._words is None and all(_whole(text) for text in texts):
+            ends = np.array([int(text) for text in texts], np.int64)
+        self._pairs(ends, ends)
+
+    def people(self) -> pa.Array:
+        """Return the ids in order of their codes: int64 or string."""
+        import pyarrow as pa
+
+        if self._words is None:
+            assert self._numbers is not None  # noqa: S101
+            return pa.array(self._numbers.keys(), pa.int64())
+        held = self._words.keys()
+        offsets = np.append(held.starts, held.ends[-1:] if len(held) else 0)
+        small = int(offsets[-1]) < 2**31
+        kind, size = (pa.string(), np.int32) if small else (pa.large_string(), np.int64)
+        buffers = [None, pa.py_buffer(offsets.astype(size)), pa.py_buffer(held.data)]
+        made = pa.Array.from_buffers(kind, len(held), buffers)
+        try:
+            made.validate(full=True)
+        except pa.ArrowInvalid:
+            raise InputError("ids in UTF-8", found="bytes that are no text", file=self._name) from None
+        return made
+
+
+def _spelt(ids: Ints | Spans) -> Spans:
+    return ids if isinstance(ids, Spans) else Spans.of([b"%d" % one for one in ids.tolist()])
+
+
+def _whole(text: bytes) -> bool:
+    """Say whether a text is a whole number of 64 bits in its one spelling."""
+    try:
+        number = int(text)
+    except ValueError:
+        return False
+    return b"%d" % number == text and -(2**63) <= number < 2**63
