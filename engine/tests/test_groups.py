@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 from tiework import kernels
 from tiework.graph import TieGraph
 from tiework.kernels import adjacency, groups
+from tiework.labels import memberships
 from tiework.measures import mixing
 from tiework.measures.bridging import participation
 from tiework.reference import groups as twin
@@ -15,11 +16,15 @@ from tiework.reference import groups as twin
 pytestmark = pytest.mark.skipif(not kernels.available(), reason=f"no kernels: {kernels.missing()}")
 
 
+LABELS = [None, "art", "care", "farming", "art | care", "care | farming | art"]
+
+
 @some.composite
 def labelled(draw):
     found = adjacency.adjacency(*draw(dyads()))
-    labels = draw(some.lists(some.integers(-1, 3), min_size=found.n, max_size=found.n))
-    return found, np.array(labels, np.int32)
+    labels = draw(some.lists(some.sampled_from(LABELS), min_size=found.n, max_size=found.n))
+    of = memberships(labels)
+    return found, of.sets, of.shares if of.several else None
 
 
 def close(one, other):
@@ -28,30 +33,33 @@ def close(one, other):
 
 @given(labelled(), some.integers(1, 5), some.integers(1, 3))
 def test_groups_are_those_of_the_twin(given_, least, threads):
-    found, labels = given_
+    found, sets, shares = given_
     ties = found.indptr, found.indices
     close(
-        groups.participation(*ties, found.weight, labels, threads=threads),
-        twin.participation(*ties, found.weight, labels),
+        groups.participation(*ties, found.weight, sets, shares, threads=threads),
+        twin.participation(*ties, found.weight, sets, shares),
     )
-    one = groups.diversity(*ties, labels, least, threads=threads)
-    other = twin.diversity(*ties, labels, least)
+    one = groups.diversity(*ties, sets, shares, at_least=least, threads=threads)
+    other = twin.diversity(*ties, sets, shares, at_least=least)
     for name, values in vars(one).items():
         close(values, getattr(other, name))
 
 
+@pytest.mark.parametrize("several", [False, True])
 @pytest.mark.parametrize("unknown", [0.0, 0.3])
-def test_groups_are_those_of_the_measures(unknown):
+def test_groups_are_those_of_the_measures(unknown, several):
     found = adjacency.adjacency(*random_dyads(400, 5_000, seed=2))
     random = np.random.default_rng(1)
-    labels = np.where(random.random(found.n) < unknown, -1, random.integers(0, 6, found.n)).astype(np.int32)
+    names = LABELS[1:] if several else LABELS[1:4]
+    labels = [None if random.random() < unknown else random.choice(names) for _ in range(found.n)]
     a, b, slot = adjacency.pairs(found.indptr, found.indices)
     edges = [(str(i), str(j), w) for i, j, w in zip(a, b, found.weight[slot], strict=True)]
-    said = {str(k): None if label < 0 else f"g{label}" for k, label in enumerate(labels)}
+    said = {str(k): label for k, label in enumerate(labels)}
     graph = TieGraph.from_edges(edges, [str(k) for k in range(found.n)], groups=said)
-    ties = found.indptr, found.indices
-    close(groups.participation(*ties, found.weight, labels), participation(graph))
-    mixed = groups.diversity(*ties, labels, 5)
+    ties, of = (found.indptr, found.indices), graph.memberships
+    groups_of = (of.sets, of.shares if several else None)
+    close(groups.participation(*ties, found.weight, *groups_of), participation(graph))
+    mixed = groups.diversity(*ties, *groups_of, at_least=5)
     close(mixed.blau, mixing.alter_blau(graph))
     close(mixed.shannon, mixing.alter_shannon(graph))
     close(mixed.ei_index, mixing.ei_index(graph))
@@ -87,3 +95,12 @@ def test_what_is_no_group_of_everybody_is_refused(wrong):
         groups.participation(*ties, np.ones(2), wrong)
     with pytest.raises((TypeError, ValueError), match="expected"):
         groups.diversity(*ties, wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", [[[1.0]], np.ones(1), np.ones((1, 1), np.float32), np.array([[2.0]]), np.array([[np.nan]])]
+)
+def test_what_is_no_share_is_refused(wrong):
+    ties = np.array([0, 1, 2]), np.array([1, 0], np.int32)
+    with pytest.raises((TypeError, ValueError), match="expected"):
+        groups.diversity(*ties, np.zeros(2, np.int32), wrong)

@@ -10,16 +10,29 @@ from tiework.kernels.checks import PART, POINTER, SIZE, codes, pointer, rows, we
 from tiework.kernels.library import function
 from tiework.kernels.parts import in_parts
 
+_SETS = (POINTER, POINTER, POINTER, POINTER, PART)
 
-def participation(indptr: Ints, indices: Codes, weight: Floats, group: Codes, *, threads: int = 1) -> Floats:
+
+def participation(
+    indptr: Ints,
+    indices: Codes,
+    weight: Floats,
+    sets: Codes,
+    shares: Floats | None = None,
+    *,
+    threads: int = 1,
+) -> Floats:
     """Say how evenly each person's tie weight spreads over the groups (float64[n]).
 
     Parameters
     ----------
     indptr : int64[n + 1], indices : int32[2m], weight : float64[2m]
         Ties, each seen from both ends.
-    group : int32[n]
-        -1 for people without one: they are left out.
+    sets : int32[n]
+        Each person's group; -1 for people of none: they are left out.
+    shares : float64[k, g], optional
+        Where people may be of several groups, `sets` are sets of groups: what each group holds of a person of each set,
+        as in `tiework.labels.Memberships`.
     threads : int
 
     Returns
@@ -27,17 +40,24 @@ def participation(indptr: Ints, indices: Codes, weight: Floats, group: Codes, *,
     float64[n]
         As `tiework.measures.bridging.participation`; nan for people without contacts in a group.
     """
-    from_, to, of, most = _grouped(indptr, indices, group)
+    from_, to = _ties(indptr, indices)
     weigh, n = weights("weight", weight, len(to)), len(from_) - 1
-    spread = np.empty(n)
-    run = function("tw_participation", PART, PART, SIZE, *[POINTER] * 4, PART, POINTER)
-    given = [pointer(one) for one in (from_, to, weigh, of)]
-    in_parts(lambda part, parts: int(run(part, parts, n, *given, most, pointer(spread))), threads, threads)
+    _, of = kept = _grouped(sets, shares, n)
+    spread, given = np.empty(n), (pointer(from_), pointer(to), pointer(weigh))
+    run = function("tw_participation", PART, PART, SIZE, *[POINTER] * 3, *_SETS, POINTER)
+    in_parts(lambda part, parts: int(run(part, parts, n, *given, *of, pointer(spread))), threads, threads)
+    del kept
     return spread
 
 
 def diversity(
-    indptr: Ints, indices: Codes, group: Codes, at_least: int = 1, *, threads: int = 1
+    indptr: Ints,
+    indices: Codes,
+    sets: Codes,
+    shares: Floats | None = None,
+    *,
+    at_least: int = 1,
+    threads: int = 1,
 ) -> Diversity:
     """Say how mixed the groups among each person's contacts are.
 
@@ -45,10 +65,10 @@ def diversity(
     ----------
     indptr : int64[n + 1], indices : int32[2m]
         Ties, each seen from both ends.
-    group : int32[n]
-        -1 for people without one: they are left out.
+    sets, shares
+        As for `participation`.
     at_least : int
-        Fewer contacts with a group than this give nan for `blau` and `shannon`.
+        Fewer contacts of a group than this give nan for `blau` and `shannon`.
     threads : int
 
     Returns
@@ -56,20 +76,39 @@ def diversity(
     Diversity
         As `alter_blau`, `alter_shannon` and `ei_index` of `tiework.measures.mixing`.
     """
-    from_, to, of, most = _grouped(indptr, indices, group)
+    from_, to = _ties(indptr, indices)
     n = len(from_) - 1
+    _, of = kept = _grouped(sets, shares, n)
     made = Diversity(np.empty(n), np.empty(n), np.empty(n))
-    run = function("tw_diversity", PART, PART, SIZE, *[POINTER] * 3, PART, SIZE, *[POINTER] * 3)
+    run = function("tw_diversity", PART, PART, SIZE, *[POINTER] * 2, *_SETS, SIZE, *[POINTER] * 3)
     given, held = (
-        [pointer(one) for one in (from_, to, of)],
+        (pointer(from_), pointer(to)),
         [pointer(one) for one in (made.blau, made.shannon, made.ei_index)],
     )
-    in_parts(lambda part, parts: int(run(part, parts, n, *given, most, at_least, *held)), threads, threads)
+    in_parts(lambda part, parts: int(run(part, parts, n, *given, *of, at_least, *held)), threads, threads)
+    del kept
     return made
 
 
-def _grouped(indptr: Ints, indices: Codes, group: Codes) -> tuple[Ints, Codes, Codes, int]:
+def _ties(indptr: Ints, indices: Codes) -> tuple[Ints, Codes]:
     from_ = rows("indptr", indptr, len(indices))
-    n = len(from_) - 1
-    of = codes("group", group, 2**31 - 1, n, least=-1)
-    return from_, codes("indices", indices, n), of, int(of.max(initial=-1)) + 1
+    return from_, codes("indices", indices, len(from_) - 1)
+
+
+def _grouped(
+    sets: Codes, shares: Floats | None, n: int
+) -> tuple[list[Codes | Ints | Floats], tuple[int | None, ...]]:
+    # The arrays, which the caller holds while the kernel runs; and what the kernel is given of them.
+    if shares is None:
+        of = codes("sets", sets, 2**31 - 1, n, least=-1)
+        return [of], (pointer(of), None, None, None, int(of.max(initial=-1)) + 1)
+    table: object = shares
+    if not isinstance(table, np.ndarray) or table.dtype != np.float64 or table.ndim != 2:
+        raise TypeError("shares: expected float64 in two dimensions, found something else")
+    of = codes("sets", sets, len(shares), n, least=-1)
+    if not np.all((shares >= 0) & (shares <= 1)):
+        raise ValueError("shares: expected numbers from 0 to 1, found others")
+    row, member = np.nonzero(shares)
+    begin = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(shares)))]).astype(np.int64)
+    parts = (of, begin, member.astype(np.int32), shares[row, member])
+    return list(parts), (*(pointer(one) for one in parts), shares.shape[1])

@@ -8,9 +8,17 @@ from tiework.adjacency import Diversity
 from tiework.arrays import Codes, Floats, Ints, ratio
 
 
-def participation(indptr: Ints, indices: Codes, weight: Floats, group: Codes, *, threads: int = 1) -> Floats:
+def participation(
+    indptr: Ints,
+    indices: Codes,
+    weight: Floats,
+    sets: Codes,
+    shares: Floats | None = None,
+    *,
+    threads: int = 1,
+) -> Floats:
     """Say how evenly each person's tie weight spreads over the groups (float64[n])."""
-    person, toward = _toward(indptr, indices, group, weight)
+    person, _, toward = _toward(indptr, indices, sets, shares, weight)
     n = len(indptr) - 1
     total = np.bincount(person, toward, n)
     share = ratio(toward, total[person])
@@ -18,29 +26,50 @@ def participation(indptr: Ints, indices: Codes, weight: Floats, group: Codes, *,
 
 
 def diversity(
-    indptr: Ints, indices: Codes, group: Codes, at_least: int = 1, *, threads: int = 1
+    indptr: Ints,
+    indices: Codes,
+    sets: Codes,
+    shares: Floats | None = None,
+    *,
+    at_least: int = 1,
+    threads: int = 1,
 ) -> Diversity:
     """Say how mixed the groups among each person's contacts are."""
     n = len(indptr) - 1
-    person, counts = _toward(indptr, indices, group, np.ones(len(indices)))
-    total = np.bincount(person, counts, n)
-    share = ratio(counts, total[person])
-    enough = total >= max(at_least, 1)
     row = np.repeat(np.arange(n), np.diff(indptr))
-    own, theirs = group[row], group[indices]
-    both = (own >= 0) & (theirs >= 0)
-    sides = np.where(own[both] != theirs[both], 1.0, -1.0)
+    known = np.bincount(row[sets[indices] >= 0], minlength=n)
+    person, group, counts = _toward(indptr, indices, sets, shares, np.ones(len(indices)))
+    share = ratio(counts, known[person])
+    enough = known >= max(at_least, 1)
+    # What i's own groups hold of i, times what they hold of i's contacts.
+    own = np.zeros(len(person)) if not len(person) else _held(sets[person], group, shares)
+    inside = np.bincount(person, own * counts, n)
     return Diversity(
         np.where(enough, 1 - np.bincount(person, share**2, n), np.nan),
         np.where(enough, 0 - np.bincount(person, share * np.log(share), n), np.nan),
-        ratio(np.bincount(row[both], sides, n), np.bincount(row[both], minlength=n)),
+        np.where(sets >= 0, ratio(known - 2 * inside, known), np.nan),
     )
 
 
-def _toward(indptr: Ints, indices: Codes, group: Codes, values: Floats) -> tuple[Ints, Floats]:
-    # Each person with each group among their contacts: the person, and the sum of the values that lead there.
+def _held(sets: Codes, group: Ints, shares: Floats | None) -> Floats:
+    if shares is None:
+        return (sets == group).astype(np.float64)
+    held: Floats = np.where(sets >= 0, shares[sets, group], 0.0)
+    return held
+
+
+def _toward(
+    indptr: Ints, indices: Codes, sets: Codes, shares: Floats | None, values: Floats
+) -> tuple[Ints, Ints, Floats]:
+    # Each person with each group among their contacts, and the sum of the values that lead there.
     row = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-    theirs, groups = group[indices].astype(np.int64), int(group.max(initial=0)) + 1
-    known = theirs >= 0
-    cell, place = np.unique(row[known] * groups + theirs[known], return_inverse=True)
-    return cell // groups, np.bincount(place, values[known], len(cell)).astype(np.float64)
+    theirs = sets[indices].astype(np.int64)
+    row, theirs, values = row[theirs >= 0], theirs[theirs >= 0], values[theirs >= 0]
+    groups = int(theirs.max(initial=0)) + 1
+    if shares is not None:
+        groups = shares.shape[1]
+        slot, group = np.nonzero(shares[theirs])
+        row, values, theirs = row[slot], values[slot] * shares[theirs[slot], group], group
+    cell, place = np.unique(row * max(groups, 1) + theirs, return_inverse=True)
+    sums = np.bincount(place, values, len(cell)).astype(np.float64)
+    return cell // max(groups, 1), cell % max(groups, 1), sums
