@@ -93,3 +93,17 @@ def pairs(indptr: Ints, indices: Codes) -> tuple[Codes, Codes, Ints]:
     run = function("tw_pairs", SIZE, *[POINTER] * 5)
     done(run(n, pointer(from_), pointer(to), pointer(a), pointer(b), pointer(slot)))
     return a, b, slot
+
+
+def row_sums(indptr: Ints, values: Floats) -> Floats:
+    """Add up a value per slot over each person's slots (float64[n]).
+
+    Parameters
+    ----------
+    indptr : int64[n + 1], values : float64[2m]
+    """
+    from_ = rows("indptr", indptr, len(values))
+    held, total = array("values", values, np.float64), np.empty(len(from_) - 1)
+    run = function("tw_row_sums", SIZE, POINTER, POINTER, POINTER)
+    done(run(len(total), pointer(from_), pointer(held), pointer(total)))
+    return total

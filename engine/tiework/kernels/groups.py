@@ -6,7 +6,7 @@ import numpy as np
 
 from tiework.adjacency import Diversity
 from tiework.arrays import Codes, Floats, Ints
-from tiework.kernels.checks import PART, POINTER, SIZE, codes, pointer, rows, weights
+from tiework.kernels.checks import PART, POINTER, SIZE, codes, done, pointer, rows, weights
 from tiework.kernels.library import function
 from tiework.kernels.parts import in_parts
 
@@ -88,6 +88,40 @@ def diversity(
     in_parts(lambda part, parts: int(run(part, parts, n, *given, *of, at_least, *held)), threads, threads)
     del kept
     return made
+
+
+def modularity(indptr: Ints, indices: Codes, weight: Floats, group: Codes) -> float:
+    """Say how much more tie weight falls inside groups than if people mixed freely.
+
+    Parameters
+    ----------
+    indptr : int64[n + 1], indices : int32[2m], weight : float64[2m]
+        Ties, each seen from both ends.
+    group : int32[n]
+        Everybody's group, from 0.
+
+    Returns
+    -------
+    float
+        As `tiework.measures.mixing.modularity`; nan without ties.
+    """
+    from_, to = _ties(indptr, indices)
+    weigh, n = weights("weight", weight, len(to)), len(from_) - 1
+    of = codes("group", group, 2**31 - 1, n)
+    held, within = np.zeros(int(of.max(initial=-1)) + 1), np.zeros(1)
+    run = function("tw_within", SIZE, *[POINTER] * 6)
+    done(
+        run(
+            n,
+            *(pointer(one) for one in (from_, to)),
+            pointer(weigh),
+            pointer(of),
+            pointer(held),
+            pointer(within),
+        )
+    )
+    total = float(held.sum())
+    return float(within[0] / total - ((held / total) ** 2).sum()) if total > 0 else float("nan")
 
 
 def _ties(indptr: Ints, indices: Codes) -> tuple[Ints, Codes]:

@@ -36,3 +36,9 @@ def pairs(indptr: Ints, indices: Codes) -> tuple[Codes, Codes, Ints]:
     row = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
     slot = np.flatnonzero(row < indices)
     return row[slot].astype(np.int32), indices[slot], slot
+
+
+def row_sums(indptr: Ints, values: Floats) -> Floats:
+    """Add up a value per slot over each person's slots (float64[n])."""
+    n = len(indptr) - 1
+    return np.bincount(np.repeat(np.arange(n), np.diff(indptr)), values, n).astype(np.float64)

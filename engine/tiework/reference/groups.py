@@ -51,11 +51,21 @@ def diversity(
     )
 
 
+def modularity(indptr: Ints, indices: Codes, weight: Floats, group: Codes) -> float:
+    """Say how much more tie weight falls inside groups than if people mixed freely."""
+    row = np.repeat(group, np.diff(indptr))
+    total = float(weight.sum())
+    if total == 0:
+        return float("nan")
+    held = np.bincount(row, weight)
+    return float(weight[row == group[indices]].sum() / total - ((held / total) ** 2).sum())
+
+
 def _held(sets: Codes, group: Ints, shares: Floats | None) -> Floats:
     if shares is None:
-        return (sets == group).astype(np.float64)
-    held: Floats = np.where(sets >= 0, shares[sets, group], 0.0)
-    return held
+        same: Floats = (sets == group).astype(np.float64)
+        return same
+    return np.where(sets >= 0, shares[sets, group], 0.0)
 
 
 def _toward(

@@ -139,3 +139,13 @@ EXPORT int tw_pairs(int64_t n, const int64_t *indptr, const int32_t *indices, in
             }
     return DONE;
 }
+
+/* sum[i]: what stands in row i, added from its first slot to its last. */
+EXPORT int tw_row_sums(int64_t n, const int64_t *indptr, const double *values, double *sum) {
+    for (int64_t i = 0; i < n; i++) {
+        double total = 0;
+        for (int64_t k = indptr[i]; k < indptr[i + 1]; k++) total += values[k];
+        sum[i] = total;
+    }
+    return DONE;
+}

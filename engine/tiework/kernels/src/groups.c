@@ -85,3 +85,19 @@ EXPORT int tw_diversity(int32_t part, int32_t parts, int64_t n, const int64_t *i
     free(toward);
     return DONE;
 }
+
+/* within: the weight of slots that stay inside a group; held[g]: the weight of all slots of group g. */
+EXPORT int tw_within(int64_t n, const int64_t *indptr, const int32_t *indices, const double *weight, const int32_t *group,
+                     double *held, double *within) {
+    double inside = 0;
+    for (int64_t i = 0; i < n; i++) {
+        double all = 0;
+        for (int64_t k = indptr[i]; k < indptr[i + 1]; k++) {
+            all += weight[k];
+            if (group[indices[k]] == group[i]) inside += weight[k];
+        }
+        held[group[i]] += all;
+    }
+    *within = inside;
+    return DONE;
+}
