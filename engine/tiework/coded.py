@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from tiework.arrays import Codes
+from tiework.texts import texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_FEW = 20_000
 
 
 class Coded:
@@ -42,10 +47,18 @@ class Coded:
         """A `pyarrow.Array` with a name a row."""
         import pyarrow as pa
 
+        if len(self) <= _FEW and self.names.type == pa.string():
+            # What is quick for many rows takes a while to load.
+            return texts(self.to_pylist())
+        if self.names.type == pa.int64() and not (self.codes < 0).any():
+            held = np.frombuffer(self.names.buffers()[1], np.int64, len(self.names), 8 * self.names.offset)
+            buffers = [None, pa.py_buffer(held[self.codes])]
+            return pa.Array.from_buffers(pa.int64(), len(self), buffers)
         nobody = self.codes < 0
         return self.names.take(pa.array(self.codes, mask=nobody if nobody.any() else None))
 
     def to_pylist(self) -> list[Any]:
         """A name a row."""
-        held: list[Any] = self.arrow().to_pylist()
-        return held
+        used = np.unique(self.codes)
+        name = {code: None if code < 0 else self.names[code].as_py() for code in used.tolist()}
+        return [name[code] for code in self.codes.tolist()]

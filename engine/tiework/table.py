@@ -120,7 +120,7 @@ class Table:
 
     def text(self, most: int | None = None) -> str:
         """Return the rows set in columns, all of them or the first `most`."""
-        from tiework.writers.table import text
+        from tiework.writers.setting import text
 
         return text(self.column_names, list(_said(self, len(self) if most is None else most)))
 
@@ -153,8 +153,26 @@ def _arrow(values: Column) -> Any:
         return values
     if not isinstance(values, np.ndarray) or values.dtype == object:
         return pa.array([None if value != value else value for value in values])
-    missing = np.isnan(values) if values.dtype.kind == "f" else None
-    return pa.array(values, mask=missing)
+    if values.dtype.kind in "biuf" and values.ndim == 1 and values.dtype.isnative:
+        return _numbers(values)
+    return pa.array(values)
+
+
+def _numbers(values: NDArray[Any]) -> Any:
+    # By buffers: nothing is copied but what says where values are missing.
+    import pyarrow as pa
+
+    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
+    some = bool(missing.any())
+    valid = pa.py_buffer(np.packbits(~missing, bitorder="little")) if some else None
+    if values.dtype == np.bool_:
+        return pa.Array.from_buffers(
+            pa.bool_(), len(values), [None, pa.py_buffer(np.packbits(values, bitorder="little"))]
+        )
+    held = [valid, pa.py_buffer(np.ascontiguousarray(values))]
+    return pa.Array.from_buffers(
+        pa.from_numpy_dtype(values.dtype), len(values), held, np.count_nonzero(missing)
+    )
 
 
 def _plain(values: Column) -> list[Any]:

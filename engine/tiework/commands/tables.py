@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _said(network: Table) -> str:
-    from tiework.writers.table import text
+    from tiework.writers.setting import text
 
     rows = [(row["measure"], _number(row["value"])) for row in network]
     return text(network.column_names, rows)

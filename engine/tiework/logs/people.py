@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tiework import kernels
-from tiework.arrays import Codes
+from tiework.arrays import Bools, Codes
 from tiework.coded import Coded
 from tiework.errors import InputError
 from tiework.kernels import ids as fast
@@ -18,12 +18,15 @@ from tiework.logs.opening import PARQUET, Source, again, opened
 from tiework.readers.columns import PEOPLE, by_header, headed, sniffed, split
 from tiework.readers.formulas import unquoted
 from tiework.reference import ids as twin
+from tiework.texts import texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 USUAL = ("group", "sector", "place")
 _LOOK, _SEEN = 100, 200
+# What is quick for many rows takes a while to load.
+_FEW = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,12 +117,10 @@ def belonging(roster: Roster, people: pa.Array) -> Belonging | None:
     InputError
         Where the table says two things of one person.
     """
-    import pyarrow as pa
-
     if roster.labels is None or roster.by is None:
         return None
     held = roster.labels.dictionary_encode()
-    place = values(held.indices.cast(pa.int32()).fill_null(-1), np.int32)
+    place = np.where(_nulls(roster.labels), -1, values(held.indices, np.int32))
     said = [unquoted(text.strip()) or None for text in held.dictionary.to_pylist()]
     # Two spellings of one label are one.
     distinct = sorted({text for text in said if text is not None})
@@ -133,8 +134,16 @@ def belonging(roster: Roster, people: pa.Array) -> Belonging | None:
         raise InputError(f"one {roster.by} for each person", found=f"two for {one!r}", file=roster.name)
     of = memberships(distinct)
     sets = np.append(of.sets, np.int32(-1))[label].astype(np.int32)
-    names = pa.array(distinct, pa.string())
-    return Belonging(roster.by, Coded(label, names), Memberships(of.names, sets, of.shares))
+    return Belonging(roster.by, Coded(label, texts(distinct)), Memberships(of.names, sets, of.shares))
+
+
+def _nulls(column: pa.Array) -> Bools:
+    if not column.null_count:
+        return np.zeros(len(column), np.bool_)
+    bits = np.frombuffer(column.buffers()[0], np.uint8)
+    valid = np.unpackbits(bits, bitorder="little")[column.offset : column.offset + len(column)]
+    nulls: Bools = valid == 0
+    return nulls
 
 
 def _places(roster: Roster, people: pa.Array) -> Codes:
@@ -205,14 +214,21 @@ def _columns(header: list[str], by: str | None, name: str) -> tuple[int, int | N
     return places["id"], found_place
 
 
+def _trimmed(held: pa.Array) -> pa.Array:
+    if len(held) <= _FEW:
+        return texts([None if text is None else text.strip() for text in held.to_pylist()])
+    from pyarrow import compute
+
+    return compute.utf8_trim_whitespace(held)
+
+
 def _roster(table: Any, name: str, by: str | None) -> Roster:
     import pyarrow as pa
-    from pyarrow import compute
 
     who = table.column(0).combine_chunks()
     who = who.dictionary_decode() if pa.types.is_dictionary(who.type) else who
     if not pa.types.is_integer(who.type):
-        who = compute.utf8_trim_whitespace(who.cast(pa.string()))
+        who = _trimmed(who if who.type == pa.string() else who.cast(pa.string()))
     if who.null_count:
         row = who.is_null().to_pylist().index(True)
         raise InputError("an id in every row", found="an empty cell", file=name, line=row + 2)
@@ -220,4 +236,4 @@ def _roster(table: Any, name: str, by: str | None) -> Roster:
         return Roster(name, who, None, None)
     said = table.column(table.num_columns - 1).combine_chunks()
     said = said.dictionary_decode() if pa.types.is_dictionary(said.type) else said
-    return Roster(name, who, by, said.cast(pa.string()))
+    return Roster(name, who, by, said if said.type == pa.string() else said.cast(pa.string()))

@@ -116,6 +116,6 @@ def _quoted(piece: pa.Table) -> pa.Table:
             texts = held.dictionary.to_pylist()
             safe = [quoted(text) for text in texts]
             if safe != texts:
-                column = pa.array(safe, column.type).take(held.indices)
+                column = texts(safe).cast(column.type).take(held.indices)
         columns.append(column)
     return pa.table(columns, schema=schema)

@@ -15,6 +15,7 @@ from tiework.logs.arrow import values
 from tiework.logs.dyads import Dyads
 from tiework.logs.people import Belonging
 from tiework.table import Table
+from tiework.texts import texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -128,7 +129,7 @@ def network_table(dyads: Dyads, ties: Adjacency, found: Found, notes: list[str])
         "modularity": found.modularity,
     }
     value = np.array([float(one) for one in figures.values()])
-    return Table({"measure": list(figures), "value": value}, "Network", notes)
+    return Table({"measure": texts(list(figures)), "value": value}, "Network", notes)
 
 
 def _count(labels: Codes | Ints) -> int:
