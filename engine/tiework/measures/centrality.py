@@ -8,6 +8,7 @@ import numpy as np
 
 from tiework.arrays import Floats, Ints
 from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.records import Certificate
 
 _CLOSE = 1e-14
@@ -35,10 +36,10 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     >>> pagerank(TieGraph.from_edges([("a", "b"), ("c", "b"), ("b", "c")], directed=True)).round(3)
     array([0.05 , 0.486, 0.464])
     """
-    if not graph.n:
-        return np.empty(0)
-    even = np.full(graph.n, 1 / graph.n)
-    return restart_walk(graph.rows, graph.indices.astype(np.int64), graph.out, even, 1 - damping)
+    found: Floats = serving("ranking").pagerank(
+        graph.indptr, graph.indices, graph.out, graph.into, damping=damping
+    )
+    return found
 
 
 def personalised_trust(

@@ -6,7 +6,9 @@ import numpy as np
 
 from tiework.arrays import Floats, Ints, ratio
 from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.bonding import local_clustering, triangles
+from tiework.numbering import by_size
 
 
 def degree(graph: TieGraph) -> Floats:
@@ -71,17 +73,8 @@ def mean_degree(graph: TieGraph) -> float:
 
 def component_labels(graph: TieGraph) -> Ints:
     """Which component each person is in (int64[n]), numbered by size, largest first, ties by first person."""
-    labels = np.arange(graph.n)
-    before = labels - 1
-    # Everybody takes the lowest label in reach, and jumps to that one's own label, until nothing moves.
-    while not np.array_equal(labels, before):
-        before = labels.copy()
-        np.minimum.at(labels, graph.rows, labels[graph.indices])
-        labels = labels[labels]
-    _, first, inverse, counts = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
-    rank = np.empty(len(counts), dtype=np.int64)
-    rank[np.lexsort((first, -counts))] = np.arange(len(counts))
-    return rank[inverse]
+    found = serving("shape").components(graph.indptr, graph.indices)
+    return by_size(found, graph.degree > 0).astype(np.int64)
 
 
 def components(graph: TieGraph) -> float:

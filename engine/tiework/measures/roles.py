@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tiework.arrays import Floats
+from tiework.arrays import Codes, Floats
 from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.crossings import bridges
 
 SUPPORTED, LOCAL_BRIDGE, BRIDGE = 0.0, 1.0, 2.0
@@ -97,22 +98,8 @@ def core_number(graph: TieGraph) -> Floats:
     >>> core_number(TieGraph.from_edges([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")], people=["z"]))
     array([0., 2., 2., 2., 1.])
     """
-    left, near = graph.degree.tolist(), _near(graph)
-    # People in order of how many ties they have left; `start[k]` is where those with k or more begin.
-    order = np.argsort(graph.degree, kind="stable").tolist()
-    place = np.argsort(order, kind="stable").tolist()
-    start = np.searchsorted(np.sort(graph.degree), np.arange(max(left, default=0) + 2)).tolist()
-    for here in order:
-        for other in near[here]:
-            if left[other] > left[here]:
-                # The other has one tie less: to the front of those with as many, which then begin behind it.
-                front = start[left[other]]
-                swapped = order[front]
-                order[front], order[place[other]] = other, swapped
-                place[swapped], place[other] = place[other], front
-                start[left[other]] += 1
-                left[other] -= 1
-    return np.array(left, dtype=np.float64)
+    found: Codes = serving("cores").core_numbers(graph.indptr, graph.indices)
+    return found.astype(np.float64)
 
 
 def articulation_points(graph: TieGraph) -> list[int]:

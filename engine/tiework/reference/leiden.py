@@ -59,10 +59,7 @@ def leiden(
 ) -> Codes:
     """Into which groups do the ties themselves fall? See `tiework.kernels.leiden.leiden`."""
     ends, strengths, bounds = indices.tolist(), weight.tolist(), indptr.tolist()
-    links = [
-        list(zip(ends[a:b], strengths[a:b], strict=True))
-        for a, b in pairwise(bounds)
-    ]
+    links = [list(zip(ends[a:b], strengths[a:b], strict=True)) for a, b in pairwise(bounds)]
     people = _Graph(links, [_added([held for _, held in row]) for row in links])
     total = _added(people.strength)
     label = list(range(len(links))) if start is None else start.tolist()

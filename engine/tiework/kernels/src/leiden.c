@@ -3,8 +3,6 @@
  * order, so both find the same partition: change one, change the other. */
 #include "symmetric.h"
 
-enum { NO_TIES = 2 };
-
 /* A move must gain this part of the strength of who moves, so that rounding cannot make two places swap for ever. */
 #define LEAST 1e-12
 
@@ -316,7 +314,7 @@ EXPORT int tw_leiden(int64_t n, int64_t *indptr, int32_t *indices, double *weigh
     if (!g.strength || !w.whole || !w.piece || !w.label || !w.count || !w.empty || !w.queue || !w.touched || !w.sub ||
         !w.number || !w.home || !w.begin || !w.across || !w.flag || !before)
         status = OUT_OF_MEMORY;
-    else if (!symmetric(n, indptr, indices, weight))
+    else if (!symmetric(n, indptr, indices, weight, weight))
         status = NO_TIES;
     else {
         for (int64_t i = 0; i < n; i++) {
