@@ -15,7 +15,7 @@ from tiework.kernels.library import function
 
 # As in aggregate.c.
 PEOPLE, _STEPS = 1 << 12, 1024
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 type _Rows = tuple[Ints, Codes, Floats, Ints]
 
 

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from tiework.errors import InputError, found_instead
+from tiework.logs.layout import HEAD
 
 type Source = str | os.PathLike[str] | BinaryIO
-HEAD = 1 << 16
 _GZIP = b"\x1f\x8b"
 PARQUET = b"PAR1"
 

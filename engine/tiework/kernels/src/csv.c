@@ -329,6 +329,15 @@ static int passed(Block *in) {
     return 1;
 }
 
+/* 1 where a text was written with a quote in front so that no spreadsheet runs it (tiework.readers.formulas). */
+static int guarded(const uint8_t *text, int64_t size) {
+    int64_t k = 0;
+    while (k < size && text[k] == '\'') k++;
+    if (!k || k == size) return 0;
+    if (memchr("=+-@\t\r\n", text[k], 7)) return 1;
+    return k + 3 <= size && text[k] == 0xef && text[k + 1] == 0xbc && memchr("\x9d\x8b\x8d\xa0", text[k + 2], 4);
+}
+
 enum { KEPT = 64 };
 
 typedef struct { uint64_t bytes; int64_t size; int32_t code; } Kept;
@@ -358,8 +367,10 @@ static int32_t kind_of(Columns *to, const uint8_t *text, int64_t size) {
     return kept->code;
 }
 
-static int taken(const Block *in, Columns *to, int64_t r, const Cell *cells, int64_t width, const double *given) {
+static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t width, const double *given) {
     const uint8_t *data = in->data;
+    for (int end = ACTOR; end <= TARGET; end++)
+        cells[end].from += guarded(data + cells[end].from, cells[end].to - cells[end].from);
     const uint8_t *actor = data + cells[ACTOR].from, *target = data + cells[TARGET].from;
     int64_t actor_size = cells[ACTOR].to - cells[ACTOR].from, target_size = cells[TARGET].to - cells[TARGET].from;
     if (width < to->least) return TOO_FEW;
