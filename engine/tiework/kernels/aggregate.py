@@ -15,7 +15,7 @@ from tiework.kernels.library import function
 
 # As in aggregate.c.
 PEOPLE, _STEPS = 1 << 12, 1024
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 type _Rows = tuple[Ints, Codes, Floats, Ints]
 
 
@@ -125,7 +125,8 @@ class Sums:
 
     def scale(self, factor: float) -> None:
         """Multiply every weight so far."""
-        self._weight[: self._fill] *= factor
+        # Sums and not what they are sums of: else the buffer would show in the last digit.
+        self._flush()
         for _, _, weight, _ in self._held:
             weight *= factor
 

@@ -13,6 +13,10 @@ _ALIASES = {"actor": "by", "target": "toward", "time": "at"}
 _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"PK\x03\x04", "a zip"))
 _BOM = b"\xef\xbb\xbf"
 _LOOK = 100
+# Bytes looked at, to see what a file is.
+HEAD = 1 << 16
+# As in csv.c.
+_WIDE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,12 @@ def laid_out(head: bytes, name: str, columns: Mapping[str, str | int] | None) ->
         raise InputError("a table with two columns of people, by and toward", found=found, file=name, line=1)
     if places["by"] == places["toward"]:
         raise InputError("two columns of people", found="one column for both", file=name, line=1)
+    if max(places.values()) >= _WIDE:
+        found = str(max(places.values()) + 1)
+        raise InputError(f"what matters in the first {_WIDE} columns", found=found, file=name, line=1)
     past, passed = _header_end(head, skip) if heading else (skip, 0)
+    if past >= HEAD:
+        raise InputError(f"a header that ends within {HEAD} bytes", found="a longer one", file=name, line=1)
     by, toward, kind, at = (places.get(role, -1) for role in ROLES)
     return Layout(name, delimiter, (by, toward, kind, at), past, passed)
 

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from tiework.errors import InputError, found_instead
+from tiework.logs.layout import HEAD
 
 type Source = str | os.PathLike[str] | BinaryIO
-HEAD = 1 << 16
 _GZIP = b"\x1f\x8b"
 PARQUET = b"PAR1"
 
@@ -29,23 +29,27 @@ class Stream(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer)).cast("B")
-        data: memoryview | bytes = self._head[: len(view)]
+        data = self._head[: len(view)]
         self._head = self._head[len(data) :]
-        if not data:
-            data = _read(self._rest, len(view), self._name)
-        view[: len(data)] = data
-        return len(data)
+        if data:
+            view[: len(data)] = data
+            return len(data)
+        return _read_into(self._rest, view, self._name)
 
 
-def _read(stream: BinaryIO, size: int, name: str) -> bytes:
+def _read_into(stream: BinaryIO, view: memoryview, name: str) -> int:
     try:
-        return stream.read(size)
+        if isinstance(stream, io.RawIOBase | io.BufferedIOBase):
+            return stream.readinto(view) or 0
+        data = stream.read(len(view))
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise InputError(
             "a packed file that can be unpacked to its end", found="one that is torn or damaged", file=name
         ) from None
     except OSError as trouble:
         raise InputError("a file that can be read", found=found_instead(trouble), file=name) from None
+    view[: len(data)] = data
+    return len(data)
 
 
 @contextmanager
@@ -72,10 +76,10 @@ def opened(source: Source) -> Iterator[tuple[BinaryIO, bytes, str]]:
 
 def _full(stream: BinaryIO, name: str) -> bytes:
     """Read as many bytes as it takes to see what a file is, or all there are."""
-    head = b""
-    while len(head) < HEAD and (more := _read(stream, HEAD - len(head), name)):
-        head += more
-    return head
+    head, filled = bytearray(HEAD), 0
+    while filled < HEAD and (more := _read_into(stream, memoryview(head)[filled:], name)):
+        filled += more
+    return bytes(head[:filled])
 
 
 def again(stream: BinaryIO, head: bytes, name: str) -> io.BufferedReader:

@@ -1,4 +1,4 @@
-"""A log in Parquet: row group by row group, only the columns that are needed."""
+"""A log in Parquet: piece by piece, only the columns that are needed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tiework.logs.kinds import Kinds
 from tiework.logs.layout import ROLES, asked
 from tiework.readers.columns import ACTS, by_header, chosen
 
-# A row group with more rows is taken in pieces.
-_ROWS = 1 << 20
+# Rows at a time: a row group may be the whole file.
+_ROWS = 1 << 18
 _SEEN = 200
 
 
@@ -58,19 +58,12 @@ class Parquet:
 
         before = 0
         try:
-            for piece in self._pieces():
+            wanted = list(self.columns.values())
+            for piece in self._file.iter_batches(_ROWS, columns=wanted, use_threads=False):
                 yield self._taken(piece, kinds, before)
                 before += len(piece)
         except (ArrowException, OSError, ValueError, KeyError) as trouble:
             raise _torn(trouble, self.name) from None
-
-    def _pieces(self) -> Iterator[Any]:
-        wanted = list(self.columns.values())
-        for k in range(self._file.num_row_groups):
-            if self._file.metadata.row_group(k).num_rows > 2 * _ROWS:
-                yield from self._file.iter_batches(_ROWS, row_groups=[k], columns=wanted, use_threads=False)
-            else:
-                yield from self._file.read_row_group(k, columns=wanted, use_threads=False).to_batches()
 
     def _taken(self, piece: Any, kinds: Kinds, before: int) -> Batch:
         held = {role: piece.column(column) for role, column in self.columns.items()}

@@ -12,7 +12,7 @@ from tiework.arrays import Codes, Ints
 from tiework.errors import InputError
 from tiework.kernels import ids as fast
 from tiework.kernels.spans import Spans
-from tiework.logs.arrow import no_nulls, plain
+from tiework.logs.arrow import ids, plain
 from tiework.logs.batch import Batch
 from tiework.reference import ids as twin
 
@@ -65,14 +65,7 @@ class Register:
             people = people.combine_chunks()
         if not isinstance(people, pa.Array):
             people = pa.array([str(one) for one in people], pa.string())
-        held = plain(people)
-        no_nulls(held, "people", self._name, 0)
-        texts = [text.encode() for text in held.cast(pa.string()).to_pylist()]
-        if not all(texts):
-            raise InputError("an id for each of the people", found="an empty one", file=self._name)
-        ends: Ints | Spans = Spans.of(texts)
-        if self._words is None and all(_whole(text) for text in texts):
-            ends = np.array([int(text) for text in texts], np.int64)
+        ends = ids(_numbers(people) if self._words is None else people, "id", "people", 0)
         self._pairs(ends, ends)
 
     def people(self) -> pa.Array:
@@ -99,10 +92,13 @@ def _spelt(ids: Ints | Spans) -> Spans:
     return ids if isinstance(ids, Spans) else Spans.of([b"%d" % one for one in ids.tolist()])
 
 
-def _whole(text: bytes) -> bool:
-    """Say whether a text is a whole number of 64 bits in its one spelling."""
+def _numbers(people: pa.Array) -> pa.Array:
+    """Turn texts into whole numbers, where each is one in its one spelling."""
+    import pyarrow as pa
+
+    held = plain(people)
     try:
-        number = int(text)
-    except ValueError:
-        return False
-    return b"%d" % number == text and -(2**63) <= number < 2**63
+        numbers = held.cast(pa.int64())
+        return numbers if numbers.cast(held.type).equals(held) else held
+    except pa.ArrowException:
+        return held

@@ -55,7 +55,8 @@ class Sums:
         rank[order] = np.arange(len(order))
         place = rank[place]
         self._pairs = keys[order]
-        self._weight = np.bincount(place, np.concatenate([self._weight, weight]), len(keys))
+        weights = np.concatenate([self._weight, weight])
+        self._weight = np.bincount(place, weights, len(keys)).astype(np.float64)
         self._count = np.bincount(place, np.concatenate([self._count, acts]), len(keys)).astype(np.int64)
 
     def scale(self, factor: float) -> None:

@@ -17,6 +17,7 @@ from tiework.logs.batch import Batch
 from tiework.logs.kinds import Kinds
 from tiework.logs.layout import Layout
 from tiework.logs.refusing import refused
+from tiework.readers.formulas import unquoted
 from tiework.readers.times import moment
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,18}")
@@ -94,4 +95,4 @@ def _acts(rows: Iterator[_Row], layout: Layout, kinds: Kinds) -> Iterator[_Act]:
         if read is None:
             raise refused("odd time", layout.name, line, row[at])
         code = kinds.code(row[kind]) if kind >= 0 else 0
-        yield row[by], row[toward], code, read[0]
+        yield unquoted(row[by]), unquoted(row[toward]), code, read[0]

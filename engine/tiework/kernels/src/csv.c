@@ -4,6 +4,12 @@
 #include <emmintrin.h>
 #endif
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define LITTLE 1
+#else
+#define LITTLE 0
+#endif
+
 /* A table of acts, block by block: cells are found first, then read. Rows go out as columns. What C cannot settle is
    handed back with its row, and nothing of that row is taken. */
 
@@ -31,6 +37,9 @@ enum { SLACK = 16, LONGEST = 131072, MOST_KINDS = 65536 };
 
 typedef struct { int64_t from, to; } Cell;
 
+/* Which role a column has; ROLES where it has none. */
+enum { WIDE = 256 };
+
 /* The first delimiter or end of a line at or after `at`. */
 static int64_t cut(const uint8_t *data, int64_t at, int64_t size, uint8_t delimiter) {
 #if defined(__SSE2__)
@@ -54,7 +63,7 @@ static int64_t cut(const uint8_t *data, int64_t at, int64_t size, uint8_t delimi
 
 /* Eight digits or fewer, at `text`, from which eight bytes can be read; below 0 where they are not all digits. */
 static int64_t eight(const uint8_t *text, int64_t size) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if LITTLE
     uint64_t v;
     memcpy(&v, text, 8);
     v <<= 64 - 8 * size;
@@ -78,6 +87,8 @@ static int64_t eight(const uint8_t *text, int64_t size) {
 #endif
 }
 
+static const int64_t TENS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+
 /* 18 digits or fewer, at least one. */
 static int64_t digits(const uint8_t *text, int64_t size) {
     int64_t value = 0;
@@ -85,9 +96,7 @@ static int64_t digits(const uint8_t *text, int64_t size) {
     while (size > 0) {
         int64_t take = size < 8 ? size : 8, next = eight(text, take);
         if (next < 0) return -1;
-        int64_t scale = 1;
-        for (int64_t k = 0; k < take; k++) scale *= 10;
-        value = value * scale + next;
+        value = value * TENS[take] + next;
         text += take;
         size -= take;
     }
@@ -115,8 +124,6 @@ static int whole(const uint8_t *text, int64_t size, int64_t *value) {
     return 1;
 }
 
-static const double TENS[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-
 /* Seconds, or smaller units by their size, as tiework.readers.times.unix takes them. */
 static int seconds(double number, double *time) {
     double size = number < 0 ? -number : number;
@@ -133,17 +140,16 @@ static int decimal(const uint8_t *text, int64_t size, double *time) {
     int minus = size > 1 && text[0] == '-';
     text += minus;
     size -= minus;
-    int64_t point = 0;
+    int64_t all = digits(text, size), point = 0;
+    if (all >= 0 && all <= INT64_C(1) << 53) return seconds(minus ? -(double)all : (double)all, time);
     while (point < size && text[point] != '.') point++;
     int64_t behind = point < size ? size - point - 1 : 0;
-    if (point < 1 || point + behind > 18 || behind > 9) return 0;
-    int64_t front = digits(text, point), rest = behind ? digits(text + point + 1, behind) : 0;
-    if (front < 0 || rest < 0 || (point < size && !behind)) return 0;
-    int64_t scale = 1;
-    for (int64_t k = 0; k < behind; k++) scale *= 10;
-    int64_t all = front * scale + rest;
+    if (point < 1 || point == size || point + behind > 18 || behind > 9) return 0;
+    int64_t front = digits(text, point), rest = digits(text + point + 1, behind);
+    if (front < 0 || rest < 0) return 0;
+    all = front * TENS[behind] + rest;
     if (all > INT64_C(1) << 53) return 0;
-    double number = (double)all / TENS[behind];
+    double number = (double)all / (double)TENS[behind];
     return seconds(minus ? -number : number, time);
 }
 
@@ -269,7 +275,7 @@ enum { MORE = -1 };
 
 /* One row, its end of line included: which cells are wanted, by place. MORE: the block ends before it. A row of one empty
    cell is none: its width is 0. */
-static int row(Block *in, const int32_t *places, Cell *cells, int64_t *width) {
+static int row(Block *in, const uint8_t *roles, Cell *cells, int64_t *width) {
     int64_t column = 0, empty = 0;
     for (;; column++) {
         Cell cell;
@@ -284,8 +290,7 @@ static int row(Block *in, const int32_t *places, Cell *cells, int64_t *width) {
         if (cell.to - cell.from > LONGEST) return LONG_CELL;
         while (cell.from < cell.to && in->data[cell.from] == ' ') cell.from++;
         while (cell.from < cell.to && in->data[cell.to - 1] == ' ') cell.to--;
-        for (int role = 0; role < ROLES; role++)
-            if (places[role] == column) cells[role] = cell;
+        if (column < WIDE) cells[roles[column]] = cell;
         empty += cell.from == cell.to;
         if (in->at >= in->size) {
             if (!in->last) return MORE;
@@ -324,6 +329,19 @@ static int passed(Block *in) {
     return 1;
 }
 
+/* 1 where a text was written with a quote in front so that no spreadsheet runs it (tiework.readers.formulas). */
+static int guarded(const uint8_t *text, int64_t size) {
+    int64_t k = 0;
+    while (k < size && text[k] == '\'') k++;
+    if (!k || k == size) return 0;
+    if (memchr("=+-@\t\r\n", text[k], 7)) return 1;
+    return k + 3 <= size && text[k] == 0xef && text[k + 1] == 0xbc && memchr("\x9d\x8b\x8d\xa0", text[k + 2], 4);
+}
+
+enum { KEPT = 64 };
+
+typedef struct { uint64_t bytes; int64_t size; int32_t code; } Kept;
+
 typedef struct {
     const int32_t *places;
     int texts;
@@ -332,10 +350,27 @@ typedef struct {
     int64_t *actor_from, *actor_to, *target_from, *target_to;
     int32_t *kind;
     double *time;
+    Kept kept[KEPT];
 } Columns;
 
-static int taken(const Block *in, const Columns *to, int64_t r, const Cell *cells, int64_t width, const double *given) {
+/* The code of a kind: those of eight bytes or fewer are a number, and mostly the same few. */
+static int32_t kind_of(Columns *to, const uint8_t *text, int64_t size) {
+    if (size > 8) return words_code(to->kinds, text, size);
+    uint64_t bytes = 0;
+    if (LITTLE) {
+        memcpy(&bytes, text, 8);
+        if (size < 8) bytes &= (UINT64_C(1) << (8 * size)) - 1;
+    } else memcpy(&bytes, text, (size_t)size);
+    Kept *kept = &to->kept[(bytes * UINT64_C(0x9e3779b97f4a7c15)) >> 58];
+    if (kept->bytes != bytes || kept->size != size)
+        *kept = (Kept){bytes, size, words_code(to->kinds, text, size)};
+    return kept->code;
+}
+
+static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t width, const double *given) {
     const uint8_t *data = in->data;
+    for (int end = ACTOR; end <= TARGET; end++)
+        cells[end].from += guarded(data + cells[end].from, cells[end].to - cells[end].from);
     const uint8_t *actor = data + cells[ACTOR].from, *target = data + cells[TARGET].from;
     int64_t actor_size = cells[ACTOR].to - cells[ACTOR].from, target_size = cells[TARGET].to - cells[TARGET].from;
     if (width < to->least) return TOO_FEW;
@@ -354,7 +389,7 @@ static int taken(const Block *in, const Columns *to, int64_t r, const Cell *cell
     }
     if (to->places[KIND] >= 0) {
         int64_t size = cells[KIND].to - cells[KIND].from;
-        to->kind[r] = words_code(to->kinds, data + cells[KIND].from, size);
+        to->kind[r] = kind_of(to, data + cells[KIND].from, size);
         if (to->kind[r] < 0) return NO_ROOM;
         if (to->kind[r] >= MOST_KINDS) return MANY_KINDS;
     }
@@ -369,9 +404,14 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
                   int64_t *actor_from, int64_t *actor_to, int64_t *target_from, int64_t *target_to,
                   int32_t *kind, double *time, int64_t *state) {
     Block in = {data, size, begin, 0, state[SPARE], (uint8_t)delimiter, last};
-    Columns to = {places, texts, 0, kinds, actor_from, actor_to, target_from, target_to, kind, time};
-    for (int role = 0; role < ROLES; role++)
+    Columns to = {places, texts, 0, kinds, actor_from, actor_to, target_from, target_to, kind, time, {{0, -1, 0}}};
+    for (int k = 0; k < KEPT; k++) to.kept[k].size = -1;
+    uint8_t roles[WIDE];
+    memset(roles, ROLES, sizeof roles);
+    for (int role = 0; role < ROLES; role++) {
         if (places[role] >= to.least) to.least = places[role] + 1;
+        if (places[role] >= 0 && places[role] < WIDE) roles[places[role]] = (uint8_t)role;
+    }
     int64_t rows = 0, read = begin, lines = 0;
     int status = WELL, told = given == given;
     while (rows < capacity && in.at < size) {
@@ -382,9 +422,9 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
             lines = in.lines;
             continue;
         }
-        Cell cells[ROLES] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}};
+        Cell cells[ROLES + 1] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
         int64_t width = 0, spare = in.spare;
-        status = row(&in, places, cells, &width);
+        status = row(&in, roles, cells, &width);
         if (status == MORE) {
             status = WELL;
             in.spare = spare;
