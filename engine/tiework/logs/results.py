@@ -113,9 +113,9 @@ def _quoted(piece: pa.Table) -> pa.Table:
     for column in piece.columns:
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
             held = column.combine_chunks().dictionary_encode()
-            texts = held.dictionary.to_pylist()
-            safe = [quoted(text) for text in texts]
-            if safe != texts:
+            plain = held.dictionary.to_pylist()
+            safe = [quoted(text) for text in plain]
+            if safe != plain:
                 column = texts(safe).cast(column.type).take(held.indices)
         columns.append(column)
     return pa.table(columns, schema=schema)
