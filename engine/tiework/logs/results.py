@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tiework.errors import InputError, found_instead
 from tiework.table import Table
+from tiework.texts import texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
