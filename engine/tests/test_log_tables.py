@@ -161,7 +161,16 @@ def test_trouble_is_named_with_its_line(rows, line, words):
             assert words in str(trouble.value)
 
 
-def test_a_row_longer_than_a_block_is_refused():
+def test_a_row_longer_than_a_block_is_refused(monkeypatch):
+    monkeypatch.setattr(twin, "_LONGEST", 64)
+    with pytest.raises(InputError, match="line 2: expected rows of at most"):
+        list(
+            twin.batches(
+                io.BufferedReader(io.BytesIO(b"1,2,,3\n1,2," + b"x" * 99)),
+                plain(),
+                Kinds(None, None, True, "log"),
+            )
+        )
     data = b'1,2,"' + b"x\n" * 100
     with pytest.raises(InputError, match="line 1: expected rows of at most"):
         list(fast.batches(io.BufferedReader(io.BytesIO(data)), plain(), Kinds(None, None, True, "log"), 64))

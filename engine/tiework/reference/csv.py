@@ -21,6 +21,8 @@ from tiework.readers.formulas import unquoted
 from tiework.readers.times import moment
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,18}")
+# Characters of a line.
+_LONGEST = 4 << 20
 type _Row = tuple[int, list[str]]
 type _Act = tuple[str, str, int, float]
 
@@ -49,33 +51,56 @@ def _whole(text: str) -> bool:
     return _WHOLE.fullmatch(text) is not None and -(2**63) <= int(text) < 2**63
 
 
+def _clean(text: str) -> bool:
+    # Bytes that are no UTF-8 came in as lone surrogates.
+    return text.isascii() or text.encode("utf-8", "replace") == text.encode("utf-8", "surrogateescape")
+
+
+class _Lines:
+    """Lines as they are, counted; comments between rows are passed over.
+
+    Attributes
+    ----------
+    first : int
+        Line on which the row begins that is being read.
+    fresh : bool
+        Said before each row.
+    """
+
+    def __init__(self, stream: BinaryIO, layout: Layout) -> None:
+        stream.read(layout.skip)
+        self._text = TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")
+        self._layout, self._line = layout, layout.lines
+        self.first, self.fresh = 0, True
+
+    def __iter__(self) -> Iterator[str]:
+        while one := self._text.readline(_LONGEST):
+            self._line += 1
+            if self.fresh:
+                self.first = self._line
+            if len(one) == _LONGEST:
+                raise refused("open quote", self._layout.name, self.first)
+            if not self.fresh or one[0] not in "#%":
+                self.fresh = False
+                yield one
+
+
 def _rows(stream: BinaryIO, layout: Layout) -> Iterator[_Row]:
-    """Yield rows with the line they begin on; lines between rows that are empty or comments are passed over."""
-    stream.read(layout.skip)
-    text = TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")
-    line, first, fresh = layout.lines, 0, True
-
-    def lines() -> Iterator[str]:
-        nonlocal line, first, fresh
-        for one in text:
-            line += 1
-            if fresh and one[0] in "#%":
-                continue
-            first, fresh = line if fresh else first, False
-            yield one
-
-    reader = csv.reader(lines(), delimiter=layout.delimiter, skipinitialspace=True, strict=True)
+    """Yield rows with the line they begin on; empty ones are passed over."""
+    lines = _Lines(stream, layout)
+    reader = csv.reader(lines, delimiter=layout.delimiter, skipinitialspace=True, strict=True)
     while True:
-        fresh = True
+        lines.fresh = True
         try:
             row = next(reader, None)
         except csv.Error as trouble:
-            raise InputError("rows of a table", found=str(trouble), file=layout.name, line=first) from None
+            found = str(trouble)
+            raise InputError("rows of a table", found=found, file=layout.name, line=lines.first) from None
         if row is None:
             return
         cells = [cell.strip(" ") for cell in row]
         if cells and cells != [""]:
-            yield first, cells
+            yield lines.first, cells
 
 
 def _acts(rows: Iterator[_Row], layout: Layout, kinds: Kinds) -> Iterator[_Act]:
@@ -86,11 +111,8 @@ def _acts(rows: Iterator[_Row], layout: Layout, kinds: Kinds) -> Iterator[_Act]:
             raise refused("cells", layout.name, line, f"{len(row)} of {least}")
         if not (row[by] and row[toward]):
             raise refused("empty id", layout.name, line)
-        for person in (row[by], row[toward]):
-            if person.encode("utf-8", "surrogateescape") != person.encode("utf-8", "replace"):
-                raise refused("no text", layout.name, line)
-            if len(person) > csv.field_size_limit():
-                raise refused("long cell", layout.name, line)
+        if not (_clean(row[by]) and _clean(row[toward])):
+            raise refused("no text", layout.name, line)
         read = moment(row[at]) if at >= 0 else (0.0, True)
         if read is None:
             raise refused("odd time", layout.name, line, row[at])
