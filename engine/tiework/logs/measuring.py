@@ -16,6 +16,7 @@ from tiework import kernels
 from tiework.adjacency import Adjacency
 from tiework.arrays import Codes
 from tiework.errors import InputError, PolicyError
+from tiework.kernels.memory import give_back
 from tiework.kernels.serving import serving
 from tiework.logs.dyads import Dyads
 from tiework.logs.ingest import ingest
@@ -127,11 +128,14 @@ def measure_log(
         weights=weights, threads=threads, progress=lambda rows, of: told(_said_rows(rows, of)),
     )  # fmt: skip
     of = None if roster is None else belonging(roster, dyads.people)
+    del roster
+    give_back()
     told("Laying ties")
     ties = serving("adjacency").adjacency(
         dyads.indptr, dyads.indices, dyads.weight, dyads.count, least, threads=threads
     )
     dyads = _without_pairs(dyads)
+    give_back()
     told(f"Measuring {ties.n:,} people and {ties.m:,} ties")
     found = _found(ties, of, threads)
     notes = _notes(dyads, least)
@@ -141,6 +145,7 @@ def measure_log(
     # Handed over, so that what is used up can go.
     held = [(ties, found.closures.common)]
     del ties, found
+    give_back()
     return Measured(everybody, ties_table(dyads.people, held, notes), whole)
 
 
