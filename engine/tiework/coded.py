@@ -59,6 +59,6 @@ class Coded:
 
     def to_pylist(self) -> list[Any]:
         """A name a row."""
-        used = np.unique(self.codes)
-        name = {code: None if code < 0 else self.names[code].as_py() for code in used.tolist()}
-        return [name[code] for code in self.codes.tolist()]
+        codes = self.codes.tolist()
+        name = {code: None if code < 0 else self.names[code].as_py() for code in set(codes)}
+        return [name[code] for code in codes]

@@ -54,7 +54,7 @@ def closures(
     add = function("tw_add_closures", SIZE, POINTER, POINTER)
     for more in found[1:]:
         done(add(m, pointer(found[0]), pointer(more)))
-    del found[1:], more, ahead, inner
+    del found[1:], more, ahead
     made = Closures(
         np.empty(2 * m, np.int32), np.empty(2 * m) if shared else None,
         np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n), np.empty(n),

@@ -47,6 +47,9 @@ def ids(column: Any, what: str, file: str, before: int) -> Ints | Spans:
 
     column = plain(column)
     no_nulls(column, what, file, before)
+    # Casting, also to the same type, loads half of Arrow.
+    if column.type == pa.int64():
+        return values(column, np.int64)
     if types.is_integer(column.type):
         try:
             return values(column.cast(pa.int64()), np.int64)
@@ -84,7 +87,8 @@ def kind_codes(column: Any, kinds: Kinds) -> Codes:
     if types.is_null(column.type):
         return np.full(len(column), kinds.code(""), np.int32)
     held = column if types.is_dictionary(column.type) else column.dictionary_encode()
-    places = values(held.indices.cast(pa.int32()), np.int32)
+    places_ = held.indices if held.indices.type == pa.int32() else held.indices.cast(pa.int32())
+    places = values(places_, np.int32)
     if held.null_count:
         valid = np.array(held.is_valid().to_pylist(), bool)
         places = np.where(valid, places, len(held.dictionary))
@@ -110,6 +114,10 @@ def seconds(column: Any, what: str, file: str, before: int) -> Floats:
         time = values(column.view(pa.int64()), np.int64) / _UNITS[kind.unit]
     elif types.is_date(kind):
         time = values(column.cast(pa.timestamp("s")).view(pa.int64()), np.int64).astype(np.float64)
+    elif kind == pa.int64():
+        time = _scaled(values(column, np.int64).astype(np.float64))
+    elif kind == pa.float64():
+        time = _scaled(values(column, np.float64))
     elif types.is_integer(kind) or types.is_floating(kind):
         time = _scaled(values(column.cast(pa.float64(), safe=False), np.float64))
     elif types.is_string(kind) or types.is_large_string(kind):

@@ -15,6 +15,7 @@ from tiework.kernels import ids as fast
 from tiework.labels import Memberships, memberships
 from tiework.logs.arrow import ids, values
 from tiework.logs.opening import PARQUET, Source, again, opened
+from tiework.logs.register import numbers
 from tiework.readers.columns import PEOPLE, by_header, headed, sniffed, split
 from tiework.readers.formulas import unquoted
 from tiework.reference import ids as twin
@@ -119,9 +120,8 @@ def belonging(roster: Roster, people: pa.Array) -> Belonging | None:
     """
     if roster.labels is None or roster.by is None:
         return None
-    held = roster.labels.dictionary_encode()
-    place = np.where(_nulls(roster.labels), -1, values(held.indices, np.int32))
-    said = [unquoted(text.strip()) or None for text in held.dictionary.to_pylist()]
+    place, spellings = _distinct(roster.labels)
+    said = [unquoted(text.strip()) or None for text in spellings]
     # Two spellings of one label are one.
     distinct = sorted({text for text in said if text is not None})
     code = {text: k for k, text in enumerate(distinct)}
@@ -137,6 +137,16 @@ def belonging(roster: Roster, people: pa.Array) -> Belonging | None:
     return Belonging(roster.by, Coded(label, texts(distinct)), Memberships(of.names, sets, of.shares))
 
 
+def _distinct(labels: pa.Array) -> tuple[Codes, list[str]]:
+    # The place of each label among the distinct ones; -1 where there is none.
+    if len(labels) <= _FEW:
+        place: dict[str | None, int] = {}
+        codes = [-1 if text is None else place.setdefault(text, len(place)) for text in labels.to_pylist()]
+        return np.array(codes, np.int32), [str(text) for text in place]
+    held = labels.dictionary_encode()
+    return np.where(_nulls(labels), np.int32(-1), values(held.indices, np.int32)), held.dictionary.to_pylist()
+
+
 def _nulls(column: pa.Array) -> Bools:
     if not column.null_count:
         return np.zeros(len(column), np.bool_)
@@ -150,7 +160,8 @@ def _places(roster: Roster, people: pa.Array) -> Codes:
     import pyarrow as pa
 
     home = fast if kernels.available() else twin
-    wanted = roster.ids.cast(people.type) if roster.ids.type != people.type else roster.ids
+    wanted = numbers(roster.ids) if people.type == pa.int64() else roster.ids
+    wanted = wanted if wanted.type == people.type else wanted.cast(people.type)
     there, these = ids(people, "person", roster.name, 0), ids(wanted, "id", roster.name, 0)
     table: Any = home.Numbers() if people.type == pa.int64() else home.Words()
     table.pairs(there, there)

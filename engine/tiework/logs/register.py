@@ -19,6 +19,8 @@ from tiework.reference import ids as twin
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_FEW = 20_000
+
 
 class Register:
     """Ids and their codes: whole numbers, until there is a text among them; then all are texts, under their old codes.
@@ -65,7 +67,7 @@ class Register:
             people = people.combine_chunks()
         if not isinstance(people, pa.Array):
             people = pa.array([str(one) for one in people], pa.string())
-        ends = ids(_numbers(people) if self._words is None else people, "id", "people", 0)
+        ends = ids(numbers(people) if self._words is None else people, "id", "people", 0)
         self._pairs(ends, ends)
 
     def people(self) -> pa.Array:
@@ -74,7 +76,9 @@ class Register:
 
         if self._words is None:
             assert self._numbers is not None  # noqa: S101
-            return pa.array(self._numbers.keys(), pa.int64())
+            keys = self._numbers.keys()
+            # By buffers: `pyarrow.array` looks for masked arrays and for pandas.
+            return pa.Array.from_buffers(pa.int64(), len(keys), [None, pa.py_buffer(keys)])
         held = self._words.keys()
         offsets = np.append(held.starts, held.ends[-1:] if len(held) else 0)
         small = int(offsets[-1]) < 2**31
@@ -92,13 +96,29 @@ def _spelt(ids: Ints | Spans) -> Spans:
     return ids if isinstance(ids, Spans) else Spans.of([b"%d" % one for one in ids.tolist()])
 
 
-def _numbers(people: pa.Array) -> pa.Array:
+def numbers(people: pa.Array) -> pa.Array:
     """Turn texts into whole numbers, where each is one in its one spelling."""
     import pyarrow as pa
 
     held = plain(people)
+    if len(held) <= _FEW and pa.types.is_string(held.type):
+        # What is quick for many takes a while to load.
+        return _few_numbers(held)
     try:
-        numbers = held.cast(pa.int64())
-        return numbers if numbers.cast(held.type).equals(held) else held
+        read = held.cast(pa.int64())
+        return read if read.cast(held.type).equals(held) else held
     except pa.ArrowException:
         return held
+
+
+def _few_numbers(texts: pa.Array) -> pa.Array:
+    import pyarrow as pa
+
+    try:
+        read = [int(text) for text in texts.to_pylist()]
+        made = np.array(read, np.int64)
+    except (TypeError, ValueError, OverflowError):
+        return texts
+    if any(str(number) != text for number, text in zip(read, texts.to_pylist(), strict=True)):
+        return texts
+    return pa.Array.from_buffers(pa.int64(), len(made), [None, pa.py_buffer(made)])

@@ -125,7 +125,7 @@ def network_table(dyads: Dyads, ties: Adjacency, found: Found, notes: list[str])
         "weighted_reciprocity": ratio(np.minimum(ties.out, ties.into).sum(), ties.out.sum()),
         "triangles": corners // 3,
         "components": _count(found.component),
-        "communities": len(np.unique(found.community[degree > 0])),
+        "communities": int(np.count_nonzero(np.bincount(found.community[degree > 0]))),
         "modularity": found.modularity,
     }
     value = np.array([float(one) for one in figures.values()])
