@@ -347,7 +347,10 @@ TABLE = {"actor": [1, 2, 3], "target": [2, 3, 4], "time": [0, 1, 2]}
         ({"time": [True, False, True]}, None, "found bool"),
         ({"actor": ["a", "", "c"], "target": ["b", "c", "d"]}, 2, "an empty cell"),
         ({"actor": [1.5, 2.0, 3.0]}, None, "found double"),
-        ({"actor": pa.array([1, 2, 2**63], pa.uint64())}, None, "found larger ones"),
+        ({"actor": pa.array([1, 2, 2**63], pa.uint64())}, 3, "found a larger one"),
+        ({"kind": [["a"], ["b"], []]}, None, "expected texts in column 'kind', found list"),
+        ({"kind": [1.0, 2.0, math.nan]}, None, "expected texts in column 'kind', found double"),
+        ({"target": [["a"], ["b"], []]}, None, "expected whole numbers or texts in column 'target'"),
     ],
 )
 def test_trouble_in_parquet_is_named_with_its_row(columns, row, words):
@@ -363,9 +366,14 @@ def test_torn_files_are_refused(tmp_path):
         with pytest.raises(InputError, match="expected"):
             ingest(io.BytesIO(torn))
     packed = gzip.compress(csv_of([(k, k + 1, "", k) for k in range(5_000)]).read())
-    for torn in (packed[:-9], packed[:3_000], packed[:500] + bytes(50) + packed[550:]):
+    # What is damaged in the middle may read as nonsense before it reads as damaged.
+    with pytest.raises(InputError, match="expected"):
+        ingest(io.BytesIO(packed[:500] + bytes(50) + packed[550:]))
+    for torn in (packed[:-9], packed[:3_000]):
         with pytest.raises(InputError, match="torn or damaged"):
             ingest(io.BytesIO(torn))
+    with pytest.raises(InputError, match="Parquet in a file of its own"):
+        ingest(io.BytesIO(gzip.compress(whole)))
     for place in (tmp_path, tmp_path / "nothing.csv", "a\0b"):
         with pytest.raises(InputError, match="a file that can be read"):
             ingest(place)

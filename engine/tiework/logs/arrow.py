@@ -54,7 +54,9 @@ def ids(column: Any, what: str, file: str, before: int) -> Ints | Spans:
         try:
             return values(column.cast(pa.int64()), np.int64)
         except pa.ArrowInvalid:
-            raise InputError("ids below 2^63", found="larger ones", file=file, line=before + 1) from None
+            large = values(column, np.uint64) >= 2**63
+            row = before + int(np.argmax(large)) + 1
+            raise InputError("ids below 2^63", found="a larger one", file=file, line=row) from None
     if not (types.is_string(column.type) or types.is_large_string(column.type)):
         if not types.is_string_view(column.type):
             expected = f"whole numbers or texts in column {what!r}"
@@ -77,6 +79,21 @@ def _spans(column: Any) -> Spans:
     places = np.frombuffer(offsets, wide, len(column) + 1, begin).astype(np.int64)
     held = np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(1, np.uint8)
     return Spans(held, places[:-1], places[1:])
+
+
+def check_kinds(kind: Any, what: str, file: str) -> None:
+    """Refuse a column of kinds that are neither texts nor plain values."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    if (
+        types.is_nested(kind)
+        or types.is_binary(kind)
+        or types.is_large_binary(kind)
+        or types.is_floating(kind)
+    ):
+        raise InputError(f"texts in column {what!r}", found=str(kind), file=file)
 
 
 def kind_codes(column: Any, kinds: Kinds) -> Codes:

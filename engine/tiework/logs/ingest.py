@@ -16,7 +16,7 @@ from tiework.logs.batch import Batch, Progress
 from tiework.logs.dyads import Dyads
 from tiework.logs.kinds import Kinds
 from tiework.logs.layout import laid_out
-from tiework.logs.opening import PARQUET, Source, again, opened
+from tiework.logs.opening import PARQUET, Source, again, opened, sought
 from tiework.logs.parquet import Parquet
 from tiework.logs.register import Register
 from tiework.moments import Moment, moment
@@ -98,8 +98,7 @@ def ingest(
     """
     with opened(source) as (stream, head, name):
         if head.startswith(PARQUET):
-            stream.seek(0)
-            parquet = Parquet(stream, name, columns)
+            parquet = Parquet(sought(source, stream, name), name, columns)
             kinds = Kinds(weights, half_life_days, "at" in parquet.columns, name)
             batches, total, dated = parquet.batches(kinds), parquet.rows, "at" in parquet.columns
         else:

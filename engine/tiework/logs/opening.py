@@ -82,6 +82,19 @@ def _full(stream: BinaryIO, name: str) -> bytes:
     return bytes(head[:filled])
 
 
+def sought(source: Source, stream: BinaryIO, name: str) -> str | BinaryIO:
+    """Return what a reader may jump about in: the path where there is one, else the stream at its beginning."""
+    if isinstance(source, str | os.PathLike) and isinstance(stream, io.FileIO):
+        return os.fspath(source)
+    try:
+        stream.seek(0)
+    except OSError:
+        raise InputError(
+            "Parquet in a file of its own", found="a packed one, or a stream", file=name
+        ) from None
+    return stream
+
+
 def again(stream: BinaryIO, head: bytes, name: str) -> io.BufferedReader:
     """Return a stream from its beginning, of which `head` was read."""
     return io.BufferedReader(Stream(head, stream, name), 1 << 20)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from tiework.errors import InputError
-from tiework.logs.arrow import ids, kind_codes, seconds
+from tiework.logs.arrow import check_kinds, ids, kind_codes, seconds
 from tiework.logs.batch import Batch
 from tiework.logs.kinds import Kinds
 from tiework.logs.layout import ROLES, asked
@@ -44,6 +44,7 @@ class Parquet:
         self.columns = {role: names[places[role]] for role in ROLES if role in places}
         self.rows = int(self._file.metadata.num_rows)
         if "kind" in self.columns:
+            check_kinds(self._file.schema_arrow.field(self.columns["kind"]).type, self.columns["kind"], name)
             self._file = _whole(source, name, [self.columns["kind"]])
 
     def batches(self, kinds: Kinds) -> Iterator[Batch]:
