@@ -18,7 +18,7 @@ from tiework.measures.records import Ask
 from tiework.measures.survival import kaplan_meier
 from tiework.measures.trust import Outcome, kept_word_between, kept_word_of_each
 from tiework.policy import Policy
-from tiework.resampling import resampled_acts
+from tiework.resampling import redrawn
 from tiework.worlds import village
 
 NAMES = [f"p{k}" for k in range(40)]
@@ -48,7 +48,15 @@ def test_who_is_waiting_still_counts_as_waiting():
     assert 2 / 6 < found.ended(72)[0] < 2 / 3
     assert waits([], 0.0).n == 0
     assert np.isnan(waits([], 0.0).ended(72)[0])
-    assert kaplan_meier([5.0], [False]).ended(72) == (0.0, 0.0, 0.0)
+    # Nobody was watched for three days: not known, and not 0.
+    assert np.isnan(kaplan_meier([5.0], [False]).ended(72)).all()
+    assert np.isnan(kaplan_meier([1.0, 5.0], [True, False]).ended(72)).all()
+    never, low, high = kaplan_meier([100.0] * 12, [False] * 12).ended(72)
+    assert (never, low) == (0.0, pytest.approx(0.0, abs=1e-12))
+    assert 0.2 < high < 0.3, "twelve who never had an answer leave room for one in four"
+    always, low, high = kaplan_meier([1.0] * 12, [True] * 12).ended(72)
+    assert (always, high) == (1.0, pytest.approx(1.0))
+    assert 0.7 < low < 0.8
 
 
 def helping(chain, seed=1):
@@ -163,7 +171,7 @@ def test_ninety_nine_one_of_a_hundred():
 def test_weeks_of_acts_drawn_anew_are_whole_weeks_and_on_average_the_acts():
     records = recorded(5)
     acts, as_of = records.acts, records.as_of
-    draws = list(resampled_acts(acts, as_of, 120, 1))
+    draws = [one.acts for one in redrawn(acts, (), as_of, 120, 1)]
     assert np.mean([len(one) for one in draws]) == pytest.approx(np.count_nonzero(acts.at <= as_of), rel=0.06)
     for one in draws[:5]:
         assert one.at.max() <= as_of
@@ -173,7 +181,7 @@ def test_weeks_of_acts_drawn_anew_are_whole_weeks_and_on_average_the_acts():
             whole = np.count_nonzero(((as_of - acts.at) // (7 * DAY)) == at)
             assert np.count_nonzero(week == at) % whole == 0
     few = replace(acts, at=np.full(len(acts), as_of))
-    assert list(resampled_acts(few, as_of, 5, 1)) == []
+    assert list(redrawn(few, (), as_of, 5, 1)) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -186,4 +194,5 @@ def test_waiting_only_ends_and_without_censoring_is_the_plain_share(waits):
     for time in (0, 5, 20):
         plain = sum(length <= time for length, _ in waits) / len(waits)
         assert everybody.ended(time)[0] == pytest.approx(plain)
-        assert found.ended(time)[0] <= plain + 1e-12, "who is waiting still has not been answered"
+        share = found.ended(time)[0]
+        assert np.isnan(share) or share <= plain + 1e-12, "who is waiting still has not been answered"

@@ -14,6 +14,7 @@ from tiework.errors import TieworkError
 from tiework.evidence import KEYS
 from tiework.intervals import MADE_OF_DRAWS
 from tiework.measures.catalogue import CATALOGUE, measure
+from tiework.measures.places import members_of
 from tiework.measures.records import Ask, Initiation, Records
 from tiework.measuring import person_values, read_measure, refusal, sensitivity, values, without_each_group
 
@@ -38,6 +39,10 @@ WORLDS = {
     "before everything": replace(made(1), as_of=-1.0),
     "two": made(4, people=2, acts=20),
     **{f"random {seed}": made(seed) for seed in range(3)},
+    "working groups": replace(
+        made(6), memberships={"one": ["p0", "p1", "p2", "nobody"], "two": ["p2", "p5"], "empty": []}
+    ),
+    "replies are known": replace(made(7), reply_kinds=("wrote",)),
 }
 
 
@@ -55,7 +60,9 @@ def test_answers_with_the_right_shape_in_range_or_undefined(entry):
     for world, records in WORLDS.items():
         found = values(entry.key, records)
         if entry.level != "dyad":
-            assert np.shape(found) == {"network": (), "person": (len(records.people),)}[entry.level], world
+            groups = len(members_of(records.people, records.groups, records.memberships))
+            shapes = {"network": (), "person": (len(records.people),), "group": (groups,)}
+            assert np.shape(found) == shapes[entry.level], world
         assert np.ndim(found) <= 1
         known = flat(found)[~np.isnan(flat(found))]
         assert not np.isinf(known).any(), world
@@ -232,7 +239,7 @@ def test_a_figure_is_checked_by_leaving_each_group_out():
 
 def test_refusals_say_how_many_there_are_and_how_many_it_takes():
     assert str(refusal("overlap_strength", replace(made(1), given_graph=None, as_of=0.0))) == (
-        "Refused: no ties; this figure needs 50."
+        "Refused: no ties with anybody around them; this figure needs 50."
     )
     few = replace(empty(12), asks=[Ask("p1", -5.0)] * 9)
     assert str(refusal("answered_asks", few)) == "Refused: 9 asks for help; this figure needs 10."

@@ -166,7 +166,8 @@ def test_people_who_meet_everybody_and_know_only_their_like_are_biased_not_unexp
         [*combinations(low, 2), *combinations(high, 2)], groups=dict.fromkeys(low + high, "x")
     )
     graph = graph.with_tiers(tiers)
-    assert exposure.exposure(graph) == 1
+    # Nobody is among the others they meet: 10 of 19, where 10 of 20 are everywhere.
+    assert exposure.exposure(graph) == pytest.approx(20 / 19)
     assert exposure.friending_bias(graph) == 1
     apart = graph.with_groups(dict.fromkeys(low, "x") | dict.fromkeys(high, "y"))
     assert exposure.exposure(apart) == 0
@@ -178,17 +179,16 @@ def test_people_in_several_working_groups_count_in_each(seed):
     graph = made(seed, people=16, ties=70)
     random = np.random.default_rng(seed)
     working = {f"w{k}": [name for name in graph.people if random.random() < 0.5] for k in range(4)}
-    for fast, slow in (
-        (exposure.exposure, twins_groups.exposure_group),
-        (exposure.friending_bias, twins_groups.friending_bias_group),
-    ):
-        by = {
-            w: slow(twins.Plain(graph.with_groups(dict.fromkeys(who, w))), 3)[0] for w, who in working.items()
-        }
-        lowest = [name for name, tier in zip(graph.people, graph.tiers, strict=True) if tier == 1]
-        each = [[by[w] for w, who in working.items() if name in who and by[w] == by[w]] for name in lowest]
-        means = [sum(values) / len(values) for values in each if values]
-        assert fast(graph, working, 3) == pytest.approx(np.mean(means))
+    places = [[graph.people.index(name) for name in who] for who in working.values()]
+    assert exposure.exposure(graph, working, 3) == pytest.approx(
+        twins_groups.exposed(twins.Plain(graph), places, 3)
+    )
+    slow = twins_groups.friending_bias_group
+    by = {w: slow(twins.Plain(graph.with_groups(dict.fromkeys(who, w))), 3)[0] for w, who in working.items()}
+    lowest = [name for name, tier in zip(graph.people, graph.tiers, strict=True) if tier == 1]
+    each = [[by[w] for w, who in working.items() if name in who and by[w] == by[w]] for name in lowest]
+    means = [sum(values) / len(values) for values in each if values]
+    assert exposure.friending_bias(graph, working, 3) == pytest.approx(np.mean(means))
 
 
 def test_weak_ties_between_circles_hold_the_network_together():

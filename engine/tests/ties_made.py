@@ -21,7 +21,7 @@ AMOUNTS = some.one_of(
 
 
 @some.composite
-def ties(draw, most=12):
+def ties(draw, most=12, least=0.0):
     """Few people, some of them alone, strengths from tiny to huge, at times one way only."""
     n = draw(some.integers(0, most))
     ends = some.integers(0, max(n - 1, 0))
@@ -29,7 +29,7 @@ def ties(draw, most=12):
         draw(some.sets(some.tuples(ends, ends).filter(lambda p: p[0] < p[1]), max_size=35)) if n > 1 else ()
     )
     both = {pair: (draw(AMOUNTS), draw(AMOUNTS)) for pair in sorted(pairs)}
-    held = {pair: ways for pair, ways in both.items() if sum(ways) > 0}
+    held = {pair: ways for pair, ways in both.items() if sum(ways) > least}
     ways = np.array(list(held.values())).reshape(-1, 2)
     return rows_of(n, list(held), ways[:, 0], ways[:, 1])
 
@@ -37,7 +37,7 @@ def ties(draw, most=12):
 def world(n, seed=1, degree=14):
     """Circles of about thirty, a few hubs, friends of friends, a share of people without ties."""
     random = np.random.default_rng(seed)
-    activity = np.minimum((1 - random.random(n)) ** (-1 / 1.6), n**0.5)
+    activity = np.minimum((1 - random.random(n)) ** (-1 / 1.6), n**0.6)
     activity[random.random(n) < 0.02] = 0
     circle = random.integers(0, max(n // 30, 1), n)
     order = np.argsort(circle, kind="stable")

@@ -91,25 +91,37 @@ def lowest(g):
     return min((t for t in g.tier if t is not None), default=None)
 
 
-def exposure_group(g, at_least=10):
+def exposed(g, working, at_least=10):
+    """Mean over members of the lowest tier, each beside the others in all of their groups; over the same of everybody."""
     said = [t for t in g.tier if t is not None]
-    found = []
-    for name in names(g):
-        inside = [g.tier[i] for i in g.people if g.label[i] == name and g.tier[i] is not None]
-        if len(inside) < at_least or lowest(g) not in inside:
-            found.append(NAN)
+    each = []
+    for i in g.people:
+        if g.tier[i] is None or g.tier[i] != lowest(g):
             continue
-        share = sum(t > lowest(g) for t in inside) / len(inside)
-        found.append(over(share, sum(t > lowest(g) for t in said) / len(said)))
-    return found
+        others = []
+        for inside in working:
+            known = [j for j in inside if g.tier[j] is not None]
+            if i in inside and len(known) >= at_least:
+                others += [g.tier[j] for j in known if j != i]
+        if others:
+            each.append(sum(t > lowest(g) for t in others) / len(others))
+    return over(average(each), sum(t > lowest(g) for t in said) / len(said)) if each else NAN
+
+
+def labelled(g, name):
+    return [i for i in g.people if g.label[i] == name]
+
+
+def exposure_group(g, at_least=10):
+    return [exposed(g, [labelled(g, name)], at_least) for name in names(g)]
 
 
 def friending_bias_group(g, at_least=10):
     found = []
     for name in names(g):
-        inside = [i for i in g.people if g.label[i] == name and g.tier[i] is not None]
+        inside = [i for i in labelled(g, name) if g.tier[i] is not None]
         ties = [j for i in inside if g.tier[i] == lowest(g) for j in g.w[i] if j in inside]
-        higher = over(sum(g.tier[i] > lowest(g) for i in inside), len(inside))
+        higher = over(sum(g.tier[i] > lowest(g) for i in inside), len(inside) - 1)
         up = over(sum(g.tier[j] > lowest(g) for j in ties), len(ties))
         found.append(1 - over(up, higher) if len(inside) >= at_least else NAN)
     return found
@@ -127,7 +139,7 @@ def each_lowest(g, values):
 
 
 def exposure(g):
-    return each_lowest(g, exposure_group(g))
+    return exposed(g, [labelled(g, name) for name in names(g)])
 
 
 def friending_bias(g):

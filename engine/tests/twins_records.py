@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, permutations
 
+import numpy as np
 from twins import NAN, over
 
 DAY = 86_400.0
@@ -94,8 +96,32 @@ def help_balance(r):
         helps = [t for t in touches(r) if t[2] in r.help_kinds and t[1] is not None and name in t[0]]
         given = sum(t[4] * fade(r, t[3]) for t in helps if t[1] == name)
         taken = sum(t[4] * fade(r, t[3]) for t in helps if t[1] != name)
-        found.append(over(given - taken, given + taken) if len(helps) >= 3 else NAN)
+        acts = [a for a in listed(r) if a[2] in r.help_kinds and (a[0] == name or name in a[1])]
+        acts = [a for a in acts if a[1] and r.policy.rule(a[2]).flow == "toward"]
+        found.append(over(given - taken, given + taken) if len(acts) >= 3 else NAN)
     return found
+
+
+def help_volume(r):
+    found = []
+    for name in r.people:
+        helps = [t for t in touches(r) if t[2] in r.help_kinds and t[1] is not None and name in t[0]]
+        found.append(sum(t[4] * fade(r, t[3]) for t in helps) if r.help_kinds else NAN)
+    return found
+
+
+def pagerank_replies(r):
+    # None of the kinds of recorded.py is called a reply, and reply_kinds names none unless a test does.
+    flows = [t for t in touches(r) if t[2] in r.reply_kinds and t[1] is not None]
+    if not flows:
+        return [NAN] * len(r.people)
+    place, n = {name: k for k, name in enumerate(r.people)}, len(r.people)
+    walk = np.zeros((n, n))
+    for pair, giver, _, at, worth, _, _ in flows:
+        walk[place[giver], place[next(iter(pair - {giver}))]] += worth * fade(r, at)
+    total = walk.sum(axis=1, keepdims=True)
+    walk = np.where(total > 0, walk / np.where(total > 0, total, 1), 1 / n)
+    return np.linalg.solve(np.eye(n) - 0.85 * walk.T, np.full(n, 0.15 / n)).tolist()
 
 
 def survival(waits):
@@ -124,7 +150,9 @@ def asked(r):
 
 def answered_asks(r):
     waits = asked(r)
-    return 1 - min((left for t, left in survival(waits) if t <= 72), default=1.0) if waits else NAN
+    left = min((left for t, left in survival(waits) if t <= 72), default=1.0)
+    known = waits and (left <= 0 or max(length for length, _ in waits) >= 72)
+    return 1 - left if known else NAN
 
 
 def median_wait(r):
@@ -138,6 +166,8 @@ def realised_brokerage(r):
         for one in r.introductions:
             a, b = (r.groups or {}).get(one.one), (r.groups or {}).get(one.other)
             if one.by != name or not one.accepted or one.at > r.as_of or None in (a, b) or a == b:
+                continue
+            if len({one.by, one.one, one.other}) < 3 or not {one.one, one.other} <= set(r.people):
                 continue
             before = [t for t in touches(r) if t[0] == {one.one, one.other} and t[3] < one.at]
             held = sum(t[4] * 0.5 ** ((one.at - t[3]) / (r.policy.half_life_days * DAY)) for t in before)
@@ -258,13 +288,18 @@ def pledges_kept_per_member(r):
 
 
 def new(r):
-    return {name: r.joined[name] for name in r.people if r.joined.get(name, math.inf) <= r.as_of}
+    begins = min(r.acts.at.tolist(), default=math.inf)
+    return {name: r.joined[name] for name in r.people if begins <= r.joined.get(name, math.inf) <= r.as_of}
 
 
 def days_to_first_reply(r):
     waits = []
     for name, since in new(r).items():
-        answers = [a[3] for a in listed(r) if name in a[1] and a[3] >= since]
+        answers = [
+            a[3]
+            for a in listed(r)
+            if name in a[1] and a[3] >= since and (not r.reply_kinds or a[2] in r.reply_kinds)
+        ]
         waits.append(((min(answers, default=r.as_of) - since) / DAY, bool(answers)))
     return median(waits)
 
@@ -298,10 +333,93 @@ def days_to_first_reciprocated(r):
 
 def integrated_share(r):
     old = {name: since for name, since in new(r).items() if since + 60 * DAY <= r.as_of}
-    home = [
-        sum(n in p and at <= s + 60 * DAY for p, at in mutual_since(r).items()) >= 2 for n, s in old.items()
+    home = 0
+    for name, since in old.items():
+        then = replace(r, as_of=since + 60 * DAY)
+        held = {}
+        for pair, giver, kind, at, worth, _, _ in touches(then):
+            if name in pair:
+                way = giver or ("mutual" if r.policy.rule(kind).mutual else "met")
+                held[pair, way] = held.get((pair, way), 0) + worth * fade(then, at)
+        least = r.policy.present
+        both = {
+            pair
+            for pair, _ in held
+            if all(held.get((pair, n), 0) >= least for n in pair) or held.get((pair, "mutual"), 0) >= least
+        }
+        home += len(both) >= 2
+    return over(home, len(old))
+
+
+def members_of(r):
+    if r.memberships is not None:
+        return [set(r.memberships[name]) & set(r.people) for name in sorted(r.memberships)]
+    said = {name: (r.groups or {}).get(name) for name in r.people}
+    return [{n for n in r.people if said[n] == label} for label in sorted(set(said.values()) - {None})]
+
+
+def done_by(r, who, days):
+    return [a for a in listed(r) if a[0] in who and a[3] > r.as_of - days * DAY]
+
+
+def active_share_group(r):
+    return [over(len({a[0] for a in done_by(r, who, 28)}), len(who)) for who in members_of(r)]
+
+
+def acts_per_active_group(r):
+    done = [done_by(r, who, 28) for who in members_of(r)]
+    return [over(len(acts), len({a[0] for a in acts})) for acts in done]
+
+
+def gini_group(r):
+    found = []
+    for who in members_of(r):
+        each = [sum(a[0] == n for a in listed(r)) for n in who]
+        apart = sum(abs(x - y) for x in each for y in each)
+        found.append(over(apart, 2 * len(each) * sum(each)))
+    return found
+
+
+def contributor_diversity_group(r):
+    if r.memberships is None:
+        return [NAN] * len(members_of(r))
+    found = []
+    for who in members_of(r):
+        said = {n: r.groups[n] for n in who if n in r.people and (r.groups or {}).get(n)}
+        acting = {a[0] for a in done_by(r, said, 28)}
+        found.append(over(effective([said[n] for n in acting]), effective(list(said.values()))))
+    return found
+
+
+def mixed_uses_group(r):
+    return [effective([a[2] for a in done_by(r, who, 28)]) for who in members_of(r)]
+
+
+def short_blocks_group(r):
+    found = []
+    for who in members_of(r):
+        inside = {n: near(r)[n] & who for n in who if n in r.people}
+        close = sum(m in inside[n] or bool(inside[n] & inside[m]) for n, m in permutations(inside, 2))
+        found.append(over(close, len(inside) * (len(inside) - 1)))
+    return found
+
+
+def mixed_ages_group(r):
+    return [
+        mixed_ages(replace(r, joined={n: at for n, at in r.joined.items() if n in who}))
+        for who in members_of(r)
     ]
-    return over(sum(home), len(home))
+
+
+def active_per_week_group(r):
+    weeks = [
+        [
+            {a[0] for a in listed(r) if a[0] in who and 0 <= r.as_of - a[3] - 7 * k * DAY < 7 * DAY}
+            for k in range(4)
+        ]
+        for who in members_of(r)
+    ]
+    return [sum(map(len, each)) / 4 for each in weeks]
 
 
 def passing(r, receipts, shift=None):

@@ -146,6 +146,25 @@ def tier_range(g):
     return found
 
 
+def within_two(g, i):
+    return ({k for j in g.w[i] for k in g.w[j]} | set(g.w[i])) - {i}
+
+
+def tier_range_introduced(g):
+    known = [[g.tier[j] for j in within_two(g, i) if g.tier[j] is not None] for i in g.people]
+    return [max(each) - min(each) if each else NAN for each in known]
+
+
+def positions(g):
+    nobody = all(tier is None for tier in g.tier)
+    return [NAN if nobody else len({g.tier[j] for j in g.w[i]} - {None}) for i in g.people]
+
+
+def positions_introduced(g):
+    nobody = all(tier is None for tier in g.tier)
+    return [NAN if nobody else len({g.tier[j] for j in within_two(g, i)} - {None}) for i in g.people]
+
+
 def pagerank(g):
     n = len(g.people)
     if not n:

@@ -139,5 +139,5 @@ def realised_uptake(r):
                 followed = [b for b in begun if b.name in mine[0].to and b.by != who]
                 followed = [b for b in followed if b.at <= mine[0].at <= b.at + 7 * DAY]
                 same = sum(b.by == one.by for b in followed)
-                found[one.by] += fade(r, one.at, 90) / len({b.by for b in followed}) / same
+                found[one.by] += fade(r, one.at) / len({b.by for b in followed}) / same
     return [found[name] for name in r.people]

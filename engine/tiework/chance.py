@@ -12,9 +12,14 @@ from tiework.policy import Policy
 from tiework.resampling import weeks_of
 from tiework.ties import ties
 
+SHUFFLES = 500
+# Up to so many cells a sum over all pairs is quicker than looking for those that occur.
+_DENSE = 250_000
+_TRIES = 20
+
 
 def reciprocity_by_chance(
-    acts: ActTable, policy: Policy, as_of: float, shuffles: int = 200, seed: int = 1
+    acts: ActTable, policy: Policy, as_of: float, shuffles: int = SHUFFLES, seed: int = 1
 ) -> Chance:
     """How much would be returned if people acted as often, but without regard to who acted toward them?
 
@@ -29,7 +34,8 @@ def reciprocity_by_chance(
     -------
     Chance
         Mean weighted reciprocity with receivers permuted among the acts of one kind and week, so that what people do
-        and receive stays nearly as it is (an act dealt back to its actor drops out), and p = (1 + shuffles at least as
+        and receive stays as it is (an act dealt back to its actor is dealt on; where a week leaves no other it drops
+        out), and p = (1 + shuffles at least as
         far from that mean) / (1 + shuffles); nan where nothing flows.
 
     Notes
@@ -51,11 +57,11 @@ def reciprocity_by_chance(
     drawn = _drawn(giver, taker, worth, block, len(acts.people), shuffles, seed)
     centre = float(drawn.mean())
     far = np.abs(drawn - centre) >= abs(seen - centre) - 1e-12
-    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)))
+    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)), float(drawn.std()))
 
 
 def weighted_reciprocity_rho(
-    acts: ActTable, policy: Policy, as_of: float, shuffles: int = 500, seed: int = 1
+    acts: ActTable, policy: Policy, as_of: float, shuffles: int = SHUFFLES, seed: int = 1
 ) -> float:
     """How much more is returned than chance alone would return?
 
@@ -89,13 +95,12 @@ def returned(giver: Ints, taker: Ints, worth: Floats, people: int) -> float:
     """Weighted reciprocity of flows listed one by one; those toward oneself drop out."""
     other = giver != taker
     giver, taker, worth = giver[other], taker[other], worth[other]
-    pairs, place = np.unique(
-        np.minimum(giver, taker) * people + np.maximum(giver, taker), return_inverse=True
-    )
-    up = giver < taker
-    there = np.bincount(place[up], worth[up], minlength=len(pairs))
-    back = np.bincount(place[~up], worth[~up], minlength=len(pairs))
-    return float(ratio(2 * np.minimum(there, back).sum(), worth.sum()))
+    keys, up = np.minimum(giver, taker) * people + np.maximum(giver, taker), giver < taker
+    if people * people > _DENSE:
+        keys = np.unique(keys, return_inverse=True)[1]
+    there, back = (np.bincount(keys[way], worth[way], minlength=people) for way in (up, ~up))
+    shared = min(len(there), len(back))
+    return float(ratio(2 * np.minimum(there[:shared], back[:shared]).sum(), worth.sum()))
 
 
 def _drawn(
@@ -103,8 +108,30 @@ def _drawn(
 ) -> Floats:
     random = np.random.default_rng(seed)
     order = np.argsort(block, kind="stable")
-    block, drawn = block[order], np.empty(shuffles)
+    giver, taker, worth = giver[order], taker[order], worth[order]
+    place = np.unique(block[order], return_inverse=True)[1]
+    size = np.bincount(place)
+    first, many = (np.cumsum(size) - size)[place], size[place]
+    drawn = np.empty(shuffles)
     for k in range(shuffles):
-        dealt = np.lexsort((random.random(len(block)), block))
-        drawn[k] = returned(giver[order], taker[order][dealt], worth[order], people)
+        dealt = taker[np.argsort(place + random.random(len(place)))]
+        drawn[k] = returned(giver, _no_selves(giver, dealt, first, many, random), worth, people)
     return np.nan_to_num(drawn)
+
+
+def _no_selves(giver: Ints, taker: Ints, first: Ints, many: Ints, random: np.random.Generator) -> Ints:
+    # An act dealt back to its actor changes receivers with another act of its block, where neither then is one's own:
+    # left out, such acts would make what people do and receive less than it is, and chance look worse.
+    for _ in range(_TRIES):
+        selves = np.flatnonzero(giver == taker)
+        if not len(selves):
+            break
+        other = first[selves] + (random.random(len(selves)) * many[selves]).astype(np.int64)
+        sound = (giver[selves] != taker[other]) & (giver[other] != taker[selves])
+        pairs = np.stack([selves[sound], other[sound]], axis=1)
+        # Each place changes once at a time.
+        once = np.zeros(pairs.size, dtype=np.bool_)
+        once[np.unique(pairs.ravel(), return_index=True)[1]] = True
+        one, two = pairs[once.reshape(-1, 2).all(axis=1)].T
+        taker[one], taker[two] = taker[two], taker[one]
+    return taker

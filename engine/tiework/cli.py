@@ -186,11 +186,10 @@ def _written(parser: argparse.ArgumentParser, formats: str, out: str) -> None:
 
 def _draws(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--replicates",
-        type=_count,
-        default=200,
-        metavar="N",
-        help="draws behind each interval (200); 0 for none",
+        "--replicates", type=_count, default=1000, metavar="N", help="draws behind each interval (1000); 0 for none"
+    )  # fmt: skip
+    parser.add_argument(
+        "--seconds", type=_above_0, metavar="S", help="draw for so long at most; figures say how many it were"
     )
 
 

@@ -104,14 +104,16 @@ class Comparison(Sequence[Difference]):
         return self.table()._repr_html_()
 
 
-def compare(one: Network, other: Network, *, replicates: int = 200, seed: int = 1) -> Comparison:
+def compare(
+    one: Network, other: Network, *, replicates: int = 1000, seed: int = 1, seconds: float | None = None
+) -> Comparison:
     """Where do two networks, or one at two moments, differ beyond chance?
 
     Parameters
     ----------
     one, other : Network
-    replicates, seed
-        As for `tiework.read_network`.
+    replicates, seed, seconds
+        As for `tiework.read_network`; `seconds` for each of the two.
 
     Returns
     -------
@@ -134,8 +136,10 @@ def compare(one: Network, other: Network, *, replicates: int = 200, seed: int = 
     >>> {row.key: row.verdict for row in found}["mean_linking"]
     'not given'
     """
-    first = one.readings(replicates=replicates, seed=seed)
-    second = {reading.key: reading for reading in other.readings(replicates=replicates, seed=seed)}
+    first = one.readings(replicates=replicates, seed=seed, seconds=seconds)
+    second = {
+        reading.key: reading for reading in other.readings(replicates=replicates, seed=seed, seconds=seconds)
+    }
     rows = tuple(difference(reading, second[reading.key]) for reading in first if reading.key in second)
     return Comparison(_labels(one, other), rows, tuple(_notes(one, other, rows)))
 

@@ -18,6 +18,7 @@ from tiework.measures.participation import (
     contributor_diversity,
     passed_on,
 )
+from tiework.measures.survival import wilson
 from tiework.measures.trust import HALF_LIFE_DAYS, Outcome, kept_word
 from tiework.readings import Reading
 from tiework.refusals import Refusal, needs_members, too_little
@@ -114,22 +115,6 @@ def _passed_on(blank: Reading, acts: ActTable, help_kinds: Collection[str], mome
     return replace(
         here, value=passing / helped, low=low, high=high, interval_kind="95 %, Wilson, for a share of people"
     )
-
-
-def wilson(found: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share, after Wilson 1927.
-
-    Examples
-    --------
-    >>> low, high = wilson(5, 10)
-    >>> round(low, 4), round(high, 4)
-    (0.2366, 0.7634)
-    """
-    z = 1.959963984540054
-    share, extra = found / of, z * z / of
-    half = z * float(np.sqrt(share * (1 - share) / of + extra / (4 * of)))
-    middle = share + extra / 2
-    return max(0.0, (middle - half) / (1 + extra)), min(1.0, (middle + half) / (1 + extra))
 
 
 def _kept_word(blank: Reading, outcomes: Sequence[Outcome], moment: float, least: int) -> Reading:

@@ -54,6 +54,8 @@ class Figure:
         Whether it depends on declared tiers.
     whole : bool
         Whether it is a count, so that its interval is widened to whole numbers.
+    strong : bool
+        Whether it looks at how much a strong tie weighs.
     """
 
     work_out: Callable[[Draw], float]
@@ -63,6 +65,7 @@ class Figure:
     grouped: bool = False
     whole: bool = False
     tiered: bool = False
+    strong: bool = False
 
 
 def _on_graph(function: Callable[[TieGraph], float]) -> Callable[[Draw], float]:
@@ -79,14 +82,14 @@ FIGURES: dict[str, Figure] = {
     "weighted_reciprocity": Figure(_returned, "pairs", 0, 1),
     "edge_reciprocity": Figure(_on_graph(edge_reciprocity), "directed ties", 0, 1),
     "support_ratio": Figure(_on_graph(support_ratio_network), "ties", 0, 1),
-    "mean_bonding": Figure(_on_graph(mean_bonding), "members", 0, _MANY),
+    "mean_bonding": Figure(_on_graph(mean_bonding), "members", 0, _MANY, strong=True),
     "mean_bridging": Figure(_on_graph(mean_bridging), "members", 0, _MANY, grouped=True),
-    "median_bonding": Figure(_on_graph(median_bonding), "members", 0, _MANY),
+    "median_bonding": Figure(_on_graph(median_bonding), "members", 0, _MANY, strong=True),
     "median_bridging": Figure(_on_graph(median_bridging), "members", 0, _MANY, grouped=True),
-    "mean_linking": Figure(_on_graph(mean_linking), "members", 0, _MANY, tiered=True),
+    "mean_linking": Figure(_on_graph(mean_linking), "members", 0, _MANY, tiered=True, strong=True),
     "connectedness_ratio": Figure(_on_graph(connectedness_ratio), "members", 0, _MANY, tiered=True),
     "ties_per_member": Figure(_on_graph(mean_degree), "members", 0, _MANY),
-    "strong_ties_per_member": Figure(_on_graph(strong_ties_per_member), "members", 0, _MANY),
+    "strong_ties_per_member": Figure(_on_graph(strong_ties_per_member), "members", 0, _MANY, strong=True),
     "in_person_share": Figure(_on_graph(in_person_share), "ties", 0, 1),
     "density": Figure(_on_graph(density), "members", 0, 1),
     "transitivity": Figure(_on_graph(transitivity), "members", 0, 1),

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from tiework.arrays import maybe
+from tiework.arrays import Floats, maybe
 from tiework.contacts import DAY
 from tiework.evidence import A_COUNT
 from tiework.measures.cascade import first_callers
+from tiework.measures.catalogue import measure
 from tiework.measures.giving import WITHIN_HOURS, waits
 from tiework.measures.measure import Measure
 from tiework.measures.newcomers import first_reciprocated, first_replies
 from tiework.measures.records import Records
 from tiework.readings import read_network
-from tiework.resampling import block_kind, interval, replicates, resampled_acts
+from tiework.resampling import Effort, block_kind, interval, redrawn, replicates
 
 MADE_OF_DRAWS = frozenset(
     {
@@ -28,57 +29,108 @@ MADE_OF_DRAWS = frozenset(
 # What members are is counted, and no act changes it.
 COUNTED = frozenset({"blau_network", "shannon_network", "hill_network", "exposure"})
 WHOLE = frozenset({"isolates", "articulation_points", "diameter"})
+# Records that happened at a moment, and fall into weeks as acts do.
+_DATED = ("outcomes", "asks", "introductions", "ratings", "initiations", "responses")
 _OF_CHANCE = "none: the figure is itself made of random draws"
 
 
-def doubt(entry: Measure, records: Records, value: float, count: int, seed: int) -> dict[str, Any]:
-    """Say how sure a figure of the network is: the fields of a Reading that hold its interval.
+def doubts(figures: Mapping[str, float], records: Records, effort: Effort) -> dict[str, dict[str, Any]]:
+    """Say how sure figures of the network are: for each, the fields of a Reading that hold its interval.
 
     Parameters
     ----------
-    entry : Measure
+    figures : mapping of str to float
+        Keys of the catalogue, and the figures themselves.
     records : Records
-    value : float
-        The figure itself.
-    count, seed : int
-        Draws to make, and where to begin.
+    effort : Effort
+        What is drawn is drawn once for all of them.
 
     Returns
     -------
-    dict
+    dict of str to dict
         ``interval_kind``, and where there is an interval ``low`` and ``high``; also ``n`` and ``n_of`` where what stands
         behind it is not members.
     """
-    if (own := _own_interval(entry.key, records)) is not None:
+    found = {
+        key: known for key in figures if (known := _known(key, figures[key], records, effort)) is not None
+    }
+    left = [measure(key) for key in figures if key not in found]
+    of_ties = [entry for entry in left if entry.basis == "ties"]
+    for entries, drawn in (
+        (of_ties, _ties(records, effort)),
+        ([entry for entry in left if entry.basis != "ties"], _happenings(records, effort)),
+    ):
+        columns: dict[str, list[float]] = {entry.key: [] for entry in entries}
+        for again in effort.within(drawn) if entries else ():
+            for entry in entries:
+                held = {name: getattr(again, name) for name in entry.inputs}
+                columns[entry.key].append(float(entry.function(**held)))
+        found |= {
+            entry.key: _of_draws(entry, figures[entry.key], np.array(columns[entry.key]), records, effort)
+            for entry in entries
+        }
+    return found
+
+
+def _known(key: str, value: float, records: Records, effort: Effort) -> dict[str, Any] | None:
+    entry = measure(key)
+    if (own := _own_interval(key, records)) is not None:
         return own
-    if entry.key == "weighted_reciprocity_rho":
-        return _of_rho(records, value, count, seed)
-    if entry.key in MADE_OF_DRAWS:
+    if key == "weighted_reciprocity_rho":
+        return _of_rho(records, value, effort)
+    if key in MADE_OF_DRAWS:
         return {"interval_kind": _OF_CHANCE}
-    if entry.key in COUNTED:
+    if key in COUNTED:
         return {"interval_kind": A_COUNT}
-    if entry.basis not in ("ties", "acts") or records.given_graph is not None:
-        return {"interval_kind": "none: its records do not fall into weeks"}
-    draws = np.array([float(entry.function(**drawn)) for drawn in _drawn(entry, records, count, seed)])
-    if not len(draws):
-        return {"interval_kind": block_kind(0, records.block_days, count > 0)}
-    bounds = interval(value, draws, *entry.range)
-    if bounds and entry.key in WHOLE:
-        bounds = float(np.floor(bounds[0])), float(np.ceil(bounds[1]))
-    kind = block_kind(len(draws), records.block_days, True)
-    return {"interval_kind": kind} | (dict(zip(("low", "high"), bounds, strict=True)) if bounds else {})
+    if entry.basis == "answers":
+        return _of_answers(entry, value, records, effort)
+    if records.given_graph is not None:
+        return {"interval_kind": "none: ties were given, and not the acts they are made of"}
+    return None
 
 
-def _drawn(entry: Measure, records: Records, count: int, seed: int) -> Iterator[dict[str, Any]]:
-    held = {name: getattr(records, name) for name in entry.inputs if name not in ("acts", "graph")}
+def _of_draws(
+    entry: Measure, value: float, draws: Floats, records: Records, effort: Effort
+) -> dict[str, Any]:
+    kind = block_kind(len(draws), records.block_days, effort.replicates)
+    bounds = interval(value, draws, *entry.range) if len(draws) else None
+    if bounds is None:
+        rarely = f"none: undefined in most of {len(draws):,} replicates"
+        return {"interval_kind": rarely if len(draws) else kind}
+    low, high = bounds
+    if entry.key in WHOLE:
+        low, high = float(np.floor(low)), float(np.ceil(high))
+    return {"interval_kind": kind, "low": low, "high": high}
+
+
+def _ties(records: Records, effort: Effort) -> Iterator[Records]:
+    graph = records.graph
+    for draw in replicates(
+        records.acts, records.policy, records.as_of, graph.groups, effort.replicates, effort.seed,
+        records.block_days * DAY,
+    ):  # fmt: skip
+        yield replace(records, given_graph=replace(draw.graph, tiers=graph.tiers))
+
+
+def _happenings(records: Records, effort: Effort) -> Iterator[Records]:
+    dated: list[Sequence[Any]] = [getattr(records, name) for name in _DATED]
     block = records.block_days * DAY
-    if entry.basis == "ties":
-        graph = records.graph
-        for draw in replicates(records.acts, records.policy, records.as_of, graph.groups, count, seed, block):
-            yield held | {"graph": replace(draw.graph, tiers=graph.tiers)}
-        return
-    for acts in resampled_acts(records.acts, records.as_of, count, seed, block):
-        yield held | {"acts": acts}
+    for draw in redrawn(records.acts, dated, records.as_of, effort.replicates, effort.seed, block):
+        others: dict[str, Any] = dict(zip(_DATED, draw.others, strict=True))
+        yield replace(records, acts=draw.acts, **others)
+
+
+def _of_answers(entry: Measure, value: float, records: Records, effort: Effort) -> dict[str, Any]:
+    answers = np.asarray(records.answers, dtype=np.float64)
+    answers = answers[~np.isnan(answers)]
+    behind = {"n": len(answers), "n_of": "answers"}
+    if not effort.replicates:
+        return {"interval_kind": "none asked for", **behind}
+    random = np.random.default_rng(effort.seed)
+    draws = np.array([random.choice(answers, len(answers)).mean() for _ in range(effort.replicates)])
+    low, high = interval(value, draws, *entry.range) or (None, None)
+    kind = f"95 %, people who answered drawn anew, {effort.replicates:,} replicates, centred on the figure"
+    return {"interval_kind": kind, "low": low, "high": high, **behind}
 
 
 def _own_interval(key: str, records: Records) -> dict[str, Any] | None:
@@ -109,8 +161,11 @@ def _own_interval(key: str, records: Records) -> dict[str, Any] | None:
     return {"low": callers.low, "high": callers.high, "interval_kind": kind}
 
 
-def _of_rho(records: Records, value: float, count: int, seed: int) -> dict[str, Any]:
-    told = read_network(records.acts, records.policy, records.as_of, None, count, seed, 1)
+def _of_rho(records: Records, value: float, effort: Effort) -> dict[str, Any]:
+    told = read_network(
+        records.acts, records.policy, records.as_of, None, effort.replicates, effort.seed, 1,
+        seconds=effort.seconds,
+    )  # fmt: skip
     returned = next(one for one in told if one.key == "weighted_reciprocity")
     if returned.low is None or returned.high is None or returned.value is None or returned.value >= 1:
         return {"interval_kind": returned.interval_kind}

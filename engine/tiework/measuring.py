@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,17 +11,26 @@ import numpy as np
 
 from tiework._version import __version__
 from tiework.arrays import Floats, maybe
+from tiework.behind import behind
 from tiework.errors import TieworkError
 from tiework.evidence import KEYS, read_acts
 from tiework.figures import FIGURES, too_few_tiers
-from tiework.intervals import MADE_OF_DRAWS, doubt
+from tiework.intervals import MADE_OF_DRAWS, doubts
 from tiework.measures.catalogue import measure
+from tiework.measures.giving import passing_on
 from tiework.measures.measure import Measure
 from tiework.measures.records import Records
 from tiework.measures.rewiring import SHUFFLES, against_rewired
 from tiework.readings import Reading, read_network
-from tiework.refusals import Refusal, needs_at_least, needs_members, needs_two_groups, undefined
-from tiework.resampling import Jackknife, jackknife_by_group
+from tiework.refusals import (
+    Refusal,
+    needs_at_least,
+    needs_members,
+    needs_two_groups,
+    not_from_ties,
+    undefined,
+)
+from tiework.resampling import Effort, Jackknife, jackknife_by_group
 
 # What a network with everybody's number of ties kept would give by chance.
 AGAINST_REWIRED = frozenset(
@@ -36,6 +46,9 @@ AGAINST_REWIRED = frozenset(
         "articulation_points",
     }
 )
+
+# On groups found from the ties these would compare the ties with themselves.
+AGAINST_ITSELF = frozenset({"ei_index", "ei_index_group", "ei_index_person", "assortativity"})
 
 
 def values(key: str, records: Records) -> Any:
@@ -75,6 +88,8 @@ def refusal(key: str, records: Records) -> Refusal | None:
     if members < entry.smallest_group:
         return needs_members(members, entry.smallest_group)
     working = "memberships" in entry.inputs and records.memberships
+    if records.detected and entry.key in AGAINST_ITSELF:
+        return not_from_ties()
     if entry.needs_groups and not working and len(records.graph.group_names) < 2:
         return needs_two_groups(len(records.graph.group_names), False)
     if entry.needs_tiers and (missing := too_few_tiers(key, records.graph)):
@@ -85,8 +100,10 @@ def refusal(key: str, records: Records) -> Refusal | None:
     return None
 
 
-def read_measure(key: str, records: Records, replicates: int = 200, seed: int = 1) -> Reading:
-    """Read one measure of the whole network, with its doubt.
+def read_measure(
+    key: str, records: Records, replicates: int = 1000, seed: int = 1, seconds: float | None = None
+) -> Reading:
+    """Read one measure of the whole network, with its doubt; as `read_measures` for several.
 
     Parameters
     ----------
@@ -96,6 +113,8 @@ def read_measure(key: str, records: Records, replicates: int = 200, seed: int = 
     replicates : int
         Draws behind an interval; 0 for none.
     seed : int
+    seconds : float, optional
+        After so long no further draw is made.
 
     Returns
     -------
@@ -105,73 +124,95 @@ def read_measure(key: str, records: Records, replicates: int = 200, seed: int = 
     ------
     TieworkError
         Where the measure is not one of the network.
+    """
+    return read_measures([key], records, Effort(replicates, seed, seconds))[0]
+
+
+def read_measures(keys: Iterable[str], records: Records, effort: Effort) -> tuple[Reading, ...]:
+    """Read measures of the whole network, each with its doubt.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        Of entries of level "network".
+    records : Records
+    effort : Effort
+        What is drawn anew is drawn once for all of them.
+
+    Returns
+    -------
+    tuple of Reading
+        In the order of `keys`.
 
     Notes
     -----
-    Intervals: whole weeks of acts drawn anew (`tiework.resampling`) for what is worked out from acts or from ties made of
-    them; Kaplan-Meier's for waits; Wilson's for shares of people and for reach. Figures of structure have beside them what
-    networks give in which everybody has as many ties, but with whom is chance.
+    Intervals: whole weeks drawn anew (`tiework.resampling`), of acts or of ties made of them, and of outcomes, ratings and
+    whatever else has a date; Kaplan-Meier's for waits; Wilson's for shares of people and for reach; people drawn anew for
+    answers. Figures of structure have beside them what networks give in which everybody has as many ties, but with whom is
+    chance.
     """
+    wanted = tuple(keys)
+    told = _told([key for key in wanted if key in KEYS or key in FIGURES], records, effort)
+    own = {key: _undrawn(key, records) for key in wanted if key not in told}
+    values = {key: made.value for key, made in own.items() if made.value is not None}
+    for key, doubt in doubts(values, records, effort).items():
+        own[key] = replace(own[key], **doubt)
+    made = told | own
+    return tuple(_beside_chance(made[key], records, effort) for key in wanted)
+
+
+def _undrawn(key: str, records: Records) -> Reading:
     entry = measure(key)
     if entry.level != "network":
         raise TieworkError(f"expected a measure of the network, found {key!r}, of one {entry.level}")
-    if key in KEYS or key in FIGURES:
-        return _told(key, records, replicates, seed, entry)
     blank = _blank(key, records)
     if (why := refusal(key, records)) is not None:
         return replace(blank, refusal=why)
     value = maybe(values(key, records))
     if value is None:
         return replace(blank, refusal=undefined(key))
-    made = replace(blank, value=value, **_behind(entry, records), **_other_half_lives(entry, records))
-    made = replace(made, **doubt(entry, records, value, replicates, seed))
-    return _beside_chance(made, records, replicates, seed)
-
-
-def _behind(entry: Measure, records: Records) -> dict[str, Any]:
-    # Who said no group or no tier is left out of what is about groups or tiers.
-    known = np.ones(len(records.people), dtype=np.bool_)
-    if entry.needs_groups and not ("memberships" in entry.inputs and records.memberships):
-        known &= records.graph.labelled
-    if entry.needs_tiers:
-        known &= records.graph.tier_codes >= 0
-    said = int(np.count_nonzero(known))
-    return {"n": said, "n_undefined": len(known) - said}
+    return replace(blank, value=value, **behind(entry, records), **_other_half_lives(entry, records))
 
 
 def _other_half_lives(entry: Measure, records: Records) -> dict[str, Any]:
     decays = "policy" in entry.inputs or "graph" in entry.inputs
-    if (
-        not decays
-        or records.given_graph is not None
-        or entry.key in MADE_OF_DRAWS | {"weighted_reciprocity_rho"}
-    ):
+    if not decays or records.given_graph is not None or entry.key in MADE_OF_DRAWS:
         return {}
     days = records.policy.half_life_days
     half, double = (
         values(entry.key, replace(records, policy=records.policy.with_half_life(other)))
         for other in (days / 2, days * 2)
     )
-    return {"at_half": maybe(half), "at_double": maybe(double)}
+    found = {"at_half": maybe(half), "at_double": maybe(double)}
+    if entry.scaling == "by threshold" and "graph" in entry.inputs:
+        theta = records.policy.theta
+        less, more = (
+            values(entry.key, replace(records, policy=replace(records.policy, strong=other)))
+            for other in (theta / 2, theta * 2)
+        )
+        found |= {"half_strong": maybe(less), "double_strong": maybe(more)}
+    return found
 
 
-def _told(key: str, records: Records, count: int, seed: int, entry: Measure) -> Reading:
-    least = entry.smallest_group
-    if key in KEYS:
-        found = read_acts(
-            records.acts, records.as_of, help_kinds=records.help_kinds, outcomes=records.outcomes,
-            groups=records.groups, smallest_group=least,
-        )  # fmt: skip
-        return next(one for one in found if one.key == key)
-    told = read_network(
-        records.acts, records.policy, records.as_of, records.groups, count, seed, least, records.tiers
-    )
-    made = next(one for one in told if one.key == key)
-    return (
-        made
-        if made.value is None or made.expected is not None
-        else _beside_chance(made, records, count, seed)
-    )
+def _told(keys: Sequence[str], records: Records, effort: Effort) -> dict[str, Reading]:
+    # One call for all that are asked alike; what each takes as the smallest group is its own.
+    found: dict[str, Reading] = {}
+    for least in {measure(key).smallest_group for key in keys}:
+        alike = [key for key in keys if measure(key).smallest_group == least]
+        told: tuple[Reading, ...] = ()
+        if any(key in KEYS for key in alike):
+            told += read_acts(
+                records.acts, records.as_of, help_kinds=records.help_kinds, outcomes=records.outcomes,
+                groups=records.groups, smallest_group=least,
+            )  # fmt: skip
+        if any(key in FIGURES for key in alike):
+            told += read_network(
+                records.acts, records.policy, records.as_of, None if records.detected else records.groups,
+                effort.replicates, effort.seed,
+                least, records.tiers, seconds=effort.seconds, progress=effort.progress,
+            )  # fmt: skip
+        found |= {one.key: one for one in told if one.key in alike}
+    return found
 
 
 def _blank(key: str, records: Records) -> Reading:
@@ -181,11 +222,17 @@ def _blank(key: str, records: Records) -> Reading:
     )  # fmt: skip
 
 
-def _beside_chance(made: Reading, records: Records, count: int, seed: int) -> Reading:
-    if made.key not in AGAINST_REWIRED or not count:
+def _beside_chance(made: Reading, records: Records, effort: Effort) -> Reading:
+    if not effort.replicates or made.value is None or made.expected is not None:
         return made
-    null = against_rewired(records.graph, measure(made.key).function, min(count, SHUFFLES), seed)
-    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value))
+    if made.key == "generalised_reciprocity":
+        found = passing_on(records.acts, records.help_kinds, records.as_of)
+        return replace(made, expected=1.0, p_value=maybe(found.p_value))
+    if made.key not in AGAINST_REWIRED:
+        return made
+    shuffles = min(effort.replicates, SHUFFLES)
+    null = against_rewired(records.graph, measure(made.key).function, shuffles, effort.seed)
+    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value), z=maybe(null.z))
 
 
 def sensitivity(key: str, records: Records) -> dict[str, float | None]:
@@ -244,7 +291,8 @@ def without_each_group(key: str, records: Records) -> Jackknife:
     entry = measure(key)
     if entry.level != "network" or entry.basis != "ties":
         raise TieworkError(f"expected a measure of the network worked out from ties, found {key!r}")
-    return jackknife_by_group(records.graph, entry.function)
+    graph = records.flows.with_groups(records.groups) if "flows" in entry.inputs else records.graph
+    return jackknife_by_group(graph, entry.function)
 
 
 def person_values(key: str, records: Records) -> tuple[Floats, Refusal | None]:

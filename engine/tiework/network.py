@@ -11,6 +11,7 @@ from tiework.grouping import Grouping, Labels
 from tiework.labels import Groups
 from tiework.moments import Moment
 from tiework.readings import Reading
+from tiework.resampling import Effort
 from tiework.results import (
     between_table,
     groups_table,
@@ -197,33 +198,39 @@ class Network(Standing):
         return between_table(self)
 
     def network(
-        self, measures: Collection[str] | str | None = None, *, replicates: int = 200, seed: int = 1
+        self,
+        measures: Collection[str] | str | None = None,
+        *,
+        replicates: int = 1000,
+        seed: int = 1,
+        seconds: float | None = None,
     ) -> Table:
         """How does the network stand, and how sure is that? One row a figure: value, interval, n, or a refusal.
 
         Parameters
         ----------
         measures : str or collection of str, optional
-            Keys of the catalogue; the figures that come with an interval, unless given. With ``all`` the others follow them
-            without one: ask for those by name, which takes its time.
-        replicates, seed
+            Keys of the catalogue; those of `tiework.read_network` and `tiework.read_acts`, unless given; ``all`` for
+            every figure of the network, which takes its time.
+        replicates, seed, seconds
             As for `tiework.read_network`.
         """
-        readings = self.readings(measures, replicates=replicates, seed=seed)
+        readings = self.readings(measures, replicates=replicates, seed=seed, seconds=seconds)
         return readings_table(readings, [self.when, str(self.policy), f"Groups {self.grouping}."])
 
     def readings(
         self,
         measures: Collection[str] | str | None = None,
         *,
-        replicates: int = 200,
+        replicates: int = 1000,
         seed: int = 1,
+        seconds: float | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> tuple[Reading, ...]:
         """The same figures as `Reading` objects, in reading order."""
-        return readings(self, measures, replicates, seed, progress)
+        return readings(self, measures, Effort(replicates, seed, seconds, progress))
 
-    def compare(self, other: Network, *, replicates: int = 200, seed: int = 1) -> Comparison:
+    def compare(self, other: Network, *, replicates: int = 1000, seed: int = 1) -> Comparison:
         """Where does another network, or this one at another moment, differ beyond chance?"""
         from tiework.comparing import compare
 
@@ -235,7 +242,7 @@ class Network(Standing):
 
         return network_map(self.graph, **{"title": f"Who is tied to whom in {self.label}", **options})
 
-    def report(self, path: str | os.PathLike[str] | None = None, *, replicates: int = 200) -> str:
+    def report(self, path: str | os.PathLike[str] | None = None, *, replicates: int = 1000) -> str:
         """Return the report as one HTML page; write it where a path is given."""
         from pathlib import Path
 

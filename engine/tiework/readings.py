@@ -11,7 +11,7 @@ import numpy as np
 from tiework._version import __version__
 from tiework.acts import ActTable
 from tiework.arrays import Floats, maybe
-from tiework.chance import reciprocity_by_chance
+from tiework.chance import SHUFFLES, reciprocity_by_chance
 from tiework.contacts import DAY
 from tiework.figures import FIGURES, behind, refused
 from tiework.graph import TieGraph
@@ -19,8 +19,9 @@ from tiework.measures.communities import detect_communities
 from tiework.measures.mixing import Chance, ei_permutation
 from tiework.policy import Policy
 from tiework.refusals import Refusal, needs_members
-from tiework.resampling import Draw, block_kind, interval, replicates
-from tiework.ties import TieTable, seconds, ties
+from tiework.resampling import Draw, Effort, block_kind, interval, replicates
+from tiework.ties import TieTable, ties
+from tiework.ties import seconds as unix_seconds
 
 __all__ = ["Reading", "Refusal", "read_network"]
 
@@ -43,8 +44,11 @@ class Reading:
         How the interval was made, or why there is none.
     at_half, at_double : float or None
         The figure under half and under twice the half-life.
-    expected, p_value : float or None
-        What chance alone would give, and how rarely it would give as much; for figures that need it.
+    half_strong, double_strong : float or None
+        The figure with a strong tie of half and of twice the weight; for figures that look at it.
+    expected, p_value, z : float or None
+        What chance alone would give, how rarely it would give as much, and how many standard deviations the figure lies off
+        it; for figures that need it.
     grouping : {"declared", "detected"} or None
         Which groups a figure about groups is based on.
     """
@@ -66,6 +70,9 @@ class Reading:
     expected: float | None = None
     p_value: float | None = None
     grouping: str | None = None
+    z: float | None = None
+    half_strong: float | None = None
+    double_strong: float | None = None
 
     @property
     def beyond_chance(self) -> float | None:
@@ -83,12 +90,13 @@ def read_network(
     policy: Policy,
     as_of: datetime | float,
     groups: Mapping[str, str | None] | None = None,
-    replicates: int = 200,
+    replicates: int = 1000,
     seed: int = 1,
     smallest_group: int = 8,
     tiers: Mapping[str, int | None] | None = None,
     block_days: float = 7,
     progress: Callable[[int], None] | None = None,
+    seconds: float | None = None,
 ) -> tuple[Reading, ...]:
     """How does this network stand, and how sure is that?
 
@@ -113,6 +121,8 @@ def read_network(
         Acts are drawn anew in blocks of so many days; 1 where there are fewer than four weeks of acts.
     progress : callable, optional
         Called with the number of draws done so far.
+    seconds : float, optional
+        After so long no further draw is made, and readings say how many there were.
 
     Returns
     -------
@@ -130,7 +140,7 @@ def read_network(
     found, are held fixed in all draws, so doubt about the groups themselves is not in the interval. Median bonding and
     bridging are over members; a member without ties has bonding 0 and no bridging.
     """
-    moment = seconds(as_of)
+    moment = unix_seconds(as_of)
     made = _blank(policy, moment, groups is not None)
     if len(acts.people) < smallest_group:
         refusal = needs_members(len(acts.people), smallest_group)
@@ -141,7 +151,8 @@ def read_network(
     labels, half_life = draw.graph.groups, policy.half_life_days
     half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, tiers, labels)
     double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, tiers, labels)
-    spread = _spread(acts, policy, moment, draw.graph, (replicates, seed, block_days), progress)
+    effort = Effort(replicates, seed, seconds, progress)
+    spread = _spread(acts, policy, moment, draw.graph, block_days, effort)
     chances = _chances(acts, policy, moment, draw.graph, groups is not None, replicates, seed)
     work = _Work(
         policy,
@@ -150,7 +161,7 @@ def read_network(
         double,
         spread,
         chances,
-        replace(made, interval_kind=block_kind(len(spread["density"]), block_days, replicates > 0)),
+        replace(made, interval_kind=block_kind(len(spread["density"]), block_days, replicates)),
     )
     return tuple(work.reading(key) for key in FIGURES)
 
@@ -175,10 +186,25 @@ class _Work:
             return replace(made, refusal=refusal, interval_kind="none")
         low, high = self._bounds(key, value)
         half, double = maybe(figure.work_out(self.half)), maybe(figure.work_out(self.double))
-        made = replace(made, value=value, low=low, high=high, at_half=half, at_double=double)
+        made = replace(
+            made, value=value, low=low, high=high, at_half=half, at_double=double, **self._strong(key)
+        )
         if (chance := self.chances.get(key)) is None:
             return made
-        return replace(made, expected=maybe(chance.expected), p_value=maybe(chance.p_value))
+        return replace(
+            made, expected=maybe(chance.expected), p_value=maybe(chance.p_value), z=maybe(chance.z(value))
+        )
+
+    def _strong(self, key: str) -> dict[str, float | None]:
+        if not FIGURES[key].strong:
+            return {}
+        theta = self.policy.theta
+        half, double = (
+            replace(self.draw, graph=replace(self.draw.graph, strong=other))
+            for other in (theta / 2, theta * 2)
+        )
+        work_out = FIGURES[key].work_out
+        return {"half_strong": maybe(work_out(half)), "double_strong": maybe(work_out(double))}
 
     def _bounds(self, key: str, value: float) -> tuple[float | None, float | None]:
         figure, draws = FIGURES[key], self.spread[key]
@@ -207,18 +233,11 @@ def _drawn(
 
 
 def _spread(
-    acts: ActTable,
-    policy: Policy,
-    moment: float,
-    held: TieGraph,
-    how: tuple[int, int, float],
-    progress: Callable[[int], None] | None,
+    acts: ActTable, policy: Policy, moment: float, held: TieGraph, days: float, effort: Effort
 ) -> dict[str, Floats]:
     columns: dict[str, list[float]] = {key: [] for key in FIGURES}
-    count, seed, days = how
-    for done, drawn in enumerate(replicates(acts, policy, moment, held.groups, count, seed, days * DAY)):
-        if progress is not None:
-            progress(done)
+    drawn_anew = replicates(acts, policy, moment, held.groups, effort.replicates, effort.seed, days * DAY)
+    for drawn in effort.within(drawn_anew):
         draw = replace(drawn, graph=replace(drawn.graph, tiers=held.tiers))
         for key, figure in FIGURES.items():
             columns[key].append(figure.work_out(draw))
@@ -228,7 +247,11 @@ def _spread(
 def _chances(
     acts: ActTable, policy: Policy, moment: float, graph: TieGraph, declared: bool, count: int, seed: int
 ) -> dict[str, Chance]:
-    found = {"weighted_reciprocity": reciprocity_by_chance(acts, policy, moment, max(count, 100), seed)}
+    found = {
+        "weighted_reciprocity": reciprocity_by_chance(
+            acts, policy, moment, min(max(count, 100), SHUFFLES), seed
+        )
+    }
     if declared:
         found["ei_index"] = ei_permutation(graph, seed=seed)
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Protocol
 
 import numpy as np
 
@@ -16,6 +18,7 @@ from tiework.policy import Policy
 
 WEEK = 7 * DAY
 LEAST_WEEKS = 4
+LEAST_DRAWS = 40
 
 
 def block_days(first: float, last: float) -> float:
@@ -27,18 +30,55 @@ def block_days(first: float, last: float) -> float:
     return 7.0 if last - first >= (LEAST_WEEKS - 1) * WEEK else 1.0
 
 
-def block_kind(drawn: int, days: float, asked: bool) -> str:
+def block_kind(drawn: int, days: float, wanted: int) -> str:
     """Say how intervals were made of blocks, or why there are none.
 
-    >>> block_kind(0, 7.0, asked=True)
+    >>> block_kind(0, 7.0, wanted=1000)
     'none: the acts span fewer than 4 weeks'
+    >>> block_kind(312, 7.0, wanted=1000)
+    '95 %, event-block bootstrap by week, 312 of 1,000 replicates in the time given, centred on the figure'
     """
     one = {7.0: "week", 1.0: "day"}.get(days)
     if drawn:
         by = one or f"{days:g} days"
-        return f"95 %, event-block bootstrap by {by}, {drawn} replicates, centred on the figure"
+        many = f"{drawn:,}" if drawn == wanted else f"{drawn:,} of {wanted:,}"
+        late = "" if drawn == wanted else " in the time given"
+        return f"95 %, event-block bootstrap by {by}, {many} replicates{late}, centred on the figure"
     spans = f"{LEAST_WEEKS} {one}s" if one else f"{LEAST_WEEKS * days:g} days"
-    return f"none: the acts span fewer than {spans}" if asked else "none asked for"
+    return f"none: the acts span fewer than {spans}" if wanted else "none asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is drawn anew for intervals, and for how long.
+
+    Attributes
+    ----------
+    replicates : int
+        Draws behind each interval; 0 for none.
+    seed : int
+        The same seed gives the same draws.
+    seconds : float or None
+        After so long no further draw is made; what was drawn by then is used, and how many it were is said. At least
+        `LEAST_DRAWS` are made. None: as long as it takes.
+    progress : callable or None
+        Called with the number of draws done so far.
+    """
+
+    replicates: int = 1000
+    seed: int = 1
+    seconds: float | None = None
+    progress: Callable[[int], None] | None = None
+
+    def within[T](self, draws: Iterable[T]) -> Iterator[T]:
+        """Hand draws on, one by one, until there are no more or the time is up."""
+        begun = monotonic()
+        for done, draw in enumerate(draws):
+            if self.seconds is not None and done >= LEAST_DRAWS and monotonic() - begun > self.seconds:
+                return
+            if self.progress is not None:
+                self.progress(done)
+            yield draw
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,38 +137,67 @@ def replicates(
         yield _draw(rows, sums, acts.people, policy, groups)
 
 
-def resampled_acts(
-    acts: ActTable, as_of: float, count: int, seed: int, block: float = WEEK
-) -> Iterator[ActTable]:
-    """Draw tables of acts by resampling whole weeks with replacement, for what is worked out from acts themselves.
+class Dated(Protocol):
+    """Anything that happened at a moment."""
+
+    @property
+    def at(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn[T: Dated]:
+    """Acts, and whatever else has a date, as they might have been."""
+
+    acts: ActTable
+    others: tuple[list[T], ...]
+
+
+def redrawn[T: Dated](
+    acts: ActTable,
+    others: Sequence[Sequence[T]],
+    as_of: float,
+    count: int,
+    seed: int,
+    block: float = WEEK,
+) -> Iterator[Redrawn[T]]:
+    """Draw acts and other dated things by resampling whole weeks with replacement, the same weeks for all of them.
 
     Parameters
     ----------
     acts : ActTable
+    others : sequence of sequences
+        Outcomes, asks, initiations: anything with ``at``.
     as_of : float
         Unix seconds; later acts do not occur.
     count : int
-        How many draws; none where the acts span fewer than four blocks.
+        How many draws; none where all of it spans fewer than four blocks.
     seed : int
     block : float
         Seconds of a block; a week unless given.
     """
     weeks = ((as_of - acts.at) // block).astype(np.int64)
-    span = int(weeks.max(initial=-1)) + 1
+    dated = [[(one, int((as_of - one.at) // block)) for one in each if one.at <= as_of] for each in others]
+    span = 1 + max(int(weeks.max(initial=-1)), *(week for each in dated for _, week in each), -1)
     if span < LEAST_WEEKS:
         return
     random = np.random.default_rng(seed)
     for _ in range(count):
         times = random.multinomial(span, np.full(span, 1 / span))
         rows = np.repeat(np.arange(len(acts)), np.where(weeks >= 0, times[np.maximum(weeks, 0)], 0))
-        sizes = acts.party_counts[rows]
-        ends = np.cumsum(sizes)
-        party = acts.party[np.repeat(acts.offsets[rows] - ends + sizes, sizes) + np.arange(sizes.sum())]
-        offsets = np.concatenate([[0], ends]).astype(np.int64)
-        yield replace(
-            acts, actor=acts.actor[rows], offsets=offsets, party=party, kind=acts.kind[rows], at=acts.at[rows],
-            amount=acts.amount[rows],
-        )  # fmt: skip
+        again = times.tolist()
+        drawn = tuple([one for one, week in each for _ in range(again[week])] for each in dated)
+        yield Redrawn(_taken(acts, rows), drawn)
+
+
+def _taken(acts: ActTable, rows: Ints) -> ActTable:
+    sizes = acts.party_counts[rows]
+    ends = np.cumsum(sizes)
+    party = acts.party[np.repeat(acts.offsets[rows] - ends + sizes, sizes) + np.arange(sizes.sum())]
+    offsets = np.concatenate([[0], ends]).astype(np.int64)
+    return replace(
+        acts, actor=acts.actor[rows], offsets=offsets, party=party, kind=acts.kind[rows], at=acts.at[rows],
+        amount=acts.amount[rows],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tiework.arrays import Bools, Floats
+from tiework.companions import companions
 from tiework.errors import TieworkError
 from tiework.measures.catalogue import CATALOGUE, Measure, measure
-from tiework.measures.diversity import group_ties
+from tiework.measures.diversity import SMALLEST_CELL, group_ties
 from tiework.measuring import refusal, values
 from tiework.refusals import Refusal
 from tiework.table import Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 OVER_ALL_PAIRS = frozenset({"betweenness", "closeness", "span", "short_blocks", "mean_distance", "diameter"})
 BY_REWIRING = frozenset({"small_world_sigma", "small_world_omega", "modularity_z", "partition_stability"})
 _CROWD = 3000
+_TOO_SMALL = f"Groups of fewer than {SMALLEST_CELL} members are named without figures: they would be figures of persons."
 
 
 def worked_out(entry: Measure, network: Standing) -> tuple[Any, Refusal | None]:
@@ -126,22 +128,38 @@ def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
     said.append(f"Groups {network.grouping}.")
     # Of two groups each, not of one: see `between_table`.
     entries = [entry for entry in entries if entry.key != "cross_group_density"]
-    return _filled(columns, entries, said, network, "Groups", np.arange(len(names)))
+    table = _filled(columns, entries, said, network, "Groups", np.arange(len(names)))
+    return _suppressed(table, columns["members"] < SMALLEST_CELL)
 
 
 def between_table(network: Standing) -> Table:
     """One row for every two groups, and one for each with itself."""
     graph = network.graph
     names = graph.group_names
-    counts = group_ties(graph)
-    if not graph.memberships.several:
-        counts = counts.astype(np.int64)
+    small = np.array(
+        [np.count_nonzero(graph.memberships.of(code)) < SMALLEST_CELL for code in range(len(names))]
+    )
+    counts = np.where(small[:, None] | small, np.nan, group_ties(graph))
     density, why = worked_out(measure("cross_group_density"), network)
     one, other = np.triu_indices(len(names))
     found = np.full(len(one), np.nan) if density is None else np.asarray(density)[one, other]
     people = np.array(names, dtype=object)
     columns = {"a": people[one], "b": people[other], "ties": counts[one, other], "density": found}
-    return Table(columns, "Between groups", [f"density: {why}"] if why else [])
+    said = [f"density: {why}"] if why else []
+    if small.any():
+        said.append(_TOO_SMALL)
+    return Table(columns, "Between groups", said)
+
+
+def _suppressed(table: Table, small: Bools) -> Table:
+    # A figure of a group of three is a figure of persons.
+    if not small.any():
+        return table
+    columns = {
+        name: table[name] if name in ("group", "members") else np.where(small, np.nan, table[name])
+        for name in table.column_names
+    }
+    return Table(columns, table.title, [*table.notes, _TOO_SMALL])
 
 
 def _filled(
@@ -158,7 +176,18 @@ def _filled(
         if why is not None:
             said.append(f"{entry.key}: {why}")
             continue
-        found = np.asarray(found, dtype=np.float64)
-        # What is worked out from acts has a value for every pair that ever acted, not only for ties present now.
-        columns[entry.key] = found if len(found) == count else found[rows]
-    return Table(columns, title, [*said, str(network.policy)])
+        for name, column in ({entry.key: found} | companions(entry.key, network.records)).items():
+            each = np.asarray(column, dtype=np.float64)
+            # What is worked out from acts has a value for every pair that ever acted, not only for ties present now.
+            columns[name] = each if len(each) == count else each[rows]
+    return Table(columns, title, [*said, *_left_out(entries, network), str(network.policy)])
+
+
+def _left_out(entries: Sequence[Measure], network: Standing) -> list[str]:
+    without = int(np.count_nonzero(~network.graph.labelled))
+    if not without or not any(entry.needs_groups for entry in entries):
+        return []
+    share = f"{100 * without / network.graph.n:.0f} %"
+    return [
+        f"{without} of {network.graph.n} people have no group ({share}): left out of what is about groups."
+    ]

@@ -114,6 +114,7 @@ class Standing:
         )
         helps = tuple(kind for kind, rule in self.policy.kinds.items() if rule.help)
         known = {"help_kinds": helps, "groups": labels, "block_days": self.block_days, **self._records}
+        known |= {"detected": self.grouping.labels is None}
         tiers = self.archive.attributes.tier or None
         made = Records(self.acts, self.policy, self.as_of.timestamp(), tiers=tiers, **known)
         # The graph they would make anew is the one already here.
@@ -152,7 +153,7 @@ _GIVEN = {"acts", "policy", "as_of", "graph", "groups", "tiers", "people", "help
 
 
 def _known(records: dict[str, Any]) -> dict[str, Any]:
-    there = {field.name for field in fields(Records)} - _OWN
+    there = {field.name for field in fields(Records)} - _OWN - {"detected"}
     for name in records:
         if name not in there:
             raise InputError(f"records called {', '.join(sorted(there))}", found=repr(name))

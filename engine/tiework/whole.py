@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from tiework.arrays import Floats
 from tiework.evidence import read_acts
 from tiework.figures import FIGURES
 from tiework.measures.catalogue import measure
-from tiework.measuring import read_measure
+from tiework.measuring import read_measures
 from tiework.readings import Reading, read_network
+from tiework.resampling import Effort
 from tiework.results import chosen
 from tiework.table import Table
 
@@ -25,16 +26,14 @@ UNDATED = "none: the acts carry no dates"
 
 
 def readings(
-    network: Standing,
-    measures: Collection[str] | str | None,
-    replicates: int,
-    seed: int,
-    progress: Callable[[int], None] | None = None,
+    network: Standing, measures: Collection[str] | str | None, effort: Effort
 ) -> tuple[Reading, ...]:
     """Return the figures of a network in reading order; see `tiework.Network.readings`."""
+    effort = effort if network.dated else replace(effort, replicates=0)
     found = read_network(
-        network.acts, network.policy, network.as_of, network.grouping.labels, replicates if network.dated else 0, seed,
-        SMALLEST, network.archive.attributes.tier or None, block_days=network.block_days, progress=progress,
+        network.acts, network.policy, network.as_of, network.grouping.labels, effort.replicates, effort.seed, SMALLEST,
+        network.archive.attributes.tier or None, block_days=network.block_days, progress=effort.progress,
+        seconds=effort.seconds,
     )  # fmt: skip
     if not network.dated:
         found = tuple(_undated(reading) for reading in found)
@@ -43,8 +42,7 @@ def readings(
             network.acts, network.as_of, help_kinds=network.records.help_kinds, outcomes=network.records.outcomes,
             groups=network.declared(), smallest_group=SMALLEST,
         ))  # fmt: skip
-    keys = network_keys(measures, network, [reading.key for reading in found])
-    more = more_readings(network, keys, 0 if measures == "all" else replicates, seed)
+    more = more_readings(network, network_keys(measures, network, [reading.key for reading in found]), effort)
     if measures is None or measures == "all":
         return (*found, *more)
     wanted = [measures] if isinstance(measures, str) else list(measures)
@@ -52,14 +50,13 @@ def readings(
     return tuple(by_key[key] for key in wanted)
 
 
-def more_readings(network: Standing, keys: Iterable[str], replicates: int, seed: int) -> list[Reading]:
+def more_readings(network: Standing, keys: Iterable[str], effort: Effort) -> list[Reading]:
     """Figures of the whole that the catalogue has beside those of `tiework.read_network`."""
     out = []
-    for key in keys:
-        found = read_measure(key, network.records, replicates if network.dated else 0, seed)
+    for found in read_measures(keys, network.records, effort):
         if not network.dated and found.value is not None:
             found = replace(found, interval_kind=UNDATED)
-        grouped = measure(key).needs_groups and found.refusal is None
+        grouped = measure(found.key).needs_groups and found.refusal is None
         out.append(replace(found, grouping=network.grouping_kind) if grouped else found)
     return out
 
@@ -101,6 +98,9 @@ def readings_table(readings: Sequence[Reading], notes: Sequence[str]) -> Table:
         "at_double": _numbers(reading.at_double for reading in readings),
         "expected": _numbers(reading.expected for reading in readings),
         "p_value": _numbers(reading.p_value for reading in readings),
+        "z": _numbers(reading.z for reading in readings),
+        "half_strong": _numbers(reading.half_strong for reading in readings),
+        "double_strong": _numbers(reading.double_strong for reading in readings),
         "beyond_chance": _numbers(beyond),
         "grouping": [reading.grouping for reading in readings],
         "interval": [reading.interval_kind for reading in readings],

@@ -29,7 +29,10 @@ def run(options: argparse.Namespace) -> str | bytes:
     measures = "all" if options.measures == _ALL else options.measures
     progress.say("Measuring")
     readings = found.readings(
-        measures, replicates=options.replicates, progress=progress.counting("draws", options.replicates)
+        measures,
+        replicates=options.replicates,
+        seconds=options.seconds,
+        progress=progress.counting("draws", options.replicates),
     )
     progress.done()
     text = "\n\n".join([heading(found), table(readings), closing(readings)])

@@ -62,7 +62,7 @@ def effective_size(graph: TieGraph) -> Floats:
     Returns
     -------
     float64[n]
-        ES_i = sum over contacts j of (1 - sum over q of p_iq m_jq); 0 to k_i; without weights k - 2t/k with t ties
+        ES_i = sum over contacts j of (1 - sum over q of p_iq m_jq); 1 to k_i; without weights k - 2t/k with t ties
         among the contacts; nan for people without ties. Source: Burt 1992; Borgatti 1997.
 
     Examples

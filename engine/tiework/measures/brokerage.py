@@ -11,9 +11,9 @@ from tiework.acts import ActTable
 from tiework.arrays import Floats, Ints, ratio
 from tiework.contacts import contacts
 from tiework.graph import TieGraph
-from tiework.labels import Memberships, parts
+from tiework.labels import Memberships, memberships
 from tiework.measures.paths import triangle_slots
-from tiework.measures.reciprocity import directed
+from tiework.measures.reciprocity import reaching
 from tiework.measures.records import Introduction
 from tiework.policy import Policy
 
@@ -60,7 +60,8 @@ def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
     Notes
     -----
     Open ways a -> v -> b with no tie a -> b, by the groups of a, v, b: coordinator AAA, itinerant A-B-A, gatekeeper A-B-B,
-    representative A-A-B, liaison A-B-C. Ties in both directions are counted in both. People without a label do not count.
+    representative A-A-B, liaison A-B-C. Ties in both directions are counted in both, and so is what people did together.
+    People without a label do not count; with several groups a way counts in each role by the shares of all three.
     Source: Gould & Fernandez 1989.
 
     Examples
@@ -122,8 +123,7 @@ class _Ways:
 
     @classmethod
     def of(cls, graph: TieGraph) -> _Ways:
-        there = directed(graph)
-        back = graph.into >= graph.present if graph.present > 0 else graph.into > 0
+        there, back = reaching(graph)
         mutual = there & back
         ij, ji, ik, ki, jk, kj = triangle_slots(graph)
         closed = [
@@ -198,12 +198,13 @@ def realised_brokerage(
     as_of : float
         Unix seconds.
     groups : mapping of person to label
-        Where either has none, or both share one, the introduction does not count.
+        Where either has none, the introduction does not count; of people with several, the share that differs does.
 
     Returns
     -------
     float64[n]
-        Whole numbers from 0, in the order of ``acts.people``; nan for everybody without groups. Source: Obstfeld 2005.
+        From 0, whole numbers where everybody has one group, in the order of ``acts.people``; nan for everybody without
+        groups. All three are members, and nobody introduces themselves. Source: Obstfeld 2005.
 
     Examples
     --------
@@ -217,13 +218,15 @@ def realised_brokerage(
         return np.full(len(acts.people), np.nan)
     place = {name: k for k, name in enumerate(acts.people)}
     found = np.zeros(len(acts.people))
-    before = _Before(acts, policy, as_of)
+    before, of = _Before(acts, policy, as_of), memberships([groups.get(name) for name in acts.people])
     for one in introductions:
-        homes = [set(parts(groups.get(person))) for person in (one.one, one.other)]
-        counted = one.accepted and one.at <= as_of and one.by in place
-        if counted and all(homes) and not homes[0] & homes[1]:
-            pair = sorted((place.get(one.one, -1), place.get(one.other, -1)))
-            found[place[one.by]] += not before.tied(pair[0], pair[1], one.at)
+        three = {one.by, one.one, one.other}
+        if not (one.accepted and one.at <= as_of and len(three) == 3 and three <= place.keys()):
+            continue
+        low, high = sorted((place[one.one], place[one.other]))
+        apart = 1.0 - float(of.alike(np.array([low]), np.array([high]))[0])
+        if apart > 0 and not before.tied(low, high, one.at):
+            found[place[one.by]] += apart
     return found
 
 

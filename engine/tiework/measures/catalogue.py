@@ -8,13 +8,14 @@ from tiework.measures.catalogue_acts import ACTS
 from tiework.measures.catalogue_dyad import DYAD
 from tiework.measures.catalogue_network import NETWORK
 from tiework.measures.catalogue_person import PERSON
+from tiework.measures.catalogue_places import PLACES
 from tiework.measures.catalogue_records import RECORDED
 from tiework.measures.catalogue_structure import STRUCTURE
 from tiework.measures.measure import Measure
 
 __all__ = ["CATALOGUE", "Measure", "markdown", "measure"]
 
-CATALOGUE: tuple[Measure, ...] = (*NETWORK, *ACTS, *PERSON, *DYAD, *STRUCTURE, *RECORDED)
+CATALOGUE: tuple[Measure, ...] = (*NETWORK, *ACTS, *PERSON, *DYAD, *STRUCTURE, *PLACES, *RECORDED)
 _BY_KEY = {entry.key: entry for entry in CATALOGUE}
 
 

@@ -20,7 +20,7 @@ NETWORK = (
             "Counts returns between the same two people, not kindness passed on to a third. Read it beside what chance gives.",
             "For each pair, the smaller of the two directions counts as returned. "
             "Add this up, both ways, and divide by all that people did toward each other. "
-            "Chance: the same acts with their receivers dealt anew within each week.", weighted_reciprocity),
+            "Chance: the same acts with their receivers dealt anew within each week.", weighted_reciprocity, inputs=("flows",)),
     Measure("edge_reciprocity", "Edge reciprocity", "Of the ties in one direction, how many have their reverse?", "share",
             (0, 1), "network", "Garlaschelli & Loffredo 2004", _TRACES,
             "A tie runs from one person to another when what the one did toward the other is still above the threshold. "

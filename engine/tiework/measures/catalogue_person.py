@@ -40,7 +40,7 @@ PERSON = (
             "For each contact, see what part of your attention goes there, directly and by way of your other contacts. "
             "Square and add. Low means that you stand between circles that are otherwise apart.", constraint, 1),
     Measure("effective_size", "Effective size", "How many contacts do I have that do not repeat each other?", "people",
-            (0, MANY), "person", "Burt 1992; Borgatti 1997", "Undefined without ties.",
+            (1, MANY), "person", "Burt 1992; Borgatti 1997", "Undefined without ties.",
             "Each contact counts 1, less the part of it that you reach through your other contacts anyway. "
             "In a circle where all know each other the sum is 1.", effective_size, 1),
     Measure("efficiency", "Efficiency", "What share of my contacts does not repeat the others?", "share", (0, 1), "person",

@@ -11,9 +11,11 @@ from tiework.measures.exposure import resource_reach, resource_reach_introduced
 from tiework.measures.measure import Measure
 from tiework.measures.needs import (
     A_BEGINNING,
+    A_QUARTER,
     AN_ACT,
     ANSWERS,
     ASKS,
+    AT_HOME,
     CERTIFICATES,
     HELPED,
     INITIATIONS,
@@ -57,6 +59,10 @@ EXCHANGE = (
             "Gouldner 1960", "Three acts of help are needed. Giving less than one takes is allowed, and at times wise.",
             "Help you gave minus help you took, as the receiver confirmed it, divided by both; older help counts less.",
             giving.help_balance, 1, basis="acts", inputs=("acts", "policy", "as_of", "help_kinds")),
+    Measure("help_volume", "Volume of help", "How much help have I given and taken?", "weighted acts", (0, MANY), "person",
+            "Gouldner 1960", "Stands beside the balance: a balance of little says little.",
+            "Help you gave and help you took, as the receiver confirmed it, added up; older help counts less.",
+            giving.help_volume, 1, basis="acts", inputs=("acts", "policy", "as_of", "help_kinds")),
     Measure("generalised_reciprocity", "Generalised reciprocity", "How many times as often do people help a third person just "
             "after they were helped?", "ratio", (0, MANY), "network", "Nowak & Roch 2007; Baker & Bulkley 2014",
             "Being helped and helping may both follow from being here.",
@@ -127,7 +133,8 @@ INFLUENCE = (
     Measure("realised_uptake", "Realised uptake", "How many others took up what I began?", "members moved", (0, MANY),
             "person", "Credit sharing: Goyal, Bonchi & Lakshmanan 2010", _CAUSE,
             "For each thing you began, the others who took it up within a week, each counted once. Who followed several "
-            "people is shared among them. Older ones count less.", realised_uptake, 1, basis="initiations", inputs=_UPTAKE,
+            "people is shared among them. Older ones count less.", realised_uptake, 1, basis="initiations",
+            inputs=(*_UPTAKE, "half_life_days"),
             needs=(A_BEGINNING,)),
     Measure("expected_reach", "Expected reach (independent cascade)", "How many would a call of mine move, passed on from one "
             "to the next?", "members", (1, MANY), "person",
@@ -193,11 +200,11 @@ HEALTH = (
             "share", (0, 1), "network", "own; after Burke, Marlow & Lento 2009",
             "Fifteen newcomers are needed. Those of less than sixty days are left out.",
             "Newcomers who by their sixtieth day had reached two ties that go both ways, divided by all of so many days.",
-            newcomers.integrated_share, basis="joins", inputs=("acts", "policy", "joined", "as_of"), needs=(NEWCOMERS,)),
+            newcomers.integrated_share, basis="joins", inputs=("acts", "policy", "joined", "as_of"), needs=(AT_HOME,)),
     Measure("retention", "Retention", "Of those active last quarter, how many are this quarter?", "share", (0, 1), "network",
             "own", "People leave for good reasons too. " + _ACTS_ONLY,
             "Members who did anything in both of the last two quarters of 91 days, divided by those who did in the earlier.",
-            contributions.retention, basis="acts", inputs=("acts", "as_of")),
+            contributions.retention, basis="acts", inputs=("acts", "as_of"), needs=(A_QUARTER,)),
     Measure("joint_action_share", "Civic engagement: joint action", "What share of members took part in joint action?", "share",
             (0, 1), "network", "Chetty et al. 2022 (third type of social capital)", "Only what somebody wrote down.",
             "Members who took part in any joint act in the last quarter, divided by all members.",

@@ -16,7 +16,7 @@ from tiework.measures import (
 from tiework.measures.communities import partition_stability
 from tiework.measures.giving import flow_balance
 from tiework.measures.measure import Measure
-from tiework.measures.needs import FIFTY_MEMBERS, FIFTY_TIES, LABELLED, LOWEST, ONE_TIE
+from tiework.measures.needs import FIFTY_MEMBERS, FIFTY_OVERLAPS, FIFTY_TIES, LABELLED, LOWEST, ONE_TIE
 
 MANY = float("inf")
 _LABELS = "People without a known group are left out."
@@ -88,10 +88,25 @@ PERSONS = (
     Measure("tier_range", "Range of positions", "How far apart in standing are the people I know?", "tiers", (0, MANY),
             "person", "Position generator: Lin, Fu & Hsung 2001", _TIERS,
             "The highest declared tier among your contacts, minus the lowest.", exposure.tier_range, 1, needs_tiers=True),
+    Measure("tier_range_introduced", "Range of positions with one introduction", "How far apart in standing are those I could "
+            "reach through one introduction?", "tiers", (0, MANY), "person", "Lin, Fu & Hsung 2001; van der Gaag & Snijders 2005",
+            _TIERS, "The highest declared tier among your contacts and theirs, minus the lowest.",
+            exposure.tier_range_introduced, 1, needs_tiers=True),
+    Measure("positions", "Positions reached", "How many different positions do the people I know hold?", "tiers", (0, MANY),
+            "person", "Lin, Fu & Hsung 2001; van der Gaag & Snijders 2005", _TIERS,
+            "The different declared tiers among your contacts.", exposure.positions, 1, needs_tiers=True),
+    Measure("positions_introduced", "Positions reached with one introduction", "How many different positions could I reach "
+            "through one introduction?", "tiers", (0, MANY), "person", "Lin, Fu & Hsung 2001; van der Gaag & Snijders 2005",
+            _TIERS, "The different declared tiers among your contacts and theirs.", exposure.positions_introduced, 1,
+            needs_tiers=True),
     Measure("pagerank", "PageRank", "Do those turn to me to whom others turn?", "share", (0, 1), "person",
             "Brin & Page 1998", "Being answered is not being right. Add up to 1 over all members, so they fall as a network grows.",
             "Somebody walks from person to person toward whoever each acts toward, more often where it is more; now and then "
             "they begin anew anywhere. The share of time spent with you.", centrality.pagerank, 1),
+    Measure("pagerank_replies", "PageRank on replies", "Do those answer me whom others answer?", "share", (0, 1), "person",
+            "Brin & Page 1998", "Being answered is not being right. Needs to know which kinds of act answer somebody.",
+            "As PageRank, but only along replies, from who replies to whom they answer.", centrality.pagerank_replies, 1,
+            basis="acts", inputs=("acts", "policy", "as_of", "reply_kinds")),
     Measure("eigenvector", "Eigenvector centrality", "Do my ties lead to people who are themselves well tied?", "index",
             (0, 1), "person", "Bonacich 1972", "The best tied person of each piece is 1; values of two pieces do not compare. "
             "Undefined without ties.", "Everybody's value is in proportion to the sum of their contacts' values, each times "
@@ -136,7 +151,7 @@ WHOLE = (
             "rank correlation", (-1, 1), "network", "Granovetter 1973; Onnela et al. 2007",
             "Found positive in all of seven contact networks, weaker where people meet once.",
             "Ties are put in order by strength, and in order by overlap; the figure says how far the two orders agree.",
-            strength.overlap_strength, needs=(FIFTY_TIES,)),
+            strength.overlap_strength, needs=(FIFTY_OVERLAPS,)),
     Measure("without_weak_ties", "Weak-tie percolation: weakest removed", "How much of the network holds without its weakest "
             "ties?", "share", (0, 1), "network", "Onnela et al. 2007",
             "That weak ties hold a network together is not so everywhere: compare with the strongest removed.",
@@ -158,7 +173,7 @@ WHOLE = (
             needs_groups=True, needs=(LABELLED,)),
     Measure("exposure", "Exposure", "Do people of the lowest tier meet those who decide more, where they take part?", "ratio",
             (0, MANY), "network", "Chetty et al. 2022b", _TIERS,
-            "For each member of the lowest tier, the share of higher tiers in the groups they take part in, divided by that "
+            "For each member of the lowest tier, the share of higher tiers among all others in the groups they take part in, divided by that "
             "share among all; then the mean. 1 is as everywhere.", exposure.exposure, needs_groups=True, needs_tiers=True, needs=(LOWEST,),
             inputs=("graph", "memberships")),
     Measure("friending_bias", "Friending bias", "Given whom they meet, do people of the lowest tier have fewer ties upward?",

@@ -9,6 +9,7 @@ import numpy as np
 
 from tiework.arrays import Floats, ratio
 from tiework.graph import TieGraph
+from tiework.labels import Memberships
 from tiework.measures.mixing import Chance, blau, ei_index, hill, shannon
 
 LEAST_TIES = 20
@@ -54,13 +55,12 @@ def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -
     tuple of Chance
         One for each of ``graph.group_names``, as `tiework.measures.mixing.ei_permutation` gives for the network.
     """
-    seen, labelled = ei_index_group(graph), np.flatnonzero(graph.labelled)
+    seen, of, labelled = ei_index_group(graph), graph.memberships, np.flatnonzero(graph.labelled)
     random, drawn = np.random.default_rng(seed), np.empty((shuffles, len(seen)))
-    labels = np.array(graph.groups, dtype=object)
+    dealt = of.sets.copy()
     for k in range(shuffles):
-        dealt = labels.copy()
-        dealt[labelled] = random.permutation(labels[labelled])
-        drawn[k] = ei_index_group(replace(graph, groups=tuple(dealt)))
+        dealt[labelled] = random.permutation(of.sets[labelled])
+        drawn[k] = _ei(_between(graph, replace(of, sets=dealt)))
     found = []
     for value, column in zip(seen.tolist(), drawn.T, strict=True):
         sound = column[~np.isnan(column)]
@@ -69,7 +69,7 @@ def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -
             continue
         centre = float(sound.mean())
         far = np.count_nonzero(np.abs(sound - centre) >= abs(value - centre) - 1e-12)
-        found.append(Chance(centre, float((1 + far) / (1 + len(sound)))))
+        found.append(Chance(centre, float((1 + far) / (1 + len(sound))), float(sound.std())))
     return tuple(found)
 
 
@@ -112,7 +112,10 @@ def group_ties(graph: TieGraph) -> Floats:
 
     A tie of people with several groups is dealt out to them by their shares.
     """
-    of = graph.memberships
+    return _between(graph, graph.memberships)
+
+
+def _between(graph: TieGraph, of: Memberships) -> Floats:
     low, high = (of.sets[ends].astype(np.int64) for ends in graph.pairs)
     known = (low >= 0) & (high >= 0)
     sets = np.bincount(low[known] * of.count + high[known], minlength=of.count**2).reshape(of.count, of.count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
@@ -52,13 +52,72 @@ def tier_range(graph: TieGraph) -> Floats:
     >>> tier_range(TieGraph.from_edges([("a", "b"), ("a", "c")]).with_tiers({"b": 1, "c": 3}))
     array([ 2., nan, nan])
     """
-    theirs = graph.tier_codes[graph.indices].astype(np.float64)
-    known = theirs >= 0
-    low, high = np.full(graph.n, np.inf), np.full(graph.n, -np.inf)
-    np.minimum.at(low, graph.rows[known], theirs[known])
-    np.maximum.at(high, graph.rows[known], theirs[known])
-    found = np.isfinite(low)
-    return np.where(found, np.where(found, high, 0) - np.where(found, low, 0), np.nan)
+    return _range(_tiers_reached(graph, 1))
+
+
+def tier_range_introduced(graph: TieGraph) -> Floats:
+    """How many steps of standing could each person reach through one introduction? As `tier_range`, at distance 1 or 2."""
+    return _range(_tiers_reached(graph, 2))
+
+
+def positions(graph: TieGraph) -> Floats:
+    """How many different positions do each person's contacts hold?
+
+    Parameters
+    ----------
+    graph : TieGraph
+        With `tiers`.
+
+    Returns
+    -------
+    float64[n]
+        Distinct declared tiers at distance 1, from 0; nan for everybody where nobody declared one.
+        Source: position generator, Lin, Fu & Hsung 2001; van der Gaag & Snijders 2005.
+
+    Examples
+    --------
+    >>> positions(TieGraph.from_edges([("a", "b"), ("a", "c")]).with_tiers({"b": 1, "c": 3}))
+    array([2., 0., 0.])
+    """
+    return _positions(graph, 1)
+
+
+def positions_introduced(graph: TieGraph) -> Floats:
+    """How many different positions could each person reach through one introduction? As `positions`, at distance 1 or 2."""
+    return _positions(graph, 2)
+
+
+def _positions(graph: TieGraph, steps: int) -> Floats:
+    if (graph.tier_codes < 0).all():
+        return np.full(graph.n, np.nan)
+    return _tiers_reached(graph, steps)[1].sum(axis=1).astype(np.float64)
+
+
+def _tiers_reached(graph: TieGraph, steps: int) -> tuple[Floats, Bools]:
+    # Which tiers there are, and which of them each person finds at most so many steps away (float64[t], bool[n, t]).
+    tiers = np.unique(graph.tier_codes[graph.tier_codes >= 0])
+    holders = [frozenset(np.flatnonzero(graph.tier_codes == tier).tolist()) for tier in tiers]
+    found = np.array(
+        [[bool(others & held) for held in holders] for others in _others(graph, steps)], dtype=np.bool_
+    )
+    return tiers.astype(np.float64), found.reshape(graph.n, len(tiers))
+
+
+def _range(reached: tuple[Floats, Bools]) -> Floats:
+    tiers, found = reached
+    if not len(tiers):
+        return np.full(len(found), np.nan)
+    first, last = found.argmax(axis=1), len(tiers) - 1 - found[:, ::-1].argmax(axis=1)
+    return np.where(found.any(axis=1), tiers[last] - tiers[first], np.nan)
+
+
+def _others(graph: TieGraph, steps: int) -> Iterator[set[int]]:
+    near = [graph.indices[a:b].tolist() for a, b in zip(graph.indptr[:-1], graph.indptr[1:], strict=True)]
+    for here in range(graph.n):
+        others = set(near[here])
+        if steps == 2:
+            others |= {far for one in near[here] for far in near[one]}
+        yield others - {here}
 
 
 def exposure_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
@@ -74,8 +133,8 @@ def exposure_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
     Returns
     -------
     float64[g]
-        Share of a higher tier among the group's members, divided by that share among all, in the order of
-        ``graph.group_names``; from 0; 1 is as everywhere; nan for a group without a member of the lowest tier.
+        Share of a higher tier among the co-members of a member of the lowest tier, divided by that share among all, in the
+        order of ``graph.group_names``; from 0; 1 is as everywhere; nan for a group without a member of the lowest tier.
         Source: Chetty et al. 2022b.
     """
     return _exposures(graph, _labelled(graph), at_least)
@@ -119,18 +178,19 @@ def exposure(
     Returns
     -------
     float
-        `exposure_group` averaged over the groups of each member of the lowest tier, then over these members; from 0;
-        nan where there is nobody.
+        For each member of the lowest tier, the share of a higher tier among the co-members of all their groups together,
+        divided by that share among all members with a tier; then the mean over these members. From 0; nan where there is
+        nobody.
 
     Examples
     --------
     >>> homes, tiers = dict.fromkeys("abc", "x") | {"d": "y"}, {"a": 1, "b": 1, "c": 2, "d": 2}
     >>> graph = TieGraph.from_edges([("a", "b")], "abcd", groups=homes).with_tiers(tiers)
     >>> round(exposure(graph, at_least=1), 4), exposure(graph, {"one": "ac", "two": "ad"}, at_least=1)
-    (0.6667, 1.0)
+    (1.0, 2.0)
     """
     groups = _labelled(graph) if memberships is None else _working(graph, memberships)
-    return _over_lowest(graph, groups, _exposures(graph, groups, at_least))
+    return _exposure(graph, groups, at_least, np.ones(graph.n, dtype=np.bool_))
 
 
 def friending_bias(
@@ -211,14 +271,10 @@ def _reached(graph: TieGraph, offers: Mapping[str, Collection[str]], steps: int)
     have = [frozenset(offers.get(name, ())) for name in graph.people]
     if not any(have):
         return np.full(graph.n, np.nan)
-    near = [graph.indices[a:b].tolist() for a, b in zip(graph.indptr[:-1], graph.indptr[1:], strict=True)]
-    found = np.zeros(graph.n)
-    for here in range(graph.n):
-        others = set(near[here])
-        if steps == 2:
-            others |= {far for one in near[here] for far in near[one]}
-        found[here] = len(frozenset().union(*(have[k] for k in others - {here})))
-    return found
+    return np.array(
+        [len(frozenset().union(*(have[k] for k in others))) for others in _others(graph, steps)],
+        dtype=np.float64,
+    )
 
 
 def _sides(graph: TieGraph) -> tuple[Bools, Bools]:
@@ -240,14 +296,21 @@ def _working(graph: TieGraph, memberships: Mapping[str, Collection[str]]) -> lis
 
 
 def _exposures(graph: TieGraph, groups: list[Bools], at_least: int) -> Floats:
+    return np.array([_exposure(graph, [inside], at_least, inside) for inside in groups], dtype=np.float64)
+
+
+def _exposure(graph: TieGraph, groups: list[Bools], at_least: int, whose: Bools) -> float:
+    # Over co-members: everybody else in one's groups. In several groups they are pooled, so a large one counts more.
     low, high = _sides(graph)
     everywhere = ratio(np.count_nonzero(high), np.count_nonzero(low | high))
-    found = np.full(len(groups), np.nan)
-    for k, inside in enumerate(groups):
+    others, above = np.zeros(graph.n), np.zeros(graph.n)
+    for inside in groups:
         size = np.count_nonzero(inside & (low | high))
-        if size >= at_least and (inside & low).any():
-            found[k] = ratio(np.count_nonzero(inside & high) / size, everywhere)
-    return found
+        if size >= at_least:
+            others += np.where(inside, size - 1, 0)
+            above += np.where(inside, np.count_nonzero(inside & high), 0)
+    each = ratio(above, others)[low & whose & (others > 0)]
+    return float(ratio(ratio(each.sum(), len(each)), everywhere))
 
 
 def _biases(graph: TieGraph, groups: list[Bools], at_least: int) -> Floats:
@@ -255,10 +318,10 @@ def _biases(graph: TieGraph, groups: list[Bools], at_least: int) -> Floats:
     found = np.full(len(groups), np.nan)
     for k, inside in enumerate(groups):
         size = np.count_nonzero(inside & (low | high))
-        if size and size >= at_least:
+        if size > 1 and size >= at_least:
             ties = (inside & low)[graph.rows] & (inside & (low | high))[graph.indices]
             upward = ratio(np.count_nonzero(ties & high[graph.indices]), np.count_nonzero(ties))
-            found[k] = 1 - ratio(upward, np.count_nonzero(inside & high) / size)
+            found[k] = 1 - ratio(upward, np.count_nonzero(inside & high) / (size - 1))
     return found
 
 

@@ -72,16 +72,43 @@ def help_balance(
     >>> help_balance(table, Policy({"helped": HELP_GIVEN}), 0.0, {"helped"})
     array([ 1., -1.])
     """
-    rows = contacts(acts, policy, as_of)
+    given, taken, done = _given_taken(acts, policy, as_of, help_kinds)
+    return np.where(done >= at_least, ratio(given - taken, given + taken), np.nan)
+
+
+def help_volume(acts: ActTable, policy: Policy, as_of: float, help_kinds: Collection[str]) -> Floats:
+    """How much help has each person given and taken?
+
+    Parameters
+    ----------
+    acts, policy, as_of, help_kinds
+        As for `help_balance`, which it stands beside.
+
+    Returns
+    -------
+    float64[n]
+        given + taken, decayed, in weighted acts, from 0; nan for everybody where no kind is help.
+    """
+    if not help_kinds:
+        return np.full(len(acts.people), np.nan)
+    given, taken, _ = _given_taken(acts, policy, as_of, help_kinds)
+    return given + taken
+
+
+def _given_taken(
+    acts: ActTable, policy: Policy, as_of: float, help_kinds: Collection[str]
+) -> tuple[Floats, Floats, Ints]:
+    rows, n = contacts(acts, policy, as_of), len(acts.people)
     helps = np.array([kind in help_kinds for kind in acts.kinds], dtype=np.bool_)
     chosen = (rows.way != TOGETHER) & helps[acts.kind[rows.act]]
     lo, hi = rows.lo[rows.pair[chosen]].astype(np.int64), rows.hi[rows.pair[chosen]].astype(np.int64)
-    forward = rows.way[chosen] == FORWARD
+    forward, act = rows.way[chosen] == FORWARD, rows.act[chosen]
     giver, taker = np.where(forward, lo, hi), np.where(forward, hi, lo)
-    worth, n = rows.decayed(as_of, policy.half_life_days)[chosen], len(acts.people)
-    given, taken = np.bincount(giver, worth, minlength=n), np.bincount(taker, worth, minlength=n)
-    volume = np.bincount(giver, minlength=n) + np.bincount(taker, minlength=n)
-    return np.where(volume >= at_least, ratio(given - taken, given + taken), np.nan)
+    worth = rows.decayed(as_of, policy.half_life_days)[chosen]
+    # One act toward several people is one act of whoever gave.
+    given_acts = np.unique(giver * max(len(acts), 1) + act) // max(len(acts), 1)
+    done = np.bincount(given_acts, minlength=n) + np.bincount(taker, minlength=n)
+    return np.bincount(giver, worth, minlength=n), np.bincount(taker, worth, minlength=n), done
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +224,7 @@ def waits(asks: Sequence[Ask], as_of: float) -> Survival:
 
     Examples
     --------
-    >>> waits([Ask("a", 0.0, 7200.0), Ask("b", 0.0)], 86_400.0).ended(72)[0]
+    >>> waits([Ask("a", 0.0, 7200.0), Ask("b", 0.0)], 300_000.0).ended(72)[0]
     0.5
     """
     open_now = [one for one in asks if one.at <= as_of]

@@ -61,10 +61,15 @@ def ei_index_network(graph: TieGraph) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """What chance alone would give: mean over shuffles, and the two-sided share of shuffles as far from it."""
+    """What chance alone would give: mean and standard deviation over shuffles, and the two-sided share of them as far off."""
 
     expected: float
     p_value: float
+    deviation: float = float("nan")
+
+    def z(self, value: float) -> float:
+        """(value - mean) / deviation: how many deviations off a figure is; nan where shuffling changes nothing."""
+        return float(ratio(value - self.expected, self.deviation if self.deviation > 1e-12 else 0.0))
 
 
 def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chance:
@@ -95,7 +100,7 @@ def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chan
         drawn[k] = _ei(of.sets_alike(dealt[low], dealt[high]))
     centre = float(drawn.mean())
     far = np.abs(drawn - centre) >= abs(_ei(of.alike(low, high)) - centre) - 1e-12
-    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)))
+    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)), float(drawn.std()))
 
 
 def blau(counts: ArrayLike) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from tiework.acts import ActTable
 from tiework.arrays import Floats, ratio
-from tiework.contacts import DAY, FORWARD, TOGETHER, Contacts, contacts
+from tiework.contacts import BACKWARD, DAY, FORWARD, TOGETHER, Contacts, contacts
 from tiework.measures.survival import Survival, kaplan_meier
 from tiework.policy import Policy
 
@@ -26,7 +26,8 @@ def first_replies(
     ----------
     acts : ActTable
     joined : mapping of person to float
-        When each newcomer joined, in unix seconds; those not in the table, or later than `as_of`, do not count.
+        When each newcomer joined, in unix seconds; those not in the table, before its first act, or later than `as_of`, do
+        not count.
     as_of : float
     reply_kinds : collection of str
         Kinds that answer somebody; every act toward the newcomer unless given.
@@ -107,15 +108,26 @@ def integrated_share(
     Returns
     -------
     float
-        Share of newcomers who had reached so many by then; 0 to 1; nan without newcomers of so many days.
+        Share of newcomers who had so many on that day; 0 to 1; nan without newcomers of so many days.
     """
     new = {k: at for k, at in _newcomers(acts, joined, as_of).items() if at + days * DAY <= as_of}
-    found = dict.fromkeys(new, 0)
-    for low, high, at in _mutual_since(contacts(acts, policy, as_of), policy):
-        for person in (low, high):
-            if person in new and at <= new[person] + days * DAY:
-                found[person] += 1
-    return float(ratio(sum(count >= least for count in found.values()), len(found)))
+    rows = contacts(acts, policy, as_of)
+    at_home = sum(
+        _reciprocated(rows, policy, who, at + days * DAY) >= least for who, at in sorted(new.items())
+    )
+    return float(ratio(at_home, len(new)))
+
+
+def _reciprocated(rows: Contacts, policy: Policy, who: int, moment: float) -> int:
+    mine = np.flatnonzero(((rows.lo == who) | (rows.hi == who))[rows.pair] & (rows.at <= moment))
+    worth = rows.worth[mine] * np.exp2(-(moment - rows.at[mine]) / (policy.half_life_days * DAY))
+    pair, way = rows.pair[mine], rows.way[mine]
+    there, back, together = (
+        np.bincount(pair[chosen], worth[chosen], minlength=len(rows.lo))
+        for chosen in (way == FORWARD, way == BACKWARD, rows.mutual[mine])
+    )
+    both = ((there >= policy.present) & (back >= policy.present)) | (together >= policy.present)
+    return int(np.count_nonzero(both))
 
 
 def newcomers(acts: ActTable, joined: Mapping[str, float], as_of: float) -> int:
@@ -124,7 +136,13 @@ def newcomers(acts: ActTable, joined: Mapping[str, float], as_of: float) -> int:
 
 
 def _newcomers(acts: ActTable, joined: Mapping[str, float], as_of: float) -> dict[int, float]:
-    return {k: joined[name] for k, name in enumerate(acts.people) if name in joined and joined[name] <= as_of}
+    # Who came before the record begins may have had an answer that nobody wrote down.
+    begins = float(acts.at.min(initial=np.inf))
+    return {
+        k: joined[name]
+        for k, name in enumerate(acts.people)
+        if name in joined and begins <= joined[name] <= as_of
+    }
 
 
 def _waited(new: dict[int, float], first: Floats, as_of: float) -> Survival:

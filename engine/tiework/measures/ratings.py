@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tiework.arrays import Floats, Ints, ratio
+from tiework.errors import InputError
 from tiework.measures.records import Rating
 
 LEAST_ANSWERS = 10
@@ -150,4 +151,8 @@ def reported_trust(answers: Sequence[float]) -> float:
     """
     said = np.asarray(answers, dtype=np.float64)
     said = said[~np.isnan(said)]
+    if len(said) and not (said.min() >= 0 and said.max() <= 10):
+        raise InputError(
+            "answers from 0 to 10", found=f"{said[(said < 0) | (said > 10)][0]:g}", file="answers"
+        )
     return round(float(ratio(said.sum(), len(said))), 1)

@@ -13,6 +13,18 @@ def directed(graph: TieGraph) -> Bools:
     return graph.out >= graph.present if graph.present > 0 else graph.out > 0
 
 
+def reaching(graph: TieGraph) -> tuple[Bools, Bools]:
+    """Which slots lead from their row's person to the other, and which back (bool[2m] each).
+
+    What people did together leads both ways, and so does a tie of which no direction is present by itself.
+    """
+    together = np.maximum(graph.weight - graph.out - graph.into, 0.0)
+    least = graph.present if graph.present > 0 else np.finfo(np.float64).tiny
+    there, back = (side + together >= least for side in (graph.out, graph.into))
+    neither = ~(there | back)
+    return there | neither, back | neither
+
+
 def edge_reciprocity(graph: TieGraph) -> float:
     """Of the directed ties, how many have their reverse?
 
@@ -69,12 +81,13 @@ def reciprocity_rho(graph: TieGraph) -> float:
     return float(ratio(edge_reciprocity(graph) - density, 1 - density))
 
 
-def weighted_reciprocity(graph: TieGraph) -> float:
+def weighted_reciprocity(flows: TieGraph) -> float:
     """Of all that people do toward each other, how much is returned?
 
     Parameters
     ----------
-    graph : TieGraph
+    flows : TieGraph
+        Every pair that ever acted, present or not: what has faded is little, and still counts as much as it weighs.
 
     Returns
     -------
@@ -90,7 +103,7 @@ def weighted_reciprocity(graph: TieGraph) -> float:
     >>> weighted_reciprocity(TieGraph.from_edges([("a", "b", 4), ("b", "a", 1)], directed=True))
     0.4
     """
-    return float(ratio(np.minimum(graph.out, graph.into).sum(), graph.out.sum()))
+    return float(ratio(np.minimum(flows.out, flows.into).sum(), flows.out.sum()))
 
 
 def dyadic_balance(graph: TieGraph) -> Floats:

@@ -10,7 +10,7 @@ from tiework.acts import ActTable
 from tiework.graph import TieGraph
 from tiework.measures.trust import Outcome
 from tiework.policy import Policy
-from tiework.ties import ties
+from tiework.ties import TieTable, ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Initiation:
-    """Somebody began something: a call, an event, a post. `seen_by` are those who could have known."""
+    """Somebody began something: a call, an event, a post. `seen_by` are those who could have known; what a machine posts is
+    `automated`, and moves nobody."""
 
     name: str
     by: str
     at: float
     seen_by: tuple[str, ...] = ()
+    automated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Records:
         Answers to a survey question about trust, 0 to 10, without names.
     given_graph : TieGraph, optional
         Ties, where they are known otherwise than from acts.
+    detected : bool
+        Whether `groups` were found from the ties; what would compare ties with themselves is then refused.
     block_days : float
         Acts are drawn anew for intervals in blocks of so many days; 1 where there are fewer than four weeks of acts.
     """
@@ -132,6 +136,12 @@ class Records:
     answers: Sequence[float] = ()
     given_graph: TieGraph | None = None
     block_days: float = 7
+    detected: bool = False
+
+    @property
+    def half_life_days(self) -> float:
+        """Days after which an act counts half."""
+        return self.policy.half_life_days
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -143,5 +153,16 @@ class Records:
         """The ties present at the moment, with groups and tiers."""
         if self.given_graph is not None:
             return self.given_graph
-        table = ties(self.acts, self.policy, self.as_of)
-        return TieGraph.from_ties(table, groups=self.groups).with_tiers(self.tiers)
+        return TieGraph.from_ties(self.table, groups=self.groups).with_tiers(self.tiers)
+
+    @cached_property
+    def flows(self) -> TieGraph:
+        """Every pair that ever acted, as it stands at the moment; what was given, where ties were given."""
+        if self.given_graph is not None:
+            return self.given_graph
+        return TieGraph.from_ties(self.table, present_only=False)
+
+    @cached_property
+    def table(self) -> TieTable:
+        """Every pair that ever acted, as a table."""
+        return ties(self.acts, self.policy, self.as_of)

@@ -197,7 +197,8 @@ def modularity_z(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> fl
 
 
 def _speaks(graph: TieGraph) -> bool:
-    return _largest(graph).n >= LEAST_PEOPLE and density(graph) <= MOST_DENSE
+    whole = _largest(graph)
+    return whole.n >= LEAST_PEOPLE and density(whole) <= MOST_DENSE
 
 
 def _draws(graph: TieGraph, shuffles: int, seed: int) -> Iterator[TieGraph]:

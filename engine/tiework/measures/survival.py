@@ -28,6 +28,8 @@ class Survival:
         How many were still waiting just before each.
     n : int
         How many waits there are, ended or not.
+    watched : float64[n]
+        How long each was watched, ended or not, rising.
     """
 
     times: Floats
@@ -36,15 +38,22 @@ class Survival:
     high: Floats
     at_risk: Ints
     n: int
+    watched: Floats
 
     def ended(self, by: float) -> tuple[float, float, float]:
-        """Share whose wait has ended within `by`, with its 95 % interval; nan without any wait."""
-        if self.n == 0:
-            return (float("nan"),) * 3
+        """Share whose wait has ended within `by`, with its 95 % interval; nan without any wait, or where nobody who still
+        waits was watched for so long.
+
+        Where none has ended, or all have, the interval is Wilson's over those who were watched for so long, or ended.
+        """
         step = int(np.searchsorted(self.times, by, side="right")) - 1
-        if step < 0:
-            return 0.0, 0.0, 0.0
-        return float(1 - self.waiting[step]), float(1 - self.high[step]), float(1 - self.low[step])
+        waiting = float(self.waiting[step]) if step >= 0 else 1.0
+        if self.n == 0 or (waiting > 0 and self.watched[-1] < by):
+            return (float("nan"),) * 3
+        if 0 < waiting < 1:
+            return 1 - waiting, float(1 - self.high[step]), float(1 - self.low[step])
+        known = self.n if waiting == 0 else int(np.count_nonzero(self.watched >= by))
+        return 1 - waiting, *wilson(known if waiting == 0 else 0, known)
 
     @property
     def median(self) -> float:
@@ -55,6 +64,21 @@ class Survival:
     def median_interval(self) -> tuple[float, float]:
         """95 % interval of the median (Brookmeyer & Crowley 1982); nan at an end that is not reached."""
         return _first_below(self.times, self.low), _first_below(self.times, self.high)
+
+
+def wilson(found: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share, after Wilson 1927.
+
+    Examples
+    --------
+    >>> low, high = wilson(5, 10)
+    >>> round(low, 4), round(high, 4)
+    (0.2366, 0.7634)
+    """
+    share, extra = found / of, _Z * _Z / of
+    half = _Z * float(np.sqrt(share * (1 - share) / of + extra / (4 * of)))
+    middle = share + extra / 2
+    return max(0.0, (middle - half) / (1 + extra)), min(1.0, (middle + half) / (1 + extra))
 
 
 def kaplan_meier(waits: ArrayLike, ended: ArrayLike) -> Survival:
@@ -88,7 +112,7 @@ def kaplan_meier(waits: ArrayLike, ended: ArrayLike) -> Survival:
     left = at_risk - happened
     greenwood = np.cumsum(np.divide(happened, at_risk * left, out=np.zeros(len(times)), where=left > 0))
     low, high = _log_log(waiting, greenwood)
-    return Survival(times, waiting, low, high, at_risk.astype(np.int64), len(length))
+    return Survival(times, waiting, low, high, at_risk.astype(np.int64), len(length), np.sort(length))
 
 
 def _log_log(waiting: Floats, greenwood: Floats) -> tuple[Floats, Floats]:

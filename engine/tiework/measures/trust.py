@@ -12,6 +12,8 @@ from tiework.contacts import DAY
 
 HALF_LIFE_DAYS = 180.0
 MOST_PER_RATER = 3.0
+# One outcome of 780 days ago.
+LEAST_EVIDENCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def kept_word(
     Returns
     -------
     KeptWord or None
-        None without any evidence: no evidence is not one half.
+        None without any evidence, or where it has all but faded (below 0.05 of an outcome): no evidence is not one half.
 
     Notes
     -----
@@ -122,7 +124,7 @@ def kept_word(
     1.0
     """
     pairs = _pairs(outcomes, as_of, half_life_days)
-    return _pooled(list(pairs.values())) if pairs else None
+    return _pooled(list(pairs.values())) if _enough(pairs.values()) else None
 
 
 def kept_word_of_each(
@@ -149,7 +151,7 @@ def kept_word_of_each(
     each: dict[str, list[list[float]]] = {}
     for (about, _), counts in _pairs(outcomes, as_of, half_life_days).items():
         each.setdefault(about, []).append(counts)
-    return {name: _pooled(counts) for name, counts in sorted(each.items())}
+    return {name: _pooled(counts) for name, counts in sorted(each.items()) if _enough(counts)}
 
 
 def kept_word_between(
@@ -157,7 +159,9 @@ def kept_word_between(
 ) -> dict[tuple[str, str], KeptWord]:
     """How far did each person keep their word toward each other, as (about, rater)? As `kept_word_of_each`."""
     return {
-        pair: _pooled([counts]) for pair, counts in sorted(_pairs(outcomes, as_of, half_life_days).items())
+        pair: _pooled([counts])
+        for pair, counts in sorted(_pairs(outcomes, as_of, half_life_days).items())
+        if _enough([counts])
     }
 
 
@@ -193,6 +197,11 @@ def _pairs(
             pair = sums.setdefault((one.about, one.rater), [0.0, 0.0])
             pair[not one.kept] += float(np.exp2(-(as_of - one.at) / (half_life_days * DAY)))
     return sums
+
+
+def _enough(sums: Iterable[list[float]]) -> bool:
+    # What has faded almost wholly is no evidence any more, and no evidence is not one half.
+    return sum(map(sum, sums)) >= LEAST_EVIDENCE
 
 
 def _pooled(sums: list[list[float]]) -> KeptWord:

@@ -56,7 +56,7 @@ def realised_uptake(
     >>> realised_uptake(begun, taken, ["a", "b", "c", "d"], 60.0).round(3)
     array([1.5, 0.5, 0. , 0. ])
     """
-    begun = {one.name: one for one in initiations if one.at <= as_of}
+    begun = begun_by_people(initiations, as_of)
     if not begun:
         return np.full(len(people), np.nan)
     place = {name: k for k, name in enumerate(people)}
@@ -66,6 +66,11 @@ def realised_uptake(
         if one.by in place:
             found[place[one.by]] += credit * 2 ** (-(as_of - one.at) / (half_life_days * DAY))
     return found
+
+
+def begun_by_people(initiations: Sequence[Initiation], as_of: float) -> dict[str, Initiation]:
+    """Initiations at or before a moment by name, without those of machines."""
+    return {one.name: one for one in initiations if one.at <= as_of and not one.automated}
 
 
 def first_responses(begun: dict[str, Initiation], responses: Sequence[Response], as_of: float) -> Taken:
@@ -104,7 +109,7 @@ def arcs_of_influence(
         From j, to i, and p_ji = (responses of i to j + 0.5) / (initiations of j seen by i + 5), for every pair in which i
         saw or took up anything of j's. The additions pull rare pairs toward one in ten.
     """
-    begun = {one.name: one for one in initiations if one.at <= as_of}
+    begun = begun_by_people(initiations, as_of)
     place = {name: k for k, name in enumerate(people)}
     seen: dict[tuple[int, int], int] = {}
     taken: dict[tuple[int, int], int] = {}
