@@ -80,3 +80,14 @@ def test_what_is_no_dyad_is_refused(place, wrong):
 def test_settings_that_make_no_sense_are_refused(how):
     with pytest.raises(ValueError, match="expected"):
         adjacency.adjacency(*GOOD, **how)
+
+
+@given(dyads())
+def test_sums_of_rows_are_those_of_the_twin(found):
+    made = adjacency.adjacency(*found)
+    for values in (made.out, made.into, made.weight):
+        np.testing.assert_array_equal(
+            adjacency.row_sums(made.indptr, values), twin.row_sums(made.indptr, values)
+        )
+    with pytest.raises((TypeError, ValueError), match="expected"):
+        adjacency.row_sums(made.indptr, np.ones(2 * made.m + 1))

@@ -104,3 +104,16 @@ def test_what_is_no_share_is_refused(wrong):
     ties = np.array([0, 1, 2]), np.array([1, 0], np.int32)
     with pytest.raises((TypeError, ValueError), match="expected"):
         groups.diversity(*ties, np.zeros(2, np.int32), wrong)
+
+
+@given(dyads(), some.data())
+def test_modularity_is_that_of_the_twin_and_of_the_measure(found, data):
+    made = adjacency.adjacency(*found)
+    codes = data.draw(some.lists(some.integers(0, 3), min_size=made.n, max_size=made.n))
+    ties, of = (made.indptr, made.indices, made.weight), np.array(codes, np.int32)
+    close(groups.modularity(*ties, of), twin.modularity(*ties, of))
+    a, b, slot = adjacency.pairs(made.indptr, made.indices)
+    edges = [(str(i), str(j), w) for i, j, w in zip(a, b, made.weight[slot], strict=True)]
+    said = {str(k): str(code) for k, code in enumerate(codes)}
+    graph = TieGraph.from_edges(edges, [str(k) for k in range(made.n)], groups=said)
+    close(groups.modularity(*ties, of), mixing.modularity(graph))

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 from tiework import kernels
 from tiework.graph import TieGraph
 from tiework.kernels import adjacency, triangles
+from tiework.measures import bridging
 from tiework.reference import triangles as twin
 
 pytestmark = pytest.mark.skipif(not kernels.available(), reason=f"no kernels: {kernels.missing()}")
@@ -100,6 +101,25 @@ def test_scaling_all_weights_changes_nothing():
     indptr, indices, weight = tied(random_dyads(500, 6_000, seed=7))
     one, other = (triangles.closures(indptr, indices, weight * scale, shared=True) for scale in (1.0, 1e-9))
     agree(one, other, 1e-12)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_measures_of_a_network_say_the_same_with_kernels_and_without(seed, monkeypatch):
+    indptr, indices, weight, _ = random_dyads(80, 900, seed)
+    rows = np.repeat(np.arange(80), np.diff(indptr))
+    edges = [(str(a), str(b), w) for a, b, w in zip(rows, indices, weight, strict=True)]
+    groups = {str(k): f"group {k % 3}" for k in range(0, 80, 2)}
+
+    def said():
+        graph = TieGraph.from_edges(edges, map(str, range(81)), groups=groups)
+        of_people = bridging.constraint, bridging.effective_size, bridging.bridging_capital, bridging.novelty
+        return [graph.common, *(measure(graph) for measure in of_people)]
+
+    with_kernels = said()
+    monkeypatch.setattr(kernels, "available", lambda: False)
+    for one, other in zip(with_kernels, said(), strict=True):
+        assert one.dtype == other.dtype
+        np.testing.assert_allclose(one, other, 1e-9, 1e-12)
 
 
 def test_nobody_and_one_person():
