@@ -11,14 +11,13 @@
 #endif
 
 /* A table of acts, block by block: cells are found first, then read. Rows go out as columns. What C cannot settle is
-   handed back with its row, and nothing of that row is taken. */
+   handed back with its row, and nothing of that row is taken; a time in a spelling that is rare goes to Python. */
 
 enum { ACTOR, TARGET, KIND, TIME, ROLES };
 
 enum {
     WELL,           /* the block is read as far as it goes, or the columns are full */
     NO_NUMBER,      /* an id that is no whole number in its one spelling: ids are texts */
-    ODD_TIME,       /* a time for Python to read */
     TOO_FEW,        /* cells */
     EMPTY_ID,
     NO_TEXT,        /* an id that is not UTF-8 */
@@ -30,7 +29,7 @@ enum {
 };
 
 /* In `state`: */
-enum { ROWS, READ, LINES, TROUBLE, FROM, TO, SPARE, STATES };
+enum { ROWS, READ, LINES, TROUBLE, FOUND, LEAST, SPARE, ODD, STATES };
 
 /* What the wrapper leaves free behind the block, so that 16 bytes can be read at any place. */
 enum { SLACK = 16, LONGEST = 131072, MOST_KINDS = 65536 };
@@ -367,7 +366,7 @@ static int32_t kind_of(Columns *to, const uint8_t *text, int64_t size) {
     return kept->code;
 }
 
-static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t width, const double *given) {
+static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t width, int *odd) {
     const uint8_t *data = in->data;
     for (int end = ACTOR; end <= TARGET; end++)
         cells[end].from += guarded(data + cells[end].from, cells[end].to - cells[end].from);
@@ -383,10 +382,8 @@ static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t w
         to->target_to[r] = cells[TARGET].to;
     } else if (!whole(actor, actor_size, to->actor_from + r) || !whole(target, target_size, to->target_from + r))
         return NO_NUMBER;
-    if (to->places[TIME] >= 0) {
-        if (given) to->time[r] = *given;
-        else if (!moment(data + cells[TIME].from, cells[TIME].to - cells[TIME].from, to->time + r)) return ODD_TIME;
-    }
+    *odd = to->places[TIME] >= 0 &&
+           !moment(data + cells[TIME].from, cells[TIME].to - cells[TIME].from, to->time + r);
     if (to->places[KIND] >= 0) {
         int64_t size = cells[KIND].to - cells[KIND].from;
         to->kind[r] = kind_of(to, data + cells[KIND].from, size);
@@ -397,12 +394,12 @@ static int taken(const Block *in, Columns *to, int64_t r, Cell *cells, int64_t w
 }
 
 /* data[0..size): the block, from the start of a row; then SLACK bytes, then as many bytes again as the block has, to write
-   to. Ids out: numbers in *_from, or the bytes of a text from *_from to before *_to. `given` stands for the time of the
-   first row where it is no nan. state: see above; SPARE of the call before comes back in. */
+   to. Ids out: numbers in *_from, or the bytes of a text from *_from to before *_to. odd[4k..]: the row, the bytes from and
+   to, and the line of each time that Python is to read. state: see above; SPARE of the call before comes back in. */
 EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const int32_t *places, int texts,
-                  Words *kinds, double given, int64_t begin, int64_t capacity,
+                  Words *kinds, int64_t begin, int64_t capacity,
                   int64_t *actor_from, int64_t *actor_to, int64_t *target_from, int64_t *target_to,
-                  int32_t *kind, double *time, int64_t *state) {
+                  int32_t *kind, double *time, int64_t *odd, int64_t *state) {
     Block in = {data, size, begin, 0, state[SPARE], (uint8_t)delimiter, last};
     Columns to = {places, texts, 0, kinds, actor_from, actor_to, target_from, target_to, kind, time, {{0, -1, 0}}};
     for (int k = 0; k < KEPT; k++) to.kept[k].size = -1;
@@ -413,7 +410,8 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
         if (places[role] >= 0 && places[role] < WIDE) roles[places[role]] = (uint8_t)role;
     }
     int64_t rows = 0, read = begin, lines = 0;
-    int status = WELL, told = given == given;
+    int64_t odds = 0;
+    int status = WELL;
     while (rows < capacity && in.at < size) {
         int blank = passed(&in);
         if (blank == MORE) break;
@@ -424,6 +422,7 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
         }
         Cell cells[ROLES + 1] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
         int64_t width = 0, spare = in.spare;
+        int strange = 0;
         status = row(&in, roles, cells, &width);
         if (status == MORE) {
             status = WELL;
@@ -435,15 +434,21 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
             lines = in.lines;
             continue;
         }
-        if (!status) status = taken(&in, &to, rows, cells, width, told ? &given : NULL);
+        if (!status) status = taken(&in, &to, rows, cells, width, &strange);
         if (status) {
             /* The next call begins this row again. */
             in.spare = spare;
-            state[FROM] = status == TOO_FEW ? width : cells[TIME].from;
-            state[TO] = status == TOO_FEW ? to.least : cells[TIME].to;
+            state[FOUND] = width;
+            state[LEAST] = to.least;
             break;
         }
-        told = 0;
+        if (strange) {
+            int64_t *one = odd + 4 * odds++;
+            one[0] = rows;
+            one[1] = cells[TIME].from;
+            one[2] = cells[TIME].to;
+            one[3] = lines + 1;
+        }
         rows++;
         read = in.at;
         lines = in.lines;
@@ -453,5 +458,6 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
     state[LINES] = lines;
     state[TROUBLE] = status;
     state[SPARE] = in.spare;
+    state[ODD] = odds;
     return status == NO_ROOM ? OUT_OF_MEMORY : DONE;
 }
