@@ -61,6 +61,19 @@ def test_neither_buffer_nor_threads_change_a_byte(log, rows, threads):
     assert [one.tobytes() for one in whole] == [one.tobytes() for one in pieces]
 
 
+def test_many_small_batches_do_not_pile_up(monkeypatch):
+    monkeypatch.setattr(aggregate, "_BATCHES", 3)
+    rng = np.random.default_rng(2)
+    actor, target = (rng.integers(0, 5_000, 40).astype(np.int32) for _ in range(2))
+    log = (5_000, actor, target, None, rng.uniform(-1e6, 0, 40), list(range(41)))
+    sums, added_up = aggregate.Sums(HALF_LIFE), added(aggregate, (*log[:-1], [0, 40]))
+    for k in range(40):
+        row = slice(k, k + 1)
+        sums.add(actor[row], target[row], None, log[4][row], WORTH, BOTH, 5_000, 0.0, 0.0)
+        assert len(sums._batches) <= 3
+    assert [one.tobytes() for one in sums.finish(5_000)] == [one.tobytes() for one in added_up[:4]]
+
+
 def test_parts_in_threads_give_the_same_bytes():
     rng = np.random.default_rng(1)
     actor, target = (rng.integers(0, 30_000, 200_000).astype(np.int32) for _ in range(2))

@@ -138,6 +138,7 @@ def test_times(text):
     ("rows", "line", "words"),
     [
         (b"1,2,reply,5\n1,2,reply,soon\n", 3, "expected unix seconds or an ISO date, found 'soon'"),
+        (b"1,2,,1e3\n\n# no row\n1,2,,2026-W10-1\n1,2,,2026-W99-1\n1,2\n", 6, "found '2026-W99-1'"),
         (b"1,2,reply,5\n\n# a comment\n1,2,reply\n", 5, "found 3 of 4"),
         (b"1,2,reply,5\n1,,reply,5\n", 3, "expected two people, found an empty cell"),
         (b'1,2,"two\nlines",5\n1,2,"x"y,5\n', 4, "behind a closing quote"),

@@ -15,7 +15,8 @@ from tiework.kernels.library import function
 
 # As in aggregate.c.
 PEOPLE, _STEPS = 1 << 12, 1024
-_PIECE = 1 << 18
+# Rows at a time, and batches that wait: each remembers where its parts begin.
+_PIECE, _BATCHES = 1 << 18, 1 << 12
 type _Rows = tuple[Ints, Codes, Floats, Ints]
 
 
@@ -94,7 +95,8 @@ class Sums:
         dropped = np.zeros(2, np.int64)
         for k in range(0, rows, size):
             piece = slice(k, k + size)
-            if self._fill + twice * len(actor[piece]) > self._rows:
+            full = self._fill + twice * len(actor[piece]) > self._rows
+            if full or len(self._batches) >= _BATCHES:
                 self._flush()
             dropped += self._partition(
                 actor[piece], target[piece], None if kind is None else kind[piece],

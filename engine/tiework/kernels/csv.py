@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Generator, Iterator
-from math import nan
 from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tiework.arrays import Ints
-from tiework.kernels.checks import POINTER, REAL, SIZE, array, done, pointer
+from tiework.arrays import Floats, Ints
+from tiework.kernels.checks import POINTER, SIZE, array, done, pointer
 from tiework.kernels.ids import Words
 from tiework.kernels.library import function
 from tiework.kernels.spans import Spans
@@ -25,7 +24,7 @@ _BLOCK = 4 << 20
 # As in csv.c.
 _SLACK, _ROWS = 16, 1 << 18
 _NAMES = (
-    "", "no number", "odd time", "cells", "empty id", "no text", "after quote", "open quote", "long cell", "kinds"
+    "", "no number", "cells", "empty id", "no text", "after quote", "open quote", "long cell", "kinds"
 )  # fmt: skip
 
 
@@ -35,8 +34,8 @@ class _Parser:
     def __init__(self, layout: Layout, kinds: Kinds) -> None:
         self.layout, self.kinds, self.words = layout, kinds, Words()
         self.places = np.array(layout.places, np.int32)
-        self.texts, self.lines, self.given = False, layout.lines, nan
-        self.state = np.zeros(7, np.int64)
+        self.texts, self.lines = False, layout.lines
+        self.state = np.zeros(8, np.int64)
         self._known = 0
 
     def parse(self, data: NDArray[np.uint8], begin: int, size: int, last: bool) -> tuple[Batch, int, str]:
@@ -50,9 +49,10 @@ class _Parser:
         actor, actor_to, target, target_to = ids if self.texts else (ids[0], None, ids[1], None)
         kind = np.empty(room, np.int32) if self.layout.places[2] >= 0 else None
         time = np.empty(room) if self.layout.places[3] >= 0 else None
+        odd = np.empty((room, 4), np.int64)
         run = function(
-            "tw_csv", POINTER, SIZE, ctypes.c_int, ctypes.c_int, POINTER, ctypes.c_int, POINTER, REAL,
-            SIZE, SIZE, *[POINTER] * 7,
+            "tw_csv", POINTER, SIZE, ctypes.c_int, ctypes.c_int, POINTER, ctypes.c_int, POINTER,
+            SIZE, SIZE, *[POINTER] * 8,
         )  # fmt: skip
         out = [
             None if one is None else pointer(one) for one in (actor, actor_to, target, target_to, kind, time)
@@ -60,13 +60,13 @@ class _Parser:
         done(
             run(
                 pointer(data), size, last, ord(self.layout.delimiter), pointer(self.places), self.texts,
-                self.words.handle, self.given, begin, room, *out, pointer(self.state),
+                self.words.handle, begin, room, *out, pointer(odd), pointer(self.state),
             )
         )  # fmt: skip
         rows, read, lines, trouble = (int(one) for one in self.state[:4])
+        if time is not None:
+            self._read_odd(odd[: self.state[7]], data, time)
         self.lines += lines
-        if rows:
-            self.given = nan
         self._name_kinds()
         by: Ints | Spans = actor[:rows]
         toward: Ints | Spans = target[:rows]
@@ -85,19 +85,20 @@ class _Parser:
             self.kinds.code(text.decode("utf-8", "surrogateescape"))
         self._known = len(self.words)
 
-    def settle(self, trouble: str, data: NDArray[np.uint8]) -> None:
-        """Settle what the kernel left to Python, or refuse the file."""
-        first, last = int(self.state[4]), int(self.state[5])
-        if trouble == "no number":
-            self.texts = True
-            return
-        if trouble != "odd time":
-            raise refused(trouble, self.layout.name, self.lines + 1, f"{first} of {last}")
-        said = data[first:last].tobytes().decode("utf-8", "replace")
-        read = moment(said)
-        if read is None:
-            raise refused(trouble, self.layout.name, self.lines + 1, said)
-        self.given = read[0]
+    def _read_odd(self, odd: NDArray[np.int64], data: NDArray[np.uint8], time: Floats) -> None:
+        for row, first, end, line in odd.tolist():
+            said = data[first:end].tobytes().decode("utf-8", "replace")
+            read = moment(said)
+            if read is None:
+                raise refused("odd time", self.layout.name, self.lines + line, said)
+            time[row] = read[0]
+
+    def settle(self, trouble: str) -> None:
+        """Go on with texts, or refuse the file."""
+        if trouble != "no number":
+            found, least = int(self.state[4]), int(self.state[5])
+            raise refused(trouble, self.layout.name, self.lines + 1, f"{found} of {least}")
+        self.texts = True
 
 
 def batches(stream: BinaryIO, layout: Layout, kinds: Kinds, block: int = _BLOCK) -> Iterator[Batch]:
@@ -160,6 +161,6 @@ def _rows(parser: _Parser, data: NDArray[np.uint8], size: int, last: bool) -> Ge
         if len(batch):
             yield batch
         if trouble:
-            parser.settle(trouble, data)
+            parser.settle(trouble)
         elif not len(batch) or begin == size:
             return begin

@@ -28,7 +28,8 @@ class Dyads:
         Sum of the weights of a pair's acts, each times 2^(-age / half-life): 0 or more, and 0 where it underflows or
         the kind weighs nothing.
     count : int64[d]
-        Acts of a pair: 1 or more.
+        Acts from one to the other; 0 where there is only the other side of acts done together, which are counted once,
+        from actor to target. The sum is `acts` less `self_acts` and `later`.
     acts : int
         Rows of the log, all of them.
     self_acts : int
