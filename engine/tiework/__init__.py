@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tiework.graph import TieGraph
     from tiework.layout import positions
     from tiework.live import Live
+    from tiework.logs.measuring import measure_log
+    from tiework.logs.results import Measured
     from tiework.measures.catalogue import CATALOGUE, Measure
     from tiework.measures.records import Records
     from tiework.measures.trust import Outcome
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from tiework.writers.map import NetworkMap, network_map
 
 __all__ = [
-    "CATALOGUE", "Act", "ActTable", "Archive", "Comparison", "InputError", "KindRule", "Live", "Measure", "Message", "Network",
+    "CATALOGUE", "Act", "ActTable", "Archive", "Comparison", "InputError", "KindRule", "Live", "Measure", "Measured",
+    "Message", "Network",
     "NetworkMap", "Outcome", "PersonFigures", "Policy", "PolicyError", "Reading", "Records", "Refusal", "Table", "TieGraph",
-    "TieTable", "TieworkError", "__version__", "compare", "iter_messages", "network_map", "person_values", "positions", "read",
+    "TieTable", "TieworkError", "__version__", "compare", "iter_messages", "measure_log", "network_map", "person_values", "positions", "read",
     "read_acts", "read_mbox", "read_measure", "read_network", "read_people",
 ]  # fmt: skip
 
@@ -44,6 +47,8 @@ _HOMES = {
     "tiework.graph": ("TieGraph",),
     "tiework.layout": ("positions",),
     "tiework.live": ("Live",),
+    "tiework.logs.measuring": ("measure_log",),
+    "tiework.logs.results": ("Measured",),
     "tiework.measures.catalogue": ("CATALOGUE", "Measure"),
     "tiework.measures.records": ("Records",),
     "tiework.measures.trust": ("Outcome",),

@@ -106,6 +106,15 @@ examples:
   tiework describe asks.csv --date-format %d/%m/%Y       for 31/12/2026
   zcat acts.csv.gz | tiework describe -                  from standard input
   tiework describe slack-export.zip --format json""",
+    "tables": """\
+examples:
+  tiework tables acts.parquet                            the figures of the whole
+  tiework tables acts.parquet --people people.csv --by sector --out tables
+  tiework tables acts.csv --at 2026-06-30 --half-life 45 --out tables --format csv
+  tiework tables acts.csv --columns actor=giver,target=taker --weights policy.toml --out tables
+
+People, ties and the whole, one file each: people.parquet, ties.parquet, network.parquet.
+One row of the log is one act: actor, target, and where they are known kind and time.""",
     "compare": """\
 examples:
   tiework compare archive.mbox --at 2026-03-31 --at 2026-06-30     two moments of one archive
@@ -118,8 +127,12 @@ _HELP = {
     "map": "draw the network as SVG",
     "convert": "write an archive in another format",
     "describe": "say what is in an archive, and what is wrong with it",
+    "tables": "measure a large log: tables of people, ties and the whole",
     "compare": "put two archives, or two moments of one, side by side",
 }
+
+
+_FILE = {"tables": "a log of acts, in Parquet or CSV"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -140,7 +153,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("files", nargs="+", metavar="FILE", help="one archive, or two")
         else:
             command.add_argument(
-                "file", metavar="FILE", help="an archive of any format; see --from; - for standard input"
+                "file",
+                metavar="FILE",
+                help=_FILE.get(name, "an archive of any format; see --from; - for standard input"),
             )
         _OWN[name](command)
     return parser
@@ -256,6 +271,30 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     _written(parser, "table json", "FILE")
 
 
+def _tables(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--people", metavar="PEOPLE.csv", help="what is known of people: id, sector, place, group …"
+    )
+    parser.add_argument(
+        "--by", metavar="COLUMN", help="of people: to what each belongs (group, sector or place)"
+    )
+    parser.add_argument("--at", metavar="DATE", help="as of the end of this day (the last act)")
+    parser.add_argument(
+        "--half-life", type=_above_0, metavar="DAYS", help="an act counts half after so many (90)"
+    )
+    parser.add_argument(
+        "--weights", metavar="POLICY.toml", help="what acts are worth; see tiework measure --help"
+    )
+    parser.add_argument("--columns", type=_columns, metavar="ACTOR=NAME,…", help="actor, target, kind, time")
+    parser.add_argument(
+        "--threads", type=_threads, default=2, metavar="N", help="to work with (2); the same result"
+    )
+    parser.add_argument(
+        "--format", choices=["parquet", "csv"], default="parquet", help="of the files (parquet)"
+    )
+    parser.add_argument("--out", metavar="FOLDER", help="write the tables here")
+
+
 def _compare(parser: argparse.ArgumentParser) -> None:
     _draws(parser)
     _standing(parser)
@@ -264,7 +303,8 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 
 _OWN = {
-    "measure": _measure, "ties": _ties, "map": _map, "convert": _convert, "describe": _describe, "compare": _compare,
+    "measure": _measure, "ties": _ties, "map": _map, "convert": _convert, "describe": _describe, "tables": _tables,
+    "compare": _compare,
 }  # fmt: skip
 
 
@@ -281,6 +321,12 @@ def _above_0(text: str) -> float:
 def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
         raise argparse.ArgumentTypeError(f"expected a whole number from 0 up, found {text!r}")
+    return int(text)
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"expected a number of threads from 1 to 256, found {text!r}")
     return int(text)
 
 

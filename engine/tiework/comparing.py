@@ -95,7 +95,7 @@ class Comparison(Sequence[Difference]):
         return Table(columns, f"{self.labels[0]} and {self.labels[1]}", self.notes)
 
     def __str__(self) -> str:
-        from tiework.writers.table import text
+        from tiework.writers.setting import text
 
         head = ("measure", self.labels[0], self.labels[1], "difference", "beyond chance?")
         return "\n".join([text(head, [_row(row) for row in self]), "", *self.notes])

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tiework.coded import Coded
 from tiework.errors import TieworkError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-type Column = NDArray[Any] | Sequence[Any]
+type Column = NDArray[Any] | Sequence[Any] | pa.Array | Coded
 
 _SHOWN, _WIDE = 20, 8
+# Rows made to objects of Python in one go.
+_AT_ONCE = 65_536
 
 
 class Table:
@@ -27,8 +30,8 @@ class Table:
 
     Parameters
     ----------
-    columns : mapping of str to array or sequence
-        nan and None are null.
+    columns : mapping of str to array, sequence, pyarrow.Array or Coded
+        nan and None are null. Arrays, and columns of Arrow, are held as they are.
     title : str
         What the rows are, in words.
     notes : sequence of str
@@ -73,17 +76,26 @@ class Table:
         if name not in self._columns:
             raise KeyError(f"no column {name!r}; there are {', '.join(self._columns)}")
         values = self._columns[name]
-        return values if isinstance(values, np.ndarray) else np.array(values, dtype=object)
+        return values if isinstance(values, np.ndarray) else np.array(_plain(values), dtype=object)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Each row as a mapping of column to value; None is undefined."""
-        plain = [_plain(values) for values in self._columns.values()]
-        for row in zip(*plain, strict=True):
-            yield dict(zip(self._columns, row, strict=True))
+        for start in range(0, self._length, _AT_ONCE):
+            plain = [_plain(values[start : start + _AT_ONCE]) for values in self._columns.values()]
+            for row in zip(*plain, strict=True):
+                yield dict(zip(self._columns, row, strict=True))
 
     def select(self, *names: str) -> Table:
         """Return the same rows with these columns only."""
-        return Table({name: self[name] for name in names}, self.title, self.notes)
+        unknown = [name for name in names if name not in self._columns]
+        if unknown:
+            raise KeyError(f"no column {unknown[0]!r}; there are {', '.join(self._columns)}")
+        return Table({name: self._columns[name] for name in names}, self.title, self.notes)
+
+    def rows(self, start: int, stop: int) -> Table:
+        """Return some of the rows, from `start` to before `stop`."""
+        some = {name: values[start:stop] for name, values in self._columns.items()}
+        return Table(some, self.title, self.notes)
 
     def to_arrow(self) -> pa.Table:
         """Return a `pyarrow.Table`."""
@@ -108,7 +120,7 @@ class Table:
 
     def text(self, most: int | None = None) -> str:
         """Return the rows set in columns, all of them or the first `most`."""
-        from tiework.writers.table import text
+        from tiework.writers.setting import text
 
         return text(self.column_names, list(_said(self, len(self) if most is None else most)))
 
@@ -143,21 +155,46 @@ def _more(names: Sequence[str]) -> str:
 def _arrow(values: Column) -> Any:
     import pyarrow as pa
 
+    if isinstance(values, Coded):
+        return values.arrow()
+    if isinstance(values, pa.Array):
+        return values
     if not isinstance(values, np.ndarray) or values.dtype == object:
         return pa.array([None if value != value else value for value in values])
-    missing = np.isnan(values) if values.dtype.kind == "f" else None
-    return pa.array(values, mask=missing)
+    if values.dtype.kind in "biuf" and values.ndim == 1 and values.dtype.isnative:
+        return _numbers(values)
+    return pa.array(values)
+
+
+def _numbers(values: NDArray[Any]) -> Any:
+    # By buffers: nothing is copied but what says where values are missing.
+    import pyarrow as pa
+
+    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
+    some = bool(missing.any())
+    valid = pa.py_buffer(np.packbits(~missing, bitorder="little")) if some else None
+    if values.dtype == np.bool_:
+        return pa.Array.from_buffers(
+            pa.bool_(), len(values), [None, pa.py_buffer(np.packbits(values, bitorder="little"))]
+        )
+    held = [valid, pa.py_buffer(np.ascontiguousarray(values))]
+    return pa.Array.from_buffers(
+        pa.from_numpy_dtype(values.dtype), len(values), held, np.count_nonzero(missing)
+    )
 
 
 def _plain(values: Column) -> list[Any]:
+    if hasattr(values, "to_pylist"):
+        held: list[Any] = values.to_pylist()
+        return held
     listed = values.tolist() if isinstance(values, np.ndarray) else list(values)
     return [None if value != value else value for value in listed]
 
 
 def _said(table: Table, most: int) -> Iterator[list[str]]:
-    columns = [_plain(table[name][:most]) for name in table.column_names]
-    for row in zip(*columns, strict=True):
-        yield [_cell(value) for value in row]
+    head = table.rows(0, most)
+    for row in head:
+        yield [_cell(value) for value in row.values()]
 
 
 def _cell(value: Any) -> str:

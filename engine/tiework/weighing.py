@@ -57,7 +57,7 @@ def weighed(archive: Archive, weights: Weights | None = None, half_life: float |
     if isinstance(weights, Mapping):
         said = {"kinds": weights}
     elif weights is not None:
-        where, said = str(weights), _loaded(Path(weights))
+        where, said = str(weights), loaded(Path(weights))
     for key in said:
         if key not in (*_NUMBERS, "kinds"):
             raise PolicyError(f"{where}: expected {', '.join(_NUMBERS)} or a table [kinds], found {key!r}")
@@ -74,7 +74,8 @@ def weighed(archive: Archive, weights: Weights | None = None, half_life: float |
     )
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def loaded(path: Path) -> dict[str, Any]:
+    """Return what a file of weights says, as it stands there."""
     try:
         with path.open("rb") as file:
             return tomllib.load(file)

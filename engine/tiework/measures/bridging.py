@@ -6,7 +6,7 @@ import numpy as np
 
 from tiework.arrays import Floats, ratio
 from tiework.graph import TieGraph
-from tiework.measures.paths import two_path_sums
+from tiework.measures.paths import closures, two_path_sums
 
 
 def constraint(graph: TieGraph) -> Floats:
@@ -27,6 +27,8 @@ def constraint(graph: TieGraph) -> Floats:
     >>> constraint(TieGraph.from_edges([("a", "b"), ("a", "c"), ("b", "c")]))
     array([1.125, 1.125, 1.125])
     """
+    if (found := closures(graph)) is not None:
+        return found.constraint.copy()
     share = _shares(graph)
     total = graph.sum_slots((share + two_path_sums(graph, share, share)) ** 2)
     return np.where(graph.degree > 0, total, np.nan)
@@ -42,6 +44,9 @@ def novelty(graph: TieGraph) -> Floats:
     """
     largest = np.zeros(graph.n)
     np.maximum.at(largest, graph.rows, graph.weight)
+    if (found := closures(graph)) is not None and found.shared is not None:
+        # p_iq = m_iq max_k w_ik / W_i
+        return 1.0 - found.shared * ratio(largest, graph.strength)[graph.rows]
     # m_jq belongs to row j; the sum needs it at [q, j], where the weight is the same but the divisor is j's.
     marginal = graph.weight / largest[graph.indices]
     return 1.0 - two_path_sums(graph, _shares(graph), marginal)
@@ -65,6 +70,8 @@ def effective_size(graph: TieGraph) -> Floats:
     >>> effective_size(TieGraph.from_edges([("a", "b"), ("a", "c"), ("a", "d"), ("b", "c")]))
     array([2.33333333, 1.        , 1.        , 1.        ])
     """
+    if (found := closures(graph)) is not None:
+        return found.effective.copy()
     return np.where(graph.degree > 0, graph.sum_slots(novelty(graph)), np.nan)
 
 

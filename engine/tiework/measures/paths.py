@@ -2,7 +2,8 @@
 
 A path i-q-j that is kept to a tie i-j closes a triangle, so everything here runs over triangles, each found once. No
 matrix is multiplied: for the networks of communities that is quicker, it needs no memory in the square of the people, and
-it does not wake the threads of a linear algebra library on a busy machine.
+it does not wake the threads of a linear algebra library on a busy machine. Compiled kernels do the same in one pass, where
+they are there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tiework import kernels
+from tiework.adjacency import Closures
 from tiework.arrays import Floats, Ints
 from tiework.graph import TieGraph
 
@@ -61,10 +64,28 @@ def common_contacts(graph: TieGraph) -> Ints:
     >>> common_contacts(TieGraph.from_edges([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
     array([1, 1, 1, 1, 1, 1, 0, 0])
     """
+    if kernels.available():
+        from tiework.kernels.triangles import common
+
+        return common(graph.indptr, graph.indices).astype(np.int64)
     total = np.zeros(2 * graph.m, dtype=np.int64)
     for found in _triangles(graph):
         total += np.bincount(found.slots.ravel(), minlength=len(total))
     return total
+
+
+def closures(graph: TieGraph) -> Closures | None:
+    """What one pass of the kernels over the triangles says of everybody, kept with the graph; None without kernels."""
+    if not kernels.available():
+        return None
+    kept: Closures | None = graph.__dict__.get("_kept_closures")
+    if kept is None:
+        from tiework.kernels.triangles import closures as worked_out
+
+        kept = worked_out(graph.indptr, graph.indices, graph.weight, shared=True)
+        # The graph is frozen, so what was found once holds for good.
+        graph.__dict__["_kept_closures"] = kept
+    return kept
 
 
 def triangle_slots(graph: TieGraph) -> Ints:
