@@ -120,6 +120,7 @@ def _from_acts(base: Basis, smallest_group: int) -> tuple[Figure, ...]:
         outcomes=known.outcomes,
         groups=base.labels,
         smallest_group=smallest_group,
+        together_kinds=base.policy.together_kinds,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+import recorded
 import twins
 import twins_groups
 import twins_structure
@@ -63,6 +64,9 @@ WORLDS = {
     "crowded": made(9, people=12, ties=120),
     "no labels": made(5).with_groups(None).with_tiers(None),
     "large": made(11, people=60, ties=150, labels=("x", "y")),
+    # From acts of every kind, some in person, some done together only, with a threshold for what is present.
+    "from acts": recorded.made(3, people=14, acts=160).graph,
+    "from few acts": recorded.made(8, people=9, acts=25).graph,
     "one tier": made(6).with_tiers({f"p{k}": 2 for k in range(14)}),
 }
 

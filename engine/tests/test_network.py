@@ -21,6 +21,8 @@ from tiework.worlds import START, village
 
 ACTS, HOMES = village(people=30, groups=3, acts=700, weeks=26, seed=2)
 NETWORK = Network(ACTS, people=HOMES)
+# So early that some have not been seen.
+ACTS_BEGIN = float(ACTS.at.min()) + 3 * 86_400.0
 LOG = b"by,toward,at\nada,ben,2026-03-02\nben,ada,2026-03-03\ncas,ada,2026-04-20\nada,cas,2026-04-21\n"
 
 
@@ -127,7 +129,20 @@ def test_acts_from_a_data_frame(frame):
 
 def test_a_network_of_a_network_has_the_same_acts():
     again = Network(tiework.read(BytesIO(LOG), name="asks.csv"), at="2026-03-15", by="none")
-    assert (len(again.acts), again.label, again.graph.m) == (4, "asks.csv", 1)
+    assert (len(again.archive.acts()), again.label, again.graph.m) == (4, "asks.csv", 1)
+
+
+def test_who_is_only_seen_later_is_no_member_yet():
+    early = Network(ACTS, at=ACTS_BEGIN)
+    assert len(early.acts) < len(Network(ACTS).acts)
+    assert set(early.acts.people) < set(Network(ACTS).acts.people)
+    everybody = dict.fromkeys(Network(ACTS).acts.people, "x")
+    assert Network(ACTS, people=everybody, at=ACTS_BEGIN).acts.people == Network(ACTS).acts.people
+    # As if the rest had never been written.
+    cut = Network(early.acts, at=ACTS_BEGIN)
+    assert [row["value"] for row in cut.network(["density"], replicates=0)] == [
+        row["value"] for row in early.network(["density"], replicates=0)
+    ]
 
 
 def test_a_moment_is_a_day_or_a_time():

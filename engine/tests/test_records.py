@@ -213,8 +213,18 @@ def test_an_interval_comes_with_what_lasts_and_what_is_drawn_by_weeks():
 
 def test_what_is_counted_has_no_interval_and_whole_numbers_have_whole_bounds():
     assert "everybody is counted" in read_measure("hill_network", rich(), replicates=5).interval_kind
-    alone = read_measure("isolates", rich(), replicates=20)
+    apart = replace(rich(), policy=replace(rich().policy, present=6.0))
+    alone = read_measure("isolates", apart, replicates=20)
     assert alone.low == int(alone.low) <= alone.value <= alone.high == int(alone.high)
+    assert alone.low < alone.high
+
+
+def test_draws_that_are_all_the_same_say_nothing_of_how_sure_it_is():
+    same = read_measure(
+        "isolates", replace(rich(), policy=replace(rich().policy, present=1e-9)), replicates=20
+    )
+    assert (same.value, same.low, same.high) == (0, None, None)
+    assert same.interval_kind.startswith("none: all of 20 replicates give the same")
 
 
 def test_a_figure_is_shown_under_other_weights_too():

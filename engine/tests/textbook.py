@@ -25,7 +25,7 @@ ELSEWHERE = {
 
 def near(value, **how):
     """As pytest.approx, through dictionaries and lists of any depth."""
-    how = how or {"rel": 1e-8, "abs": 1e-8}
+    how = how or {"rel": 1e-9, "abs": 1e-9}
     if isinstance(value, dict):
         return {key: near(each, **how) for key, each in value.items()}
     if isinstance(value, list):

@@ -38,6 +38,13 @@ class Plain:
     def p(self, i, j):
         return self.w[i].get(j, 0.0) / sum(self.w[i].values())
 
+    def leads(self, i, j):
+        """From i to j, by what i did or what both did together; both ways where neither is present by itself."""
+        together = round(self.w[i][j] - self.out[i][j] - self.out[j][i], 9)
+        sides = [self.out[a][b] + together for a, b in ((i, j), (j, i))]
+        there, back = (side >= self.present if self.present > 0 else side > 0 for side in sides)
+        return there or not back
+
     def directed(self, i, j):
         strength = self.out[i].get(j, 0.0)
         return strength >= self.present if self.present > 0 else strength > 0

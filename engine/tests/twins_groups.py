@@ -73,6 +73,19 @@ def hill_network(g):
     return math.exp(entropy(members(g))) if names(g) else NAN
 
 
+def kept_back(g):
+    """Groups of fewer than five, and the next smallest with one that would stand alone."""
+    by_size = sorted(names(g), key=lambda name: (len(labelled(g, name)), name))
+    small = [name for name in by_size if len(labelled(g, name)) < 5]
+    while (
+        small
+        and (len(small) < 2 or sum(len(labelled(g, n)) for n in small) < 5)
+        and len(small) < len(by_size)
+    ):
+        small = by_size[: len(small) + 1]
+    return small
+
+
 def cross_group_density(g):
     found = []
     for one in names(g):
@@ -82,7 +95,7 @@ def cross_group_density(g):
             b = [i for i in g.people if g.label[i] == other]
             pairs = {frozenset((i, j)) for i in a for j in b if i != j}
             tied = sum(set(pair) <= set(tie) for pair in pairs for tie in g.ties)
-            row.append(over(tied, len(pairs)) if min(len(a), len(b)) >= 5 else NAN)
+            row.append(over(tied, len(pairs)) if not {one, other} & set(kept_back(g)) else NAN)
         found.append(row)
     return found
 

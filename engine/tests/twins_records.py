@@ -21,6 +21,15 @@ def listed(r):
     ]  # fmt: skip
 
 
+def done(r):
+    """(by, kind, at) for everybody who took part in an act."""
+    found = []
+    for by, toward, kind, at, _ in listed(r):
+        both = [by, *toward] if r.policy.rule(kind).flow == "together" else [by]
+        found += [(who, kind, at) for who in both]
+    return found
+
+
 def fade(r, at, days=None):
     return 0.5 ** ((r.as_of - at) / ((days or r.policy.half_life_days) * DAY))
 
@@ -203,7 +212,7 @@ def resource_reach_introduced(r):
 
 def counts(r, days=None):
     return [
-        sum(a[0] == name and (days is None or a[3] > r.as_of - days * DAY) for a in listed(r))
+        sum(a[0] == name and (days is None or a[2] > r.as_of - days * DAY) for a in done(r))
         for name in r.people
     ]
 
@@ -242,7 +251,7 @@ def effective(labels):
 
 def acting(r, days, back=0.0):
     end = r.as_of - back * DAY
-    return {a[0] for a in listed(r) if end - days * DAY < a[3] <= end}
+    return {a[0] for a in done(r) if end - days * DAY < a[2] <= end}
 
 
 def mixed_uses(r):
@@ -359,7 +368,7 @@ def members_of(r):
 
 
 def done_by(r, who, days):
-    return [a for a in listed(r) if a[0] in who and a[3] > r.as_of - days * DAY]
+    return [a for a in done(r) if a[0] in who and a[2] > r.as_of - days * DAY]
 
 
 def active_share_group(r):
@@ -374,7 +383,7 @@ def acts_per_active_group(r):
 def gini_group(r):
     found = []
     for who in members_of(r):
-        each = [sum(a[0] == n for a in listed(r)) for n in who]
+        each = [sum(a[0] == n for a in done(r)) for n in who]
         apart = sum(abs(x - y) for x in each for y in each)
         found.append(over(apart, 2 * len(each) * sum(each)))
     return found
@@ -392,7 +401,7 @@ def contributor_diversity_group(r):
 
 
 def mixed_uses_group(r):
-    return [effective([a[2] for a in done_by(r, who, 28)]) for who in members_of(r)]
+    return [effective([a[1] for a in done_by(r, who, 28)]) for who in members_of(r)]
 
 
 def short_blocks_group(r):
@@ -414,7 +423,7 @@ def mixed_ages_group(r):
 def active_per_week_group(r):
     weeks = [
         [
-            {a[0] for a in listed(r) if a[0] in who and 0 <= r.as_of - a[3] - 7 * k * DAY < 7 * DAY}
+            {a[0] for a in done(r) if a[0] in who and 0 <= r.as_of - a[2] - 7 * k * DAY < 7 * DAY}
             for k in range(4)
         ]
         for who in members_of(r)

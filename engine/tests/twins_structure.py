@@ -94,7 +94,7 @@ def closeness(g):
 
 def roles(g, which):
     found = [0.0 if label is not None else NAN for label in g.label]
-    arc = {(i, j) for i in g.people for j in g.w[i] if g.directed(i, j)}
+    arc = {(i, j) for i in g.people for j in g.w[i] if g.leads(i, j)}
     for a, v in arc:
         for u, b in arc:
             if u != v or a == b or (a, b) in arc or None in (g.label[a], g.label[v], g.label[b]):
@@ -171,8 +171,9 @@ def pagerank(g):
         return []
     walk = np.full((n, n), 1 / n)
     for i in g.people:
-        if total := sum(g.out[i].values()):
-            walk[i] = [g.out[i].get(j, 0.0) / total for j in g.people]
+        flow = {j: w - g.into[i][j] for j, w in g.w[i].items()}
+        if (total := sum(flow.values())) > 1e-9:
+            walk[i] = [flow.get(j, 0.0) / total for j in g.people]
     # t = d W' t + (1 - d) / n
     return np.linalg.solve(np.eye(n) - 0.85 * walk.T, np.full(n, 0.15 / n)).tolist()
 

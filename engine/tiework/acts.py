@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -123,6 +123,51 @@ class ActTable:
     def party_counts(self) -> Ints:
         """How many others each act was toward (int64[n])."""
         return np.diff(self.offsets)
+
+
+def as_of(acts: ActTable, moment: float, declared: Collection[str] = frozenset()) -> ActTable:
+    """Return acts as they were known at a moment, with the people who had been seen by then.
+
+    Parameters
+    ----------
+    acts : ActTable
+    moment : float
+        Unix seconds; later acts are left out.
+    declared : collection of str
+        People who are members whether or not they were seen.
+
+    Returns
+    -------
+    ActTable
+        The same table where nothing lies later. Who never acts at all was there from the start.
+
+    Examples
+    --------
+    >>> table = ActTable.from_records([Act("a", ("b",), "wrote", 0), Act("b", ("c",), "wrote", 9)], people=["d"])
+    >>> as_of(table, 5).people, as_of(table, 5, {"c"}).people
+    (('d', 'a', 'b'), ('d', 'a', 'b', 'c'))
+    """
+    if not len(acts) or float(acts.at.max()) <= moment:
+        return acts
+    keep = acts.at <= moment
+    parties = np.repeat(keep, acts.party_counts)
+    seen, later = np.zeros(len(acts.people), np.bool_), np.zeros(len(acts.people), np.bool_)
+    for known, chosen, toward in ((seen, keep, parties), (later, ~keep, ~parties)):
+        known[acts.actor[chosen]] = True
+        known[acts.party[toward]] = True
+    named = np.fromiter((name in declared for name in acts.people), np.bool_, len(acts.people))
+    stays = seen | named | ~later
+    place = np.cumsum(stays) - 1
+    return replace(
+        acts,
+        people=tuple(name for name, here in zip(acts.people, stays.tolist(), strict=True) if here),
+        actor=place[acts.actor[keep]].astype(np.int32),
+        offsets=np.concatenate([[0], np.cumsum(acts.party_counts[keep])]),
+        party=place[acts.party[parties]].astype(np.int32),
+        kind=acts.kind[keep],
+        at=acts.at[keep],
+        amount=acts.amount[keep],
+    )
 
 
 _COLUMNS = (

@@ -66,7 +66,7 @@ def _flows(records: Records) -> tuple[int, int]:
 
 
 def _last_quarter(records: Records) -> tuple[int, int]:
-    return int(np.count_nonzero(active(records.acts, records.as_of - QUARTER * DAY, QUARTER))), 0
+    return int(np.count_nonzero(active(records.doings, records.as_of - QUARTER * DAY, QUARTER))), 0
 
 
 def _receipts(records: Records) -> tuple[int, int]:
@@ -82,7 +82,7 @@ def _at_home(records: Records) -> tuple[int, int]:
 
 
 def _dated(records: Records) -> tuple[int, int]:
-    acting = active(records.acts, records.as_of, MONTH)
+    acting = active(records.doings, records.as_of, MONTH)
     known = [name in records.joined for name, acts in zip(records.people, acting, strict=True) if acts]
     return sum(known), len(known) - sum(known)
 

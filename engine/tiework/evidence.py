@@ -16,6 +16,7 @@ from tiework.measures.participation import (
     active_share,
     acts_per_active_member,
     contributor_diversity,
+    doings,
     passed_on,
 )
 from tiework.measures.survival import wilson
@@ -38,6 +39,7 @@ def read_acts(
     outcomes: Sequence[Outcome] = (),
     groups: Mapping[str, str | None] | None = None,
     smallest_group: int = 8,
+    together_kinds: Collection[str] = (),
 ) -> tuple[Reading, ...]:
     """Who takes part here, and what becomes of help and promises?
 
@@ -52,6 +54,8 @@ def read_acts(
         What became of promises.
     groups : mapping of person to label, optional
         Declared groups, for the diversity of contributors.
+    together_kinds : collection of str
+        Kinds of act that the actor and all parties do together: all of them are active then.
     smallest_group : int
         With fewer members than this every figure is refused; kept word also where it is about fewer people.
 
@@ -69,9 +73,10 @@ def read_acts(
         refusal = needs_members(len(acts.people), smallest_group)
         return tuple(replace(blank, key=key, refusal=refusal) for key in KEYS)
     counted = [one for one in outcomes if one.at <= moment]
+    done = doings(acts, together_kinds)
     return (
-        *_active(blank, acts, moment),
-        _diversity(blank, acts, groups, moment),
+        *_active(blank, done, moment),
+        _diversity(blank, done, groups, moment),
         _passed_on(blank, acts, help_kinds, moment),
         _kept_word(blank, counted, moment, smallest_group),
     )

@@ -18,7 +18,7 @@ from tiework.measures.measure import Measure
 from tiework.measures.newcomers import first_reciprocated, first_replies
 from tiework.measures.records import Records
 from tiework.readings import read_network
-from tiework.resampling import Effort, block_kind, interval, redrawn, replicates
+from tiework.resampling import Effort, block_kind, interval, no_interval, redrawn, replicates
 
 MADE_OF_DRAWS = frozenset(
     {
@@ -95,8 +95,7 @@ def _of_draws(
     kind = block_kind(len(draws), records.block_days, effort.replicates)
     bounds = interval(value, draws, *entry.range) if len(draws) else None
     if bounds is None:
-        rarely = f"none: undefined in most of {len(draws):,} replicates"
-        return {"interval_kind": rarely if len(draws) else kind}
+        return {"interval_kind": no_interval(draws) if len(draws) else kind}
     low, high = bounds
     if entry.key in WHOLE:
         low, high = float(np.floor(low)), float(np.ceil(high))

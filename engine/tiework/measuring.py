@@ -203,7 +203,7 @@ def _told(keys: Sequence[str], records: Records, effort: Effort) -> dict[str, Re
         if any(key in KEYS for key in alike):
             told += read_acts(
                 records.acts, records.as_of, help_kinds=records.help_kinds, outcomes=records.outcomes,
-                groups=records.groups, smallest_group=least,
+                groups=records.groups, smallest_group=least, together_kinds=records.policy.together_kinds,
             )  # fmt: skip
         if any(key in FIGURES for key in alike):
             told += read_network(

@@ -116,6 +116,11 @@ class Policy:
         """Weight from which a reciprocated tie is strong, in weighted acts."""
         return self.half_life_days / (14 * math.log(2)) if self.strong is None else self.strong
 
+    @property
+    def together_kinds(self) -> tuple[str, ...]:
+        """Kinds of act that all who take part do together."""
+        return tuple(kind for kind, rule in self.kinds.items() if rule.flow == "together")
+
     def rule(self, kind: str) -> KindRule:
         """Return the rule of one kind; PolicyError where there is none."""
         try:

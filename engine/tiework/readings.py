@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from tiework.measures.communities import detect_communities
 from tiework.measures.mixing import Chance, ei_permutation
 from tiework.policy import Policy
 from tiework.refusals import Refusal, needs_members
-from tiework.resampling import Draw, Effort, block_kind, interval, replicates
+from tiework.resampling import Draw, Effort, block_kind, interval, no_interval, replicates
 from tiework.ties import TieTable, ties
 from tiework.ties import seconds as unix_seconds
 
@@ -97,6 +97,7 @@ def read_network(
     block_days: float = 7,
     progress: Callable[[int], None] | None = None,
     seconds: float | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Reading, ...]:
     """How does this network stand, and how sure is that?
 
@@ -123,6 +124,8 @@ def read_network(
         Called with the number of draws done so far.
     seconds : float, optional
         After so long no further draw is made, and readings say how many there were.
+    only : collection of str, optional
+        Keys of the figures that are asked for; nothing is worked out for the others, and they are left out.
 
     Returns
     -------
@@ -142,18 +145,22 @@ def read_network(
     """
     moment = unix_seconds(as_of)
     made = _blank(policy, moment, groups is not None)
+    keys = [key for key in FIGURES if only is None or key in only]
     if len(acts.people) < smallest_group:
         refusal = needs_members(len(acts.people), smallest_group)
         return tuple(
-            replace(made, key=key, n=len(acts.people), grouping=None, refusal=refusal) for key in FIGURES
+            replace(made, key=key, n=len(acts.people), grouping=None, refusal=refusal) for key in keys
         )
-    draw = _drawn(ties(acts, policy, moment), groups, tiers)
+    # To find groups takes its time: only where a figure asks for them.
+    nobody = (None,) * len(acts.people)
+    searched = None if any(FIGURES[key].grouped for key in keys) else nobody
+    draw = _drawn(ties(acts, policy, moment), groups, tiers, searched)
     labels, half_life = draw.graph.groups, policy.half_life_days
     half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, tiers, labels)
     double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, tiers, labels)
     effort = Effort(replicates, seed, seconds, progress)
-    spread = _spread(acts, policy, moment, draw.graph, block_days, effort)
-    chances = _chances(acts, policy, moment, draw.graph, groups is not None, replicates, seed)
+    spread = _spread(keys, acts, policy, moment, draw.graph, block_days, effort)
+    chances = _chances(keys, acts, policy, moment, draw.graph, groups is not None, replicates, seed)
     work = _Work(
         policy,
         draw,
@@ -161,9 +168,9 @@ def read_network(
         double,
         spread,
         chances,
-        replace(made, interval_kind=block_kind(len(spread["density"]), block_days, replicates)),
+        replace(made, interval_kind=block_kind(_count(spread), block_days, replicates)),
     )
-    return tuple(work.reading(key) for key in FIGURES)
+    return tuple(work.reading(key) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,34 +191,32 @@ class _Work:
         made = replace(self.made, key=key, n=n, n_of=figure.n_of, n_undefined=missing, grouping=grouping)
         if refusal is not None:
             return replace(made, refusal=refusal, interval_kind="none")
-        low, high = self._bounds(key, value)
+        (low, high), why = self._bounds(key, value)
+        if why:
+            made = replace(made, interval_kind=why)
         half, double = maybe(figure.work_out(self.half)), maybe(figure.work_out(self.double))
-        made = replace(
-            made, value=value, low=low, high=high, at_half=half, at_double=double, **self._strong(key)
-        )
+        made = replace(made, value=value, low=low, high=high, at_half=half, at_double=double)
+        if figure.strong:
+            less, more = (self._strong(key, factor) for factor in (0.5, 2.0))
+            made = replace(made, half_strong=less, double_strong=more)
         if (chance := self.chances.get(key)) is None:
             return made
         return replace(
             made, expected=maybe(chance.expected), p_value=maybe(chance.p_value), z=maybe(chance.z(value))
         )
 
-    def _strong(self, key: str) -> dict[str, float | None]:
-        if not FIGURES[key].strong:
-            return {}
-        theta = self.policy.theta
-        half, double = (
-            replace(self.draw, graph=replace(self.draw.graph, strong=other))
-            for other in (theta / 2, theta * 2)
-        )
-        work_out = FIGURES[key].work_out
-        return {"half_strong": maybe(work_out(half)), "double_strong": maybe(work_out(double))}
+    def _strong(self, key: str, factor: float) -> float | None:
+        graph = replace(self.draw.graph, strong=self.policy.theta * factor)
+        return maybe(FIGURES[key].work_out(replace(self.draw, graph=graph)))
 
-    def _bounds(self, key: str, value: float) -> tuple[float | None, float | None]:
+    def _bounds(self, key: str, value: float) -> tuple[tuple[float, float] | tuple[None, None], str]:
         figure, draws = FIGURES[key], self.spread[key]
-        bounds = interval(value, draws, figure.low, figure.high) if len(draws) else None
+        if not len(draws):
+            return (None, None), ""
+        bounds = interval(value, draws, figure.low, figure.high)
         if bounds is None:
-            return None, None
-        return (float(np.floor(bounds[0])), float(np.ceil(bounds[1]))) if figure.whole else bounds
+            return (None, None), no_interval(draws)
+        return (float(np.floor(bounds[0])), float(np.ceil(bounds[1]))) if figure.whole else bounds, ""
 
 
 def _blank(policy: Policy, moment: float, declared: bool) -> Reading:
@@ -232,26 +237,42 @@ def _drawn(
     return Draw(graph, table.s_ij, table.s_ji)
 
 
+def _count(spread: Mapping[str, Floats]) -> int:
+    return max(map(len, spread.values()), default=0)
+
+
 def _spread(
-    acts: ActTable, policy: Policy, moment: float, held: TieGraph, days: float, effort: Effort
+    keys: Sequence[str],
+    acts: ActTable,
+    policy: Policy,
+    moment: float,
+    held: TieGraph,
+    days: float,
+    effort: Effort,
 ) -> dict[str, Floats]:
-    columns: dict[str, list[float]] = {key: [] for key in FIGURES}
+    columns: dict[str, list[float]] = {key: [] for key in keys}
     drawn_anew = replicates(acts, policy, moment, held.groups, effort.replicates, effort.seed, days * DAY)
     for drawn in effort.within(drawn_anew):
         draw = replace(drawn, graph=replace(drawn.graph, tiers=held.tiers))
-        for key, figure in FIGURES.items():
-            columns[key].append(figure.work_out(draw))
+        for key in keys:
+            columns[key].append(FIGURES[key].work_out(draw))
     return {key: np.array(values) for key, values in columns.items()}
 
 
 def _chances(
-    acts: ActTable, policy: Policy, moment: float, graph: TieGraph, declared: bool, count: int, seed: int
+    keys: Sequence[str],
+    acts: ActTable,
+    policy: Policy,
+    moment: float,
+    graph: TieGraph,
+    declared: bool,
+    count: int,
+    seed: int,
 ) -> dict[str, Chance]:
-    found = {
-        "weighted_reciprocity": reciprocity_by_chance(
-            acts, policy, moment, min(max(count, 100), SHUFFLES), seed
-        )
-    }
-    if declared:
+    found = {}
+    if "weighted_reciprocity" in keys:
+        shuffles = min(max(count, 100), SHUFFLES)
+        found["weighted_reciprocity"] = reciprocity_by_chance(acts, policy, moment, shuffles, seed)
+    if declared and "ei_index" in keys:
         found["ei_index"] = ei_permutation(graph, seed=seed)
     return found

@@ -84,6 +84,11 @@ def undefined(key: str) -> Refusal:
     """Nothing to divide by."""
     lacking = {
         "weighted_reciprocity": ("no act from one person toward another", "this figure needs at least one"),
+        "reciprocity_rho": ("no tie that runs from one person to another", "this figure needs at least one"),
+        "answered_asks": (
+            "nobody who still waits was watched for three days",
+            "this figure needs the record to be three days longer",
+        ),
         "edge_reciprocity": ("no tie that runs from one person to another", "this figure needs at least one"),
         "transitivity": ("no two ties that share a person", "this figure needs at least two such ties"),
         "mean_bridging": (

@@ -272,6 +272,18 @@ def _draw(
     return Draw(graph, forward, backward)
 
 
+def no_interval(draws: Floats) -> str:
+    """Say why draws that were made give no interval.
+
+    >>> no_interval(np.array([0.0, 0.0, np.nan]))
+    'none: all of 3 replicates give the same, which says nothing of how sure it is'
+    """
+    sound = np.count_nonzero(np.isfinite(draws))
+    if sound * 2 < len(draws):
+        return f"none: undefined in most of {len(draws):,} replicates"
+    return f"none: all of {len(draws):,} replicates give the same, which says nothing of how sure it is"
+
+
 def interval(value: float, draws: Floats, low: float, high: float) -> tuple[float, float] | None:
     """Return the middle 95 % of the draws, centred on the figure and kept inside its range.
 
@@ -286,7 +298,7 @@ def interval(value: float, draws: Floats, low: float, high: float) -> tuple[floa
     Returns
     -------
     (float, float) or None
-        None where fewer than half of the draws are defined.
+        None where fewer than half of the draws are defined, or where all are the same: that tells nothing of doubt.
 
     Notes
     -----
@@ -299,7 +311,7 @@ def interval(value: float, draws: Floats, low: float, high: float) -> tuple[floa
     (0.3575, 0.6425)
     """
     sound = draws[np.isfinite(draws)]
-    if value != value or len(sound) * 2 < len(draws) or not len(sound):
+    if value != value or len(sound) * 2 < len(draws) or not len(sound) or sound.max() - sound.min() < 1e-12:
         return None
     below, above = np.quantile(sound, [0.025, 0.975]) - sound.mean()
     return (

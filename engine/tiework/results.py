@@ -11,7 +11,7 @@ from tiework.arrays import Bools, Floats
 from tiework.companions import companions
 from tiework.errors import TieworkError
 from tiework.measures.catalogue import CATALOGUE, Measure, measure
-from tiework.measures.diversity import SMALLEST_CELL, group_ties
+from tiework.measures.diversity import SMALLEST_CELL, group_ties, hidden
 from tiework.measuring import refusal, values
 from tiework.refusals import Refusal
 from tiework.table import Table
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 OVER_ALL_PAIRS = frozenset({"betweenness", "closeness", "span", "short_blocks", "mean_distance", "diameter"})
 BY_REWIRING = frozenset({"small_world_sigma", "small_world_omega", "modularity_z", "partition_stability"})
 _CROWD = 3000
-_TOO_SMALL = f"Groups of fewer than {SMALLEST_CELL} members are named without figures: they would be figures of persons."
+_TOO_SMALL = (
+    f"Groups of fewer than {SMALLEST_CELL} members are named without figures: they would be figures of persons. Where that is one "
+    "group alone, the next smallest goes without too: else it could be worked back from the totals."
+)
 
 
 def worked_out(entry: Measure, network: Standing) -> tuple[Any, Refusal | None]:
@@ -129,16 +132,14 @@ def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
     # Of two groups each, not of one: see `between_table`.
     entries = [entry for entry in entries if entry.key != "cross_group_density"]
     table = _filled(columns, entries, said, network, "Groups", np.arange(len(names)))
-    return _suppressed(table, columns["members"] < SMALLEST_CELL)
+    return _suppressed(table, hidden(columns["members"]))
 
 
 def between_table(network: Standing) -> Table:
     """One row for every two groups, and one for each with itself."""
     graph = network.graph
     names = graph.group_names
-    small = np.array(
-        [np.count_nonzero(graph.memberships.of(code)) < SMALLEST_CELL for code in range(len(names))]
-    )
+    small = hidden(np.array([np.count_nonzero(graph.memberships.of(k)) for k in range(len(names))], np.int64))
     counts = np.where(small[:, None] | small, np.nan, group_ties(graph))
     density, why = worked_out(measure("cross_group_density"), network)
     one, other = np.triu_indices(len(names))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tiework.acts import ActTable
+from tiework.acts import ActTable, as_of
 from tiework.errors import InputError
 from tiework.graph import TieGraph
 from tiework.grouping import DETECTED, NONE, Grouping, Labels, grouping
 from tiework.labels import Groups
 from tiework.measures.communities import detect_communities
 from tiework.measures.records import Records
+from tiework.measures.trust import Outcome
 from tiework.moments import Moment, moment
 from tiework.policy import Policy
 from tiework.resampling import block_days
@@ -55,12 +56,15 @@ class Standing:
 
     @property
     def acts(self) -> ActTable:
-        """All acts; `acts.people` are the members, in the order of every answer that has one row a person."""
+        """Acts up to the moment; `acts.people` are the members, in the order of every answer that has one row a person.
+
+        Who is only seen later is no member yet, unless a table of people names them.
+        """
         return self._acts
 
     @cached_property
     def _acts(self) -> ActTable:
-        return self.archive.acts()
+        return as_of(self.archive.acts(), self.as_of.timestamp(), self.archive.declared)
 
     @property
     def dated(self) -> bool:
@@ -112,14 +116,29 @@ class Standing:
         labels = (
             dict(zip(graph.people, graph.groups or (), strict=False)) if self.grouping.by != NONE else None
         )
-        helps = tuple(kind for kind, rule in self.policy.kinds.items() if rule.help)
-        known = {"help_kinds": helps, "groups": labels, "block_days": self.block_days, **self._records}
+        known = {
+            "help_kinds": self.help_kinds,
+            "groups": labels,
+            "block_days": self.block_days,
+            **self._records,
+        }
         known |= {"detected": self.grouping.labels is None}
         tiers = self.archive.attributes.tier or None
         made = Records(self.acts, self.policy, self.as_of.timestamp(), tiers=tiers, **known)
         # The graph they would make anew is the one already here.
         vars(made)["graph"] = graph
         return made
+
+    @property
+    def help_kinds(self) -> tuple[str, ...]:
+        """Kinds of act that are help given."""
+        return tuple(kind for kind, rule in self.policy.kinds.items() if rule.help)
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]:
+        """What became of promises, where somebody handed it in."""
+        found: Sequence[Outcome] = self._records.get("outcomes", ())
+        return found
 
     def has(self, inputs: Collection[str]) -> bool:
         """Say whether somebody handed in any of these records; what every network has counts too, where it is all."""

@@ -30,22 +30,28 @@ def readings(
 ) -> tuple[Reading, ...]:
     """Return the figures of a network in reading order; see `tiework.Network.readings`."""
     effort = effort if network.dated else replace(effort, replicates=0)
+    wanted = (
+        None
+        if measures is None or measures == "all"
+        else [measures]
+        if isinstance(measures, str)
+        else list(measures)
+    )
     found = read_network(
         network.acts, network.policy, network.as_of, network.grouping.labels, effort.replicates, effort.seed, SMALLEST,
         network.archive.attributes.tier or None, block_days=network.block_days, progress=effort.progress,
-        seconds=effort.seconds,
+        seconds=effort.seconds, only=wanted,
     )  # fmt: skip
     if not network.dated:
         found = tuple(_undated(reading) for reading in found)
     else:
         found = (*found, *read_acts(
-            network.acts, network.as_of, help_kinds=network.records.help_kinds, outcomes=network.records.outcomes,
-            groups=network.declared(), smallest_group=SMALLEST,
+            network.acts, network.as_of, help_kinds=network.help_kinds, outcomes=network.outcomes,
+            groups=network.declared(), smallest_group=SMALLEST, together_kinds=network.policy.together_kinds,
         ))  # fmt: skip
     more = more_readings(network, network_keys(measures, network, [reading.key for reading in found]), effort)
-    if measures is None or measures == "all":
+    if wanted is None:
         return (*found, *more)
-    wanted = [measures] if isinstance(measures, str) else list(measures)
     by_key = {reading.key: reading for reading in (*found, *more)}
     return tuple(by_key[key] for key in wanted)
 

@@ -140,6 +140,11 @@ def remarks(reading: Reading, entry: Measure) -> list[str]:
         out.append(
             f"With half the half-life {number(reading.at_half, entry)}, with twice {number(reading.at_double, entry)}."
         )
+    if reading.half_strong is not None and reading.double_strong is not None:
+        out.append(
+            f"With strong ties of half the weight {number(reading.half_strong, entry)}, "
+            f"of twice {number(reading.double_strong, entry)}."
+        )
     return out
 
 

@@ -8,7 +8,7 @@ from tiework.measures.measure import Measure
 MANY = float("inf")
 _ACTS_ONLY = "Reading along is not seen here, and is a fine way to belong."
 _ANALOGY = "An analogy, no validated scale: read the four signs of a lively place beside each other, never as one number."
-_ACTS = ("acts", "groups", "memberships", "as_of")
+_ACTS = ("doings", "groups", "memberships", "as_of")
 
 PLACES = (
     Measure("active_share_group", "Activity (group)", "What share of this group's members did something in the last four weeks?",
@@ -41,7 +41,7 @@ PLACES = (
             "quarters", (1, 4), "group", "Jacobs 1961 by analogy", _ANALOGY,
             "The group's members are put into four quarters by how long they have been here; the effective number of these "
             "among the active.", places.mixed_ages_group, 5, needs_groups=True, basis="joins",
-            inputs=("acts", "groups", "memberships", "joined", "as_of")),
+            inputs=("doings", "groups", "memberships", "joined", "as_of")),
     Measure("active_per_week_group", "Density of activity (group; Jacobs panel)", "How many of this group's members are active in "
             "a week?", "members", (0, MANY), "group", "Jacobs 1961 by analogy", _ANALOGY,
             "The group's members who did anything in a week, averaged over the last four.", places.active_per_week_group, 5,

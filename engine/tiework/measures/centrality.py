@@ -26,7 +26,8 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     Parameters
     ----------
     graph : TieGraph
-        Weight flows from the one who acts to the one the act is toward: a reply, to whom it answers.
+        Weight flows from the one who acts to the one the act is toward: a reply, to whom it answers. What two did together
+        flows both ways.
     damping : float
         The chance to go on along a tie, rather than to begin anew anywhere.
 
@@ -41,7 +42,7 @@ def pagerank(graph: TieGraph, damping: float = 0.85) -> Floats:
     array([0.05 , 0.486, 0.464])
     """
     found: Floats = serving("ranking").pagerank(
-        graph.indptr, graph.indices, graph.out, graph.into, damping=damping
+        graph.indptr, graph.indices, graph.out + graph.together, graph.into + graph.together, damping=damping
     )
     return found
 

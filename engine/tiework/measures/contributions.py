@@ -52,20 +52,20 @@ def gini_corrected(values: ArrayLike) -> float:
     return float(min(gini(values) * n / (n - 1), 1.0)) if n > 1 else float("nan")
 
 
-def contributions(acts: ActTable, as_of: float, days: float | None = None) -> Floats:
+def contributions(doings: ActTable, as_of: float, days: float | None = None) -> Floats:
     """How many acts each member did, over all time or so many days back (float64[n]); silent members have 0."""
-    counted = acts.at <= as_of
+    counted = doings.at <= as_of
     if days is not None:
-        counted &= acts.at > as_of - days * DAY
-    return np.bincount(acts.actor[counted], minlength=len(acts.people)).astype(np.float64)
+        counted &= doings.at > as_of - days * DAY
+    return np.bincount(doings.actor[counted], minlength=len(doings.people)).astype(np.float64)
 
 
-def gini_contributions(acts: ActTable, as_of: float) -> float:
+def gini_contributions(doings: ActTable, as_of: float) -> float:
     """How unevenly do members contribute, the silent ones included?
 
     Parameters
     ----------
-    acts : ActTable
+    doings : ActTable
     as_of : float
         Unix seconds.
 
@@ -74,12 +74,12 @@ def gini_contributions(acts: ActTable, as_of: float) -> float:
     float
         0 to 1; nan without acts. See `gini`.
     """
-    return gini(contributions(acts, as_of))
+    return gini(contributions(doings, as_of))
 
 
-def gini_contributions_corrected(acts: ActTable, as_of: float) -> float:
+def gini_contributions_corrected(doings: ActTable, as_of: float) -> float:
     """As `gini_contributions`, corrected for few members: times n / (n - 1). Source: Deltas 2003."""
-    return gini_corrected(contributions(acts, as_of))
+    return gini_corrected(contributions(doings, as_of))
 
 
 def ninety_nine_one(values: ArrayLike) -> tuple[float, float, float]:
@@ -109,27 +109,27 @@ def ninety_nine_one(values: ArrayLike) -> tuple[float, float, float]:
     return top, next_nine, float(x[max(one, ten) :].sum() / x.sum())
 
 
-def top_share(acts: ActTable, as_of: float) -> float:
+def top_share(doings: ActTable, as_of: float) -> float:
     """What share of acts comes from the most active hundredth (of fewer than 100: one person)? See `ninety_nine_one`."""
-    return ninety_nine_one(contributions(acts, as_of))[0]
+    return ninety_nine_one(contributions(doings, as_of))[0]
 
 
-def next_nine_share(acts: ActTable, as_of: float) -> float:
+def next_nine_share(doings: ActTable, as_of: float) -> float:
     """What share of acts comes from the nine hundredths after the first? See `ninety_nine_one`."""
-    return ninety_nine_one(contributions(acts, as_of))[1]
+    return ninety_nine_one(contributions(doings, as_of))[1]
 
 
-def rest_share(acts: ActTable, as_of: float) -> float:
+def rest_share(doings: ActTable, as_of: float) -> float:
     """What share of acts comes from the other ninety hundredths? See `ninety_nine_one`."""
-    return ninety_nine_one(contributions(acts, as_of))[2]
+    return ninety_nine_one(contributions(doings, as_of))[2]
 
 
-def retention(acts: ActTable, as_of: float, days: float = QUARTER) -> float:
+def retention(doings: ActTable, as_of: float, days: float = QUARTER) -> float:
     """Of those active last quarter, how many are this quarter?
 
     Parameters
     ----------
-    acts : ActTable
+    doings : ActTable
     as_of : float
         Unix seconds.
     days : float
@@ -147,7 +147,7 @@ def retention(acts: ActTable, as_of: float, days: float = QUARTER) -> float:
     >>> retention(table, 91 * DAY)
     0.5
     """
-    now, before = active(acts, as_of, days), active(acts, as_of - days * DAY, days)
+    now, before = active(doings, as_of, days), active(doings, as_of - days * DAY, days)
     return float(ratio(np.count_nonzero(now & before), np.count_nonzero(before)))
 
 
@@ -169,12 +169,12 @@ def mixed_uses(acts: ActTable, as_of: float, days: float = MONTH) -> float:
     return hill_number(np.bincount(acts.kind[recent], minlength=len(acts.kinds)).astype(np.float64))
 
 
-def mixed_ages(acts: ActTable, joined: Mapping[str, float], as_of: float, days: float = MONTH) -> float:
+def mixed_ages(doings: ActTable, joined: Mapping[str, float], as_of: float, days: float = MONTH) -> float:
     """Are old and new members active alike?
 
     Parameters
     ----------
-    acts : ActTable
+    doings : ActTable
     joined : mapping of person to float
         Unix seconds; those without one are left out.
     as_of, days : float
@@ -189,21 +189,21 @@ def mixed_ages(acts: ActTable, joined: Mapping[str, float], as_of: float, days: 
     -----
     Who joined at one moment is in one quarter. Members who joined after `as_of` do not count.
     """
-    known = np.array([name in joined and joined[name] <= as_of for name in acts.people], dtype=np.bool_)
-    since = np.array([joined[name] for name, ok in zip(acts.people, known, strict=True) if ok])
+    known = np.array([name in joined and joined[name] <= as_of for name in doings.people], dtype=np.bool_)
+    since = np.array([joined[name] for name, ok in zip(doings.people, known, strict=True) if ok])
     quarter = np.minimum(np.searchsorted(np.sort(since), since, side="left") * 4 // max(len(since), 1), 3)
-    acting = active(acts, as_of, days)[known]
+    acting = active(doings, as_of, days)[known]
     return hill_number(np.bincount(quarter[acting], minlength=4).astype(np.float64))
 
 
 def active_per_group_week(
-    acts: ActTable, groups: Mapping[str, str | None] | None, as_of: float, weeks: int = 4
+    doings: ActTable, groups: Mapping[str, str | None] | None, as_of: float, weeks: int = 4
 ) -> float:
     """How many members are active in a group in a week?
 
     Parameters
     ----------
-    acts : ActTable
+    doings : ActTable
     groups : mapping of person to label
     as_of : float
     weeks : int
@@ -214,11 +214,11 @@ def active_per_group_week(
     float
         Mean over groups and weeks, from 0; nan without groups. Source: Jacobs 1961 (density), by analogy.
     """
-    labels = [(groups or {}).get(name) for name in acts.people]
+    labels = [(groups or {}).get(name) for name in doings.people]
     count = len({label for label in labels if label is not None})
     labelled = np.array([label is not None for label in labels], dtype=np.bool_)
     seen = sum(
-        int(np.count_nonzero(active(acts, as_of - week * WEEK * DAY, WEEK) & labelled))
+        int(np.count_nonzero(active(doings, as_of - week * WEEK * DAY, WEEK) & labelled))
         for week in range(weeks)
     )
     return float(ratio(seen, count * weeks))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tiework.arrays import Floats, ratio
+from tiework.arrays import Bools, Floats, Ints, ratio
 from tiework.graph import TieGraph
 from tiework.labels import Memberships
 from tiework.measures.mixing import Chance, blau, ei_index, hill, shannon
@@ -123,6 +123,36 @@ def _between(graph: TieGraph, of: Memberships) -> Floats:
     return cells + cells.T - np.diag(np.diag(cells))
 
 
+def hidden(sizes: Ints, smallest: int = SMALLEST_CELL) -> Bools:
+    """Which groups go without figures, so that none of a handful can be read or worked back from totals?
+
+    Parameters
+    ----------
+    sizes : int64[g]
+        Members of each group.
+    smallest : int
+        Groups of fewer are hidden. One hidden alone would follow from the totals: the next smallest is then hidden with it,
+        and so on until they hold `smallest` people together.
+
+    Returns
+    -------
+    bool[g]
+
+    Examples
+    --------
+    >>> hidden(np.array([9, 4, 7, 12])), hidden(np.array([9, 5]))
+    (array([False,  True,  True, False]), array([False, False]))
+    """
+    small = sizes < smallest
+    if not small.any():
+        return small
+    order = np.argsort(sizes, kind="stable")
+    together = np.cumsum(sizes[order])
+    count = max(int(np.count_nonzero(small)), 2, int(np.searchsorted(together, smallest)) + 1)
+    small[order[:count]] = True
+    return small
+
+
 def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> Floats:
     """How thickly are any two groups tied?
 
@@ -131,7 +161,7 @@ def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> 
     graph : TieGraph
         With `groups`.
     smallest_cell : int
-        Cells of a group with fewer members than this are suppressed.
+        Cells of a group with fewer members than this are suppressed, and those of `hidden` with them.
 
     Returns
     -------
@@ -153,7 +183,8 @@ def cross_group_density(graph: TieGraph, smallest_cell: int = SMALLEST_CELL) -> 
     selves = of.by_group(of.by_group(np.diag(people)).T)
     possible = np.outer(sizes, sizes) - selves
     np.fill_diagonal(possible, np.diag(possible) / 2)
-    shown = sizes >= smallest_cell
+    whole = np.array([np.count_nonzero(of.of(code)) for code in range(len(sizes))], dtype=np.int64)
+    shown = ~hidden(whole, smallest_cell)
     return np.where(shown[:, None] & shown[None, :], ratio(group_ties(graph), possible), np.nan)
 
 

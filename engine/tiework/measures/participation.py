@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,21 +13,48 @@ from tiework.contacts import DAY
 from tiework.labels import memberships
 
 
-def active(acts: ActTable, as_of: float, days: float = 28) -> Bools:
-    """Who acted within so many days before a moment (bool[n people])."""
-    recent = (acts.at <= as_of) & (acts.at > as_of - days * DAY)
-    found = np.zeros(len(acts.people), dtype=np.bool_)
-    found[acts.actor[recent]] = True
-    return found
-
-
-def active_share(acts: ActTable, as_of: float, days: float = 28) -> float:
-    """What share of members did something lately?
+def doings(acts: ActTable, together_kinds: Collection[str] = ()) -> ActTable:
+    """Return acts as those did them who took part: a gathering of five is five rows, one by each, toward nobody.
 
     Parameters
     ----------
     acts : ActTable
-        All acts, also those toward nobody; `people` are all members.
+    together_kinds : collection of str
+        Kinds of act that the actor and all parties do together.
+
+    Examples
+    --------
+    >>> from tiework.acts import Act
+    >>> table = ActTable.from_records([Act("a", ("b", "c"), "met", 0), Act("a", ("b",), "wrote", 0)])
+    >>> found = doings(table, {"met"})
+    >>> [found.people[k] for k in found.actor]
+    ['a', 'a', 'b', 'c']
+    """
+    joint = np.isin(acts.kind, [k for k, kind in enumerate(acts.kinds) if kind in together_kinds])
+    rows = np.repeat(np.arange(len(acts)), acts.party_counts)
+    also = joint[rows]
+    again = np.concatenate([np.arange(len(acts)), rows[also]])
+    return replace(
+        acts, actor=np.concatenate([acts.actor, acts.party[also]]), offsets=np.zeros(len(again) + 1, np.int64),
+        party=acts.party[:0], kind=acts.kind[again], at=acts.at[again], amount=acts.amount[again],
+    )  # fmt: skip
+
+
+def active(doings: ActTable, as_of: float, days: float = 28) -> Bools:
+    """Who did something within so many days before a moment (bool[n people]). See `doings`."""
+    recent = (doings.at <= as_of) & (doings.at > as_of - days * DAY)
+    found = np.zeros(len(doings.people), dtype=np.bool_)
+    found[doings.actor[recent]] = True
+    return found
+
+
+def active_share(doings: ActTable, as_of: float, days: float = 28) -> float:
+    """What share of members did something lately?
+
+    Parameters
+    ----------
+    doings : ActTable
+        All that was done, also toward nobody (see `doings`); `people` are all members.
     as_of : float
         Unix seconds.
     days : float
@@ -43,16 +71,16 @@ def active_share(acts: ActTable, as_of: float, days: float = 28) -> float:
     >>> active_share(table, 86400.0)
     0.5
     """
-    found = active(acts, as_of, days)
+    found = active(doings, as_of, days)
     return float(ratio(np.count_nonzero(found), len(found)))
 
 
-def acts_per_active_member(acts: ActTable, as_of: float, days: float = 28) -> float:
+def acts_per_active_member(doings: ActTable, as_of: float, days: float = 28) -> float:
     """How much did those do who did something?
 
     Parameters
     ----------
-    acts, as_of, days
+    doings, as_of, days
         As for `active_share`.
 
     Returns
@@ -60,8 +88,8 @@ def acts_per_active_member(acts: ActTable, as_of: float, days: float = 28) -> fl
     float
         Acts for each active member, 1 or more; nan without any.
     """
-    recent = (acts.at <= as_of) & (acts.at > as_of - days * DAY)
-    return float(ratio(np.count_nonzero(recent), np.count_nonzero(active(acts, as_of, days))))
+    recent = (doings.at <= as_of) & (doings.at > as_of - days * DAY)
+    return float(ratio(np.count_nonzero(recent), np.count_nonzero(active(doings, as_of, days))))
 
 
 def hill_number(counts: Floats) -> float:
@@ -85,13 +113,13 @@ def hill_number(counts: Floats) -> float:
 
 
 def contributor_diversity(
-    acts: ActTable, groups: Mapping[str, str | None], as_of: float, days: float = 28
+    doings: ActTable, groups: Mapping[str, str | None], as_of: float, days: float = 28
 ) -> float:
     """Are those who act as mixed as those who are here?
 
     Parameters
     ----------
-    acts, as_of, days
+    doings, as_of, days
         As for `active_share`.
     groups : mapping of person to label
         Those without a label are left out on both sides.
@@ -106,11 +134,11 @@ def contributor_diversity(
     -----
     Source: own, after Jacobs 1961 by analogy.
     """
-    of = memberships([groups.get(name) for name in acts.people])
+    of = memberships([groups.get(name) for name in doings.people])
     known = of.sets >= 0
     here, acting = (
         of.by_group(np.bincount(of.sets[who], minlength=of.count).astype(float))
-        for who in (known, known & active(acts, as_of, days))
+        for who in (known, known & active(doings, as_of, days))
     )
     return float(ratio(hill_number(acting), hill_number(here)))
 

@@ -40,13 +40,13 @@ def members_of(
 
 
 def active_share_group(
-    acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, days: float = MONTH
+    doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, days: float = MONTH
 ) -> Floats:
     """What share of each group's members did something lately?
 
     Parameters
     ----------
-    acts : ActTable
+    doings : ActTable
     groups : mapping of person to label
     memberships : mapping of group to collection of str, or None
         Working groups, in place of the labels.
@@ -66,26 +66,26 @@ def active_share_group(
     >>> active_share_group(table, {"a": "x", "b": "x"}, None, 0.0)
     array([0.5])
     """
-    acting = active(acts, as_of, days)
+    acting = active(doings, as_of, days)
     return _each(
-        acts, groups, memberships, lambda of: ratio(np.count_nonzero(acting & of), np.count_nonzero(of))
+        doings, groups, memberships, lambda of: ratio(np.count_nonzero(acting & of), np.count_nonzero(of))
     )
 
 
 def acts_per_active_group(
-    acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, days: float = MONTH
+    doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, days: float = MONTH
 ) -> Floats:
     """How much did those of each group do who did something? As `active_share_group`; nan where nobody did."""
-    done = contributions(acts, as_of, days)
-    return _each(acts, groups, memberships, lambda of: ratio(done[of].sum(), np.count_nonzero(done[of])))
+    done = contributions(doings, as_of, days)
+    return _each(doings, groups, memberships, lambda of: ratio(done[of].sum(), np.count_nonzero(done[of])))
 
 
-def gini_group(acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float) -> Floats:
+def gini_group(doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float) -> Floats:
     """How unevenly do each group's members contribute, the silent ones included?
 
     Parameters
     ----------
-    acts, groups, memberships, as_of
+    doings, groups, memberships, as_of
         As for `active_share_group`.
 
     Returns
@@ -93,18 +93,18 @@ def gini_group(acts: ActTable, groups: Labels | None, memberships: Working | Non
     float64[g]
         0 to 1 - 1/members, in the order of `members_of`; nan where nobody contributed. Source: Gini 1912.
     """
-    done = contributions(acts, as_of)
-    return _each(acts, groups, memberships, lambda of: gini(done[of]))
+    done = contributions(doings, as_of)
+    return _each(doings, groups, memberships, lambda of: gini(done[of]))
 
 
 def contributor_diversity_group(
-    acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float
+    doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float
 ) -> Floats:
     """Are those who act in each working group as mixed as its members?
 
     Parameters
     ----------
-    acts, as_of
+    doings, as_of
         As for `active_share_group`.
     groups : mapping of person to label
         What people are mixed by.
@@ -118,20 +118,20 @@ def contributor_diversity_group(
         a label is active. Source: Jacobs 1961 by analogy.
     """
     if memberships is None:
-        return _each(acts, groups, None, lambda of: float("nan"))
+        return _each(doings, groups, None, lambda of: float("nan"))
 
     def mixed(of: Bools) -> float:
-        here = {who: (groups or {}).get(who) for who, inside in zip(acts.people, of, strict=True) if inside}
-        return contributor_diversity(acts, here, as_of)
+        here = {who: (groups or {}).get(who) for who, inside in zip(doings.people, of, strict=True) if inside}
+        return contributor_diversity(doings, here, as_of)
 
-    return _each(acts, groups, memberships, mixed)
+    return _each(doings, groups, memberships, mixed)
 
 
 def mixed_uses_group(
-    acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float
+    doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float
 ) -> Floats:
     """In how many different ways, equally common, do each group's members act? From 1; nan without acts in 28 days."""
-    return _each(acts, groups, memberships, lambda of: mixed_uses(_by(acts, of), as_of))
+    return _each(doings, groups, memberships, lambda of: mixed_uses(_by(doings, of), as_of))
 
 
 def short_blocks_group(graph: TieGraph, groups: Labels | None, memberships: Working | None) -> Floats:
@@ -147,7 +147,7 @@ def short_blocks_group(graph: TieGraph, groups: Labels | None, memberships: Work
 
 
 def mixed_ages_group(
-    acts: ActTable,
+    doings: ActTable,
     groups: Labels | None,
     memberships: Working | None,
     joined: Mapping[str, float],
@@ -156,19 +156,19 @@ def mixed_ages_group(
     """Are old and new members of each group active alike? 1 to 4; nan where nobody active has a date of joining."""
 
     def ages(of: Bools) -> float:
-        here = {who for who, inside in zip(acts.people, of, strict=True) if inside}
-        return mixed_ages(_by(acts, of), {who: at for who, at in joined.items() if who in here}, as_of)
+        here = {who for who, inside in zip(doings.people, of, strict=True) if inside}
+        return mixed_ages(_by(doings, of), {who: at for who, at in joined.items() if who in here}, as_of)
 
-    return _each(acts, groups, memberships, ages)
+    return _each(doings, groups, memberships, ages)
 
 
 def active_per_week_group(
-    acts: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, weeks: int = 4
+    doings: ActTable, groups: Labels | None, memberships: Working | None, as_of: float, weeks: int = 4
 ) -> Floats:
     """How many of each group's members are active in a week? Mean over four weeks, from 0; Jacobs 1961 (density), by analogy."""
-    seen = [active(acts, as_of - week * WEEK * DAY, WEEK) for week in range(weeks)]
+    seen = [active(doings, as_of - week * WEEK * DAY, WEEK) for week in range(weeks)]
     return _each(
-        acts, groups, memberships, lambda of: sum(int(np.count_nonzero(one & of)) for one in seen) / weeks
+        doings, groups, memberships, lambda of: sum(int(np.count_nonzero(one & of)) for one in seen) / weeks
     )
 
 

@@ -18,9 +18,8 @@ def reaching(graph: TieGraph) -> tuple[Bools, Bools]:
 
     What people did together leads both ways, and so does a tie of which no direction is present by itself.
     """
-    together = np.maximum(graph.weight - graph.out - graph.into, 0.0)
     least = graph.present if graph.present > 0 else np.finfo(np.float64).tiny
-    there, back = (side + together >= least for side in (graph.out, graph.into))
+    there, back = (side + graph.together >= least for side in (graph.out, graph.into))
     neither = ~(there | back)
     return there | neither, back | neither
 

@@ -138,6 +138,13 @@ class Records:
     block_days: float = 7
     detected: bool = False
 
+    @cached_property
+    def doings(self) -> ActTable:
+        """Acts as those did them who took part (see `tiework.measures.participation.doings`)."""
+        from tiework.measures.participation import doings
+
+        return doings(self.acts, self.policy.together_kinds)
+
     @property
     def half_life_days(self) -> float:
         """Days after which an act counts half."""

@@ -157,6 +157,8 @@ class Archive:
     dated : bool
         Whether acts carry their time. An undated network stands at one moment: all its acts have the time 0, and it is
         measured as of `last`, so that nothing fades.
+    declared : frozenset of str
+        Ids that a table of people names: members from the start, whether or not they act.
     read_as : str
         How the file was understood, for people: format, columns, delimiter.
 
@@ -182,6 +184,7 @@ class Archive:
     table: ActTable | None = None
     dated: bool = True
     read_as: str = ""
+    declared: frozenset[str] = frozenset()
 
     @property
     def first(self) -> datetime | None:

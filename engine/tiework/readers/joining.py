@@ -37,6 +37,7 @@ def joined(archive: Archive, people: Archive) -> Archive:
     return replace(
         archive, people=names, problems=(*problems, *people.problems), table=table,
         attributes=archive.attributes.joined(moved), counts=_added(counts, people.counts),
+        declared=archive.declared | frozenset(said),
     )  # fmt: skip
 
 

@@ -42,18 +42,18 @@ def groups(network: Network) -> str:
         '<th scope="col" class="r">Members</th><th scope="col" class="r">Ties inside</th><th scope="col" class="r">Ties across</th>'
         f'<th scope="col" class="r">E-I index</th></tr></thead><tbody>{body}</tbody></table></div>{more}<p class="note">E-I index: ties '
         "across minus ties inside, divided by both; −1 is all inside, 1 all across. A small group has most people outside it: "
-        f"read it beside the group’s size. Groups of fewer than {SMALLEST_SHOWN} are shown without figures.</p></section>"
+        f"read it beside the group’s size. Groups of fewer than {SMALLEST_SHOWN} are shown without figures; where that is one alone, the next smallest too.</p></section>"
     )
 
 
 def _group(row: dict[str, object]) -> str:
     members = int(str(row["members"]))
     name = f'<th scope="row">{escape(str(row["group"]))}</th><td class="r">{members}</td>'
-    if members < SMALLEST_SHOWN:
+    if row["ties_inside"] is None:
         return f'<tr>{name}<td class="r">–</td><td class="r">–</td><td class="r">–</td></tr>'
     index = row.get("ei_index_group")
     said = "–" if index is None else number(float(str(index)), measure("ei_index_group")).replace("-", "−")
-    return f'<tr>{name}<td class="r">{row["ties_inside"]}</td><td class="r">{row["ties_across"]}</td><td class="r">{said}</td></tr>'
+    return f'<tr>{name}<td class="r">{int(str(row["ties_inside"]).removesuffix(".0"))}</td><td class="r">{int(str(row["ties_across"]).removesuffix(".0"))}</td><td class="r">{said}</td></tr>'
 
 
 def limits(readings: Sequence[Reading], network: Network) -> str:
