@@ -7,7 +7,7 @@ permissive packages alone; strong copyleft is for development only (an oracle in
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -82,7 +82,7 @@ def closure(packages: Mapping[str, Package], name: str, extras: tuple[str, ...] 
 def problems(packages: Mapping[str, Package], reviewed: Mapping[str, str]) -> list[str]:
     """A sentence for each package whose licence is unknown, or not allowed where it is used."""
     running = closure(packages, "barnraiser", ("postgres",))
-    engine = closure(packages, "tiework")
+    engine = closure(packages, "tiework", ("relational", "spark"))
     found = []
     for name, entry in sorted(packages.items()):
         expression = entry.declared or reviewed.get(name)
@@ -96,9 +96,16 @@ def problems(packages: Mapping[str, Package], reviewed: Mapping[str, str]) -> li
     ]
 
 
+def reviewed_of(said: Mapping[str, str | dict[str, str]], installed: Collection[str]) -> dict[str, str]:
+    """The licences that were read; of a group of its own only those that are installed."""
+    everywhere = {name: licence for name, licence in said.items() if isinstance(licence, str)}
+    groups = (group for group in said.values() if not isinstance(group, str))
+    return everywhere | {name: group[name] for group in groups for name in group if name in installed}
+
+
 def main() -> int:
     packages = {entry.name: entry for entry in map(package, distributions())}
-    found = problems(packages, tomllib.loads(REVIEWED.read_text()))
+    found = problems(packages, reviewed_of(tomllib.loads(REVIEWED.read_text()), packages))
     for problem in found:
         print(problem, file=sys.stderr)
     print(f"{len(packages)} packages, {len(found)} problems")

@@ -154,7 +154,7 @@ def test_exposure_and_friending_bias_are_what_a_slow_count_gives_in_small_groups
         (exposure.exposure_group, twins_groups.exposure_group),
         (exposure.friending_bias_group, twins_groups.friending_bias_group),
     ):
-        found = fast(graph, 1)
+        found = fast(graph, None, 1)
         assert found == pytest.approx(np.array(slow(plain, 1)), nan_ok=True)
         assert np.isfinite(found).any()
 

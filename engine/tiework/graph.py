@@ -207,7 +207,6 @@ class TieGraph:
     @cached_property
     def together(self) -> Floats:
         """c_ij: what the two of each slot did together, which has no direction (float64[2m])."""
-        # Added before taken away: the same to the last bit seen from both ends.
         rest = self.weight - (self.out + self.into)
         # Where nothing was done together, a rounding is left over.
         return np.where(rest > 1e-9 * self.weight, rest, 0.0)

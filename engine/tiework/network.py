@@ -11,12 +11,13 @@ from tiework.grouping import Grouping, Labels
 from tiework.labels import Groups
 from tiework.moments import Moment
 from tiework.readings import Reading
-from tiework.resampling import Effort
+from tiework.resampling import Effort, Jackknife
 from tiework.results import (
     between_table,
     groups_table,
     people_table,
     ties_table,
+    working_groups_table,
 )
 from tiework.standing import Standing
 from tiework.table import Table
@@ -193,6 +194,22 @@ class Network(Standing):
         """How does each group stand? One row a group."""
         return groups_table(self, measures)
 
+    def working_groups(self) -> Table:
+        """How does each working group stand? One row a group of ``memberships``, where those were handed in.
+
+        Examples
+        --------
+        >>> from tiework import Act, Network
+        >>> acts = [Act("ada", ("ben",), "helped", 0), Act("ben", ("ada",), "helped", 0)]
+        >>> teams = {"garden": ["ada", "ben", "cas", "dot", "eli"], "kitchen": ["ada", "cas", "dot", "fay", "gus"]}
+        >>> found = Network(acts, people=["cas", "dot", "eli", "fay", "gus"], memberships=teams).working_groups()
+        >>> found.select("group", "members", "active_share_group", "gini_group")
+        group    members  active_share_group  gini_group
+        garden   5        0.4                 0.6
+        kitchen  5        0.2                 0.8
+        """
+        return working_groups_table(self)
+
     def between(self) -> Table:
         """How are groups tied to each other? One row for every two groups, and one for each with itself."""
         return between_table(self)
@@ -229,6 +246,18 @@ class Network(Standing):
     ) -> tuple[Reading, ...]:
         """The same figures as `Reading` objects, in reading order."""
         return readings(self, measures, Effort(replicates, seed, seconds, progress))
+
+    def sensitivity(self, key: str) -> dict[str, float | None]:
+        """How much does a figure of the network hang on what acts are held to be worth? See `tiework.measuring.sensitivity`."""
+        from tiework.measuring import sensitivity
+
+        return sensitivity(key, self.records)
+
+    def without_each_group(self, key: str) -> Jackknife:
+        """How much does a figure of the network hang on any one group? See `tiework.resampling.jackknife_by_group`."""
+        from tiework.measuring import without_each_group
+
+        return without_each_group(key, self.records)
 
     def compare(self, other: Network, *, replicates: int = 1000, seed: int = 1) -> Comparison:
         """Where does another network, or this one at another moment, differ beyond chance?"""

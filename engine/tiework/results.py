@@ -12,6 +12,7 @@ from tiework.companions import companions
 from tiework.errors import TieworkError
 from tiework.measures.catalogue import CATALOGUE, Measure, measure
 from tiework.measures.diversity import SMALLEST_CELL, group_ties, hidden
+from tiework.measures.places import members_of
 from tiework.measuring import refusal, values
 from tiework.refusals import Refusal
 from tiework.table import Table
@@ -131,8 +132,24 @@ def groups_table(network: Standing, measures: Collection[str] | None) -> Table:
     said.append(f"Groups {network.grouping}.")
     # Of two groups each, not of one: see `between_table`.
     entries = [entry for entry in entries if entry.key != "cross_group_density"]
+    if network.records.memberships is not None:
+        # These speak of working groups then: see `working_groups_table`.
+        entries = [entry for entry in entries if "memberships" not in entry.inputs]
     table = _filled(columns, entries, said, network, "Groups", np.arange(len(names)))
     return _suppressed(table, hidden(columns["members"]))
+
+
+def working_groups_table(network: Standing) -> Table:
+    """One row a working group."""
+    records = network.records
+    if records.memberships is None:
+        raise TieworkError("no working groups are known: hand them in as memberships={group: people}")
+    found = members_of(records.people, records.groups, records.memberships)
+    sizes = np.array([np.count_nonzero(of) for of in found.values()], dtype=np.int64)
+    columns: dict[str, Any] = {"group": np.array(list(found), dtype=object), "members": sizes}
+    entries = [entry for entry in CATALOGUE if entry.level == "group" and "memberships" in entry.inputs]
+    table = _filled(columns, entries, [], network, "Working groups", np.arange(len(sizes)))
+    return _suppressed(table, hidden(sizes))
 
 
 def between_table(network: Standing) -> Table:

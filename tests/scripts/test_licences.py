@@ -2,7 +2,17 @@
 
 import pytest
 
-from tools.licences import DEVELOPING, PERMISSIVE, RUNNING, Package, allows, closure, main, problems
+from tools.licences import (
+    DEVELOPING,
+    PERMISSIVE,
+    RUNNING,
+    Package,
+    allows,
+    closure,
+    main,
+    problems,
+    reviewed_of,
+)
 
 REVIEWED = {"igraph": "GPL-2.0-or-later"}
 
@@ -47,6 +57,20 @@ def test_an_unknown_licence_is_a_problem_until_somebody_reads_it() -> None:
         "attic declares no licence: read it, then add it to licences.toml"
     ]
     assert problems(house(), {**REVIEWED, "gone": "MIT"}) == ["gone is reviewed but not installed"]
+
+
+def test_what_only_some_install_is_reviewed_where_it_is_installed() -> None:
+    said: dict[str, str | dict[str, str]] = {"igraph": "GPL-2.0-or-later", "spark": {"sparkle": "Apache-2.0"}}
+    assert reviewed_of(said, {"igraph"}) == REVIEWED
+    assert reviewed_of(said, {"sparkle"}) == REVIEWED | {"sparkle": "Apache-2.0"}
+
+
+def test_planted_copyleft_in_an_extra_of_the_engine_is_seen() -> None:
+    tiework = Package("tiework", "Apache-2.0", ('winter; extra == "relational"',))
+    winter = Package("winter", "LGPL-3.0-only")
+    assert problems(house(tiework=tiework, winter=winter), REVIEWED) == [
+        "winter is LGPL-3.0-only, which may not be used where it is used"
+    ]
 
 
 @pytest.mark.parametrize(

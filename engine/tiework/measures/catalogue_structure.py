@@ -133,13 +133,14 @@ GROUPS = (
             diversity.hill_group, needs_groups=True),
     Measure("exposure_group", "Exposure (group)", "Are people who decide more as common in this group as everywhere?",
             "ratio", (0, MANY), "group", "Chetty et al. 2022b", _TIERS,
-            "The share of higher tiers among the group's members, divided by that share among all members. "
-            "Groups of ten or more.", exposure.exposure_group, needs_groups=True, needs_tiers=True),
+            "The share of higher tiers among the others whom a member of the lowest tier meets there, divided by that share among all. "
+            "Groups of ten or more.", exposure.exposure_group, needs_groups=True, needs_tiers=True,
+            inputs=("graph", "memberships")),
     Measure("friending_bias_group", "Friending bias (group)", "Do people of the lowest tier have fewer ties upward in this "
             "group than it has people above?", "index", (-MANY, 1), "group", "Chetty et al. 2022b", _TIERS,
             "1 minus the share of upward ties among the lowest tier's ties in the group, divided by the share of higher "
             "tiers in it. 0 is no bias. Groups of ten or more.", exposure.friending_bias_group, needs_groups=True,
-            needs_tiers=True),
+            needs_tiers=True, inputs=("graph", "memberships")),
     Measure("cross_group_density", "Cross-group density", "How thickly are any two groups tied?", "share", (0, 1), "group",
             "Wasserman & Faust 1994", "Groups of fewer than five are not shown: a cell of one would be a person.",
             "Ties between two groups divided by all pairs there could be; inside a group likewise.",

@@ -120,13 +120,19 @@ def _others(graph: TieGraph, steps: int) -> Iterator[set[int]]:
         yield others - {here}
 
 
-def exposure_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
+def exposure_group(
+    graph: TieGraph,
+    memberships: Mapping[str, Collection[str]] | None = None,
+    at_least: int = LEAST_MEMBERS,
+) -> Floats:
     """Where people of the lowest tier take part, are those who decide more there as often as everywhere?
 
     Parameters
     ----------
     graph : TieGraph
         With `groups` (the groups that work together) and `tiers`.
+    memberships : mapping of group to collection of str, optional
+        Working groups in place of the labels; the answer is then in the order of their names.
     at_least : int
         Groups with fewer members that have a tier are nan.
 
@@ -137,16 +143,23 @@ def exposure_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
         order of ``graph.group_names``; from 0; 1 is as everywhere; nan for a group without a member of the lowest tier.
         Source: Chetty et al. 2022b.
     """
-    return _exposures(graph, _labelled(graph), at_least)
+    groups = _labelled(graph) if memberships is None else _working(graph, memberships)
+    return _exposures(graph, groups, at_least)
 
 
-def friending_bias_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floats:
+def friending_bias_group(
+    graph: TieGraph,
+    memberships: Mapping[str, Collection[str]] | None = None,
+    at_least: int = LEAST_MEMBERS,
+) -> Floats:
     """Given who is there, do people of the lowest tier have fewer ties upward than that?
 
     Parameters
     ----------
     graph : TieGraph
         With `groups` and `tiers`.
+    memberships
+        As for `exposure_group`.
     at_least : int
         Groups with fewer members that have a tier are nan.
 
@@ -157,7 +170,8 @@ def friending_bias_group(graph: TieGraph, at_least: int = LEAST_MEMBERS) -> Floa
         group); at most 1; 0 is no bias, below 0 more ties upward than their number; nan without such ties or without
         anybody of a higher tier. Source: Chetty et al. 2022b.
     """
-    return _biases(graph, _labelled(graph), at_least)
+    groups = _labelled(graph) if memberships is None else _working(graph, memberships)
+    return _biases(graph, groups, at_least)
 
 
 def exposure(
