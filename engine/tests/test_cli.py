@@ -112,7 +112,7 @@ def test_measure_prints_every_figure_and_writes_one_page_that_opens_to_the_map(m
 
 def test_the_report_names_nobody(measured):
     done, out = measured[0]
-    for text in (re.sub("@(media|page|font-face)", "", words_of(out.read_text())), done.stdout):
+    for text in (re.sub("@(media|page|font-face|(top|bottom)-)", "", words_of(out.read_text())), done.stdout):
         assert not re.search(r"(?i)\b(ada|ben|cas|dot)\b|quill|@", text)
 
 
@@ -265,3 +265,46 @@ def test_a_reader_that_goes_away_is_no_trouble(box):
         ["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT, check=True
     )
     assert done.stderr == ""
+
+
+EDGES = "by,toward,date\nada,ben,2026-03-02\nben,ada,2026-03-03\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["describe -", "describe /dev/stdin", "describe <(cat)", "measure - --replicates 0"]
+)
+def test_what_comes_through_a_pipe_is_read(command):
+    done = subprocess.run(
+        ["bash", "-c", f"printf '{EDGES}' | {sys.executable} -m tiework {command}"],
+        capture_output=True, text=True, timeout=TIMEOUT, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 acts, 2 people" in done.stdout
+
+
+def test_standard_input_is_read_once_and_named(tmp_path):
+    done = subprocess.run(
+        ["bash", "-c", f"printf 'x' | {sys.executable} -m tiework describe - --people -"],
+        capture_output=True, text=True, timeout=TIMEOUT, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "tiework: expected standard input once, found it for the archive and for --people\n"
+    (tmp_path / "log.csv").write_text(EDGES)
+    people = "printf 'id,sector\\nada,health\\nben,schools\\n'"
+    done = subprocess.run(
+        ["bash", "-c", f"{people} | {sys.executable} -m tiework describe {tmp_path / 'log.csv'} --people -"],
+        capture_output=True, text=True, timeout=TIMEOUT, check=True, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert "known of people: sector of 2" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("format", ["table", "parquet"])
+def test_a_full_disk_is_said_in_one_line(tmp_path, format):
+    (tmp_path / "log.csv").write_text(EDGES)
+    command = f"{sys.executable} -m tiework ties {tmp_path / 'log.csv'} --format {format} > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, timeout=TIMEOUT, check=False, env=ENVIRONMENT
+    )
+    assert done.returncode == 2
+    assert done.stderr == "tiework: standard output: expected room to write, found no space left on device\n"

@@ -1,6 +1,7 @@
 """What the commands do on every format, asked of the same entry the shell calls."""
 
 import csv
+import gzip
 import io
 import json
 
@@ -191,3 +192,111 @@ def test_stopping_is_said_and_has_its_code(told, monkeypatch):
 
     monkeypatch.setattr("tiework.commands.describe.archive", stop)
     assert told("describe", "acts.csv", code=130).err == "tiework: stopped\n"
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """A table of ten rows, four of which cannot be read."""
+    path = tmp_path / "rows.csv"
+    good = [f"{a},{b},2026-03-0{k + 1}" for k, (a, b) in enumerate(["ab", "bc", "ca", "ba", "cb", "ac"])]
+    path.write_text("\n".join(["by,toward,date", *good, *["a,b,soon"] * 4]) + "\n")
+    return str(path)
+
+
+@pytest.mark.parametrize("command", ["measure", "ties", "map", "convert", "compare"])
+def test_refused_rows_are_said_in_one_line_by_whoever_reads(command, rows, tmp_path, capsys):
+    more = {"convert": [str(tmp_path / "out.json")], "compare": ["--at", "2026-03-02", "--at", "2026-03-05"]}
+    assert main([command, rows, *more.get(command, [])]) == 0
+    assert capsys.readouterr().err == "tiework: 4 of 10 rows refused; tiework describe says why\n"
+
+
+def test_describe_says_them_where_it_says_everything_else(rows, capsys):
+    assert main(["describe", rows]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "no ISO date or unix time: 'soon' (--date-format says how dates are written)" in said.out
+
+
+def test_people_of_whom_none_occurs_are_said(rows, tmp_path, capsys):
+    people = tmp_path / "others.csv"
+    people.write_text("id,sector\nxia,health\nyve,health\nzoe,schools\n")
+    assert main(["measure", rows, "--people", str(people)]) == 0
+    assert f"tiework: none of the 3 people of {people} occurs here" in capsys.readouterr().err
+
+
+def test_dates_are_read_as_it_is_said_they_are_written(tmp_path, capsys):
+    path = tmp_path / "asks.csv"
+    path.write_text("who,whom,date\nada,ben,02/03/2026\nben,ada,03/03/2026\n")
+    assert main(["describe", str(path)]) == 2
+    assert "--date-format" in capsys.readouterr().err
+    assert main(["describe", str(path), "--date-format", "%d/%m/%Y"]) == 0
+    assert "from 2 March 2026 to 3 March 2026" in capsys.readouterr().out
+
+
+def test_the_moment_is_said_to_the_minute_where_it_is_no_days_end(told):
+    last = read_moment(told("measure", "acts.csv", "--replicates", "0").out)
+    assert last.endswith(" UTC")
+    day = told("measure", "acts.csv", "--replicates", "0", "--at", "2026-05-20").out
+    assert read_moment(day) == "20 May 2026"
+
+
+def read_moment(said):
+    return said.split("as of ")[1].split(";")[0]
+
+
+def test_a_report_has_the_title_it_is_given(told, tmp_path):
+    out = tmp_path / "report.html"
+    told("measure", "acts.csv", "--replicates", "0", "--out", out, "--title", "Who <met> whom")
+    assert "<title>Who &lt;met&gt; whom</title>" in out.read_text()
+    assert "<h1>Who &lt;met&gt; whom</h1>" in out.read_text()
+    said = told("measure", "acts.csv", "--title", "Nothing to stand above", code=2)
+    assert "--title for a report" in said.err
+
+
+def test_parquet_is_refused_before_anything_is_read(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["measure", "missing.csv", "--format", "parquet"]) == 2
+    assert "not for a terminal" in capsys.readouterr().err
+
+
+def test_a_unit_of_the_programs_own_is_written_as_it_is(told):
+    found = list(
+        csv.DictReader(io.StringIO(told("measure", "acts.csv", "--format", "csv", "--replicates", "0").out))
+    )
+    assert {row["measure"]: row["unit"] for row in found}["ei_index"] == "-1 to 1"
+
+
+def test_a_packed_table_is_packed(told, tmp_path):
+    told("ties", "acts.csv", "--out", tmp_path / "ties.csv.gz")
+    assert gzip.decompress((tmp_path / "ties.csv.gz").read_bytes()).startswith(b"a,b,strength")
+    told("convert", "acts.csv", tmp_path / "acts.csv.gz")
+    assert len(read(tmp_path / "acts.csv.gz").acts()) == len(ACTS)
+
+
+def test_an_interval_whose_ends_read_the_same_is_said_once(tmp_path, capsys):
+    """Sensors see nothing but meetings: all strength is in person, in every draw."""
+    path, out = tmp_path / "tij.dat", tmp_path / "report.html"
+    path.write_text(
+        "".join(f"{20 * k + 86_400 * (k // 40)}\t{k % 11}\t{(k * k + 1) % 11}\n" for k in range(1, 600))
+    )
+    assert main(["measure", str(path), "--replicates", "20", "--out", str(out)]) == 0
+    row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("In-person share"))
+    assert "100% in every draw" in row
+    assert "<small>100% in every draw<br>" in out.read_text()
+    assert "between 100% and 100%" not in out.read_text()
+
+
+def test_wrong_use_is_one_line(capsys):
+    for arguments in (
+        ["measure", "x.csv", "--half-life", "0"],
+        ["measure"],
+        ["sing"],
+        ["ties", "x", "--loud"],
+    ):
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        said = capsys.readouterr().err
+        assert left.value.code == 2
+        assert said.startswith("tiework: ")
+        assert said.count("\n") == 1
+        assert " --help" in said

@@ -1,5 +1,6 @@
 """The map: where people stand, what is drawn, and that it says so in words."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -13,6 +14,7 @@ from tiework.ties import ties
 from tiework.worlds import ring, star, two_cliques, village
 from tiework.writers.hull import hull
 from tiework.writers.map import network_map
+from tiework.writers.style import page_style
 
 
 def planted(people=60, groups=4, acts=500):
@@ -173,3 +175,31 @@ def test_hull():
     assert hull([]) == []
     assert hull([(1, 1)]) == [(1, 1)]
     assert hull([(0, 0), (1, 1), (2, 2)]) in ([(0, 0), (2, 2)],)
+
+
+def rules_of(media):
+    """What the report's sheet says for one medium, without the rest."""
+    return re.findall(re.escape(media) + r"\{((?:[^{}]*\{[^{}]*\})*)\}", page_style())
+
+
+def test_on_paper_ties_are_pale_by_colour_and_not_by_seeing_through():
+    said = "".join(rules_of("@media print"))
+    assert ".map .tie{opacity:1" in said
+    assert said.count("stroke:#") == 6, "one for each thickness of map, inside and across"
+    sheet = page_style()
+    assert sheet.index("@media print{.map .tie{opacity:1") > sheet.index(".map--many .tie{opacity"), (
+        "said last"
+    )
+
+
+def test_on_a_small_screen_the_whole_map_is_there():
+    sheet = page_style()
+    assert "min-inline-size:38rem" not in sheet
+    assert "overflow-x" not in re.search(r"\.mapscroll\{[^}]*\}", sheet).group()
+    assert ".mapscroll .maplabel{font-size:30px" in "".join(rules_of("@media screen and (max-width:44rem)"))
+
+
+def test_pages_are_numbered_and_headings_stay_with_what_they_head():
+    sheet = page_style()
+    assert "content:counter(page)" in sheet
+    assert ".beam+*,.h-sm+*" in sheet

@@ -282,6 +282,14 @@ def test_a_table_is_shown_in_a_notebook_with_nothing_that_runs():
         _ = long["c"]
 
 
+def test_a_wide_table_shows_its_first_columns_and_says_how_many_more():
+    wide = Table({f"c{k}": [k] for k in range(10)})._repr_html_()
+    assert wide.count("<th ") == 8
+    assert "<p>2 more columns: c8, c9</p>" in wide
+    assert "more column" not in Table({f"c{k}": [k] for k in range(8)})._repr_html_()
+    assert "<p>1 more column: c8</p>" in Table({f"c{k}": [k] for k in range(9)})._repr_html_()
+
+
 def test_a_network_is_shown_in_a_notebook_as_its_map():
     shown = NETWORK._repr_html_()
     assert shown.startswith("<figure><svg")
@@ -304,6 +312,16 @@ def test_a_small_group_is_in_the_report_without_figures():
     page = Network(ACTS, people=labels).report(replicates=0)
     row = page[page.index('<th scope="row">few</th>') :].split("</tr>")[0]
     assert row.count(">–<") == 3
+
+
+def test_ties_in_the_table_of_groups_are_counted_in_whole_numbers():
+    homes = {person: "hut" if k < 3 else f"house {k % 2}" for k, person in enumerate(NETWORK.acts.people)}
+    page = Network(NETWORK.acts, people=homes).report(replicates=0)
+    rows = re.findall(r'<tr><th scope="row">house .*?</tr>', page)
+    assert len(rows) == 2
+    assert all(
+        re.search(r'<td class="r">\d+</td><td class="r">\d+</td><td class="r">\d+</td>', row) for row in rows
+    )
 
 
 def test_ties_of_a_small_group_are_not_told_apart_in_the_report():

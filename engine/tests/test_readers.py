@@ -1,5 +1,6 @@
 """Each format a network comes in: who acted toward whom, what is known of people, and what was wrong."""
 
+import io
 import json
 
 import pytest
@@ -21,7 +22,7 @@ from archives import (
     zipped,
 )
 from tiework.errors import InputError, TieworkError
-from tiework.readers import detect, read
+from tiework.readers import Limits, detect, read, read_people
 
 LOG = (
     "by,toward,kind,at,amount\nada,ben,help,2026-03-02T10:00Z,2\nben,ada;cas,talk,2026-03-02T11:30+01:00,1\n"
@@ -171,3 +172,76 @@ def test_the_same_file_is_known_by_its_content(tmp_path):
         (tmp_path / name).write_text(data)
     found = [detect(tmp_path / name) for name in ("a.bin", "b.bin", "c.bin", "d.bin")]
     assert found == ["graphml", "gexf", "csv", "kumu"]
+
+
+def test_what_kumu_numbered_itself_goes_by_its_label():
+    whole = {
+        "elements": [
+            {"_id": "elem-1", "attributes": {"label": "Ada", "sector": "health"}},
+            {"_id": "elem-2", "attributes": {"label": "Ben"}},
+            {"_id": "elem-3", "attributes": {"label": "Ben"}},
+        ],
+        "connections": [{"_id": "conn-1", "from": "elem-1", "to": "elem-2", "direction": "directed"},
+                        {"_id": "conn-2", "from": "elem-3", "to": "elem-1", "direction": "directed"}],
+    }  # fmt: skip
+    archive = of(json.dumps(whole), "map.json")
+    assert pairs(archive) == [("Ada", ("Ben",)), ("elem-3", ("Ada",))], "a label of two names only the first"
+    assert archive.attributes.sector == {"Ada": "health"}
+
+
+def test_likes_of_a_mastodon_account_are_noted():
+    box, liked = (
+        outbox(activity(thing=note(None, "ben"))),
+        outbox("https://x.example/1", "https://x.example/2"),
+    )
+    archive = of(tarred({"outbox.json": box, "likes.json": liked}), "archive.tar.gz")
+    assert [one.what for one in archive.problems] == [
+        "likes.json: 2 posts liked, and passed over: it does not say when"
+    ]
+    assert len(archive.acts()) == 1
+
+
+def test_one_day_of_slack_is_one_day():
+    assert of(slack({"bread/2026-03-02.json": [slack_message("U01", 1)]})).read_as.endswith(
+        "1 day of channels"
+    )
+
+
+def test_an_edge_without_the_time_that_others_have_is_said_so():
+    text = GRAPHML.replace('for="edge" attr.name="weight"', 'for="edge" attr.name="time"')
+    archive = of(text.replace(">2.5<", ">2026-03-02<"), "net.graphml")
+    assert [problem.what for problem in archive.problems] == ["no time given"] * 2
+    assert archive.dated
+    late = GRAPHML.replace(
+        'target="ada" directed="false"/>', 'target="ada"><data key="k4">2026-03-02</data></edge>'
+    )
+    late = late.replace("<graph ", '<key id="k4" for="edge" attr.name="time" attr.type="string"/><graph ')
+    archive = of(late, "net.graphml")
+    assert not archive.dated
+    assert "read as if none had" in archive.problems[0].what
+    assert len(archive.acts()) == 2
+
+
+def test_acts_in_json_may_carry_no_time():
+    archive = of(
+        '{"acts": [{"by": "ada", "toward": "ben", "at": null}, {"by": "ben", "toward": "ada"}]}', "a.json"
+    )
+    assert not archive.dated
+    assert len(archive.acts()) == 2
+
+
+@pytest.mark.parametrize("name", ["map.json", "people.csv", "log.csv"])
+def test_a_stream_that_can_be_read_only_once_is_read_by_those_who_look_twice(name):
+    data = {"map.json": json.dumps(KUMU), "people.csv": "id,sector\nada,health\n", "log.csv": LOG}[name]
+
+    class Pipe(io.BytesIO):
+        def seekable(self):
+            return False
+
+        def seek(self, *_):
+            raise OSError("Illegal seek")
+
+    reading = read_people if name == "people.csv" else read
+    assert len(reading(Pipe(data.encode()), name=name).people) >= 1
+    with pytest.raises(InputError, match="at most"):
+        reading(Pipe(data.encode() + b"\n" * 3_000_000), name=name, limits=Limits(unpacked=2**20))

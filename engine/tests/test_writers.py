@@ -5,12 +5,15 @@ import json
 import math
 
 import pytest
+import tiework
 from archives import acts_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tiework.acts import Act, ActTable
+from tiework.cli import main
 from tiework.errors import InputError
 from tiework.graph import TieGraph
+from tiework.policy import KindRule
 from tiework.readers import read
 from tiework.readers.formulas import quoted, unquoted
 from tiework.writers import FORMATS, write
@@ -134,3 +137,77 @@ def test_json_holds_no_number_that_is_none(tmp_path):
     )
     assert "NaN" not in path.read_text()
     json.load(io.StringIO(path.read_text()))
+
+
+def figures(network):
+    """What a network says of itself, as far as it rests on its ties alone."""
+    keys = ("weighted_reciprocity", "edge_reciprocity", "support_ratio", "ties_per_member", "in_person_share")
+    found = {one.key: one.value for one in network.readings(replicates=0)}
+    return [found[key] for key in keys]
+
+
+def weeks_of_acts():
+    """Letters that were answered or not, some long ago, and meetings."""
+    people = [f"p{k}" for k in range(12)]
+    for k, one in enumerate(people):
+        for step in (1, 2, 5):
+            other = people[(k + step) % 12]
+            at = 1_772_409_600 + 86_400 * (7 * k + step)
+            yield Act(one, (other,), "wrote", at)
+            if (k + step) % 3:
+                yield Act(other, (one,), "wrote", at - 86_400 * 200 * (k % 2), 1.0 + k % 4)
+            if k % 4 == 0:
+                yield Act(one, (other,), "met", at, 2.0)
+
+
+RULES = {"wrote": 1.0, "met": KindRule(2, flow="together", channel="in_person", mutual=True)}
+
+
+def original():
+    """The network whose ties are written."""
+    return tiework.Network(ActTable.from_records(weeks_of_acts()), policy=RULES, by="none")
+
+
+@pytest.mark.parametrize("format", NETWORKS)
+def test_ties_that_come_back_give_the_same_figures(tmp_path, format):
+    network = original()
+    expected = figures(network)
+    assert 0.2 < expected[1] < 0.9
+    assert 0.1 < expected[4] < 0.9
+    path = written(tmp_path, format, network.graph)[0]
+    back = tiework.Network(read(path), by="none")
+    assert figures(back) == pytest.approx(expected, rel=1e-6), "what went each way, and who met"
+
+
+@pytest.mark.parametrize("ending", ["csv", "csv.gz", "parquet", "json"])
+def test_the_table_of_ties_comes_back_with_the_same_figures(tmp_path, ending):
+    network = original()
+    acts, ties = tmp_path / "acts.json", tmp_path / f"ties.{ending}"
+    write(acts, network.acts)
+    (tmp_path / "policy.toml").write_text(
+        '[kinds]\nmet = { weight = 2, flow = "together", channel = "in_person", mutual = true }\n'
+    )
+    assert main(["ties", str(acts), "--weights", str(tmp_path / "policy.toml"), "--out", str(ties)]) == 0
+    back = read(ties)
+    assert figures(tiework.Network(back, by="none")) == pytest.approx(figures(network), rel=1e-6)
+    assert not back.dated
+    assert back.counts["refused"] == back.counts["doubtful"] == 0
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_acts_that_nobody_dated_come_back_undated(tmp_path, ending):
+    paths = write(tmp_path / f"acts.{ending}", ActTable.from_records([Act("ada", ("ben",), "met", 0)]))
+    assert "1970" not in paths[0].read_text(errors="ignore")
+    assert not read(paths[0]).dated
+
+
+def test_what_ends_in_gz_is_packed_with_people_beside_it(tmp_path):
+    graph = TieGraph.from_edges([("ada", "ben", 3)], groups={"ada": "bakers"})
+    paths = write(tmp_path / "ties.csv.gz", graph)
+    assert [path.name for path in paths] == ["ties.csv.gz", "ties.people.csv.gz"]
+    assert all(path.read_bytes().startswith(b"\x1f\x8b") for path in paths)
+    back = read(paths[0], people=paths[1])
+    assert back.attributes.group == {"ada": "bakers"}
+    again = [path.read_bytes() for path in paths]
+    write(tmp_path / "ties.csv.gz", graph)
+    assert again == [path.read_bytes() for path in paths], "no time, no name: the same bytes"

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from tiework._version import __version__
-from tiework.errors import TieworkError
+from tiework.errors import InputError, TieworkError, found_instead
 
 DONE, WRONG, STOPPED = 0, 2, 130
 
@@ -20,23 +20,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         # Loaded only now, so that help is there at once.
-        said = import_module(f"tiework.commands.{options.command}").run(options)
-        if isinstance(said, bytes):
-            sys.stdout.buffer.write(said)
-            sys.stdout.buffer.flush()
-        elif said:
-            print(said, flush=True)
+        _say(import_module(f"tiework.commands.{options.command}").run(options))
         return DONE
     except TieworkError as trouble:
         print(f"tiework: {trouble}", file=sys.stderr)
         return WRONG
     except BrokenPipeError:
-        # The reader of our output went away; keep the interpreter from complaining about it on the way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output went away.
+        _let_go()
         return DONE
     except KeyboardInterrupt:
         print("tiework: stopped", file=sys.stderr)
         return STOPPED
+
+
+def _say(said: str | bytes) -> None:
+    try:
+        if isinstance(said, bytes):
+            sys.stdout.buffer.write(said)
+            sys.stdout.buffer.flush()
+        elif said:
+            print(said, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        _let_go()
+        raise InputError("room to write", found=found_instead(trouble), file="standard output") from None
+
+
+def _let_go() -> None:
+    # Keep the interpreter from complaining on the way out about what it could not write.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _ABOUT = """\
@@ -89,6 +103,8 @@ examples:
 examples:
   tiework describe archive.mbox
   tiework describe edges.csv --columns by=source,toward=target,amount=weight
+  tiework describe asks.csv --date-format %d/%m/%Y       for 31/12/2026
+  zcat acts.csv.gz | tiework describe -                  from standard input
   tiework describe slack-export.zip --format json""",
     "compare": """\
 examples:
@@ -106,8 +122,15 @@ _HELP = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"tiework: {message.removeprefix('argument ')}; see {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tiework", **_described("", _ABOUT))
+    parser = _Parser(prog="tiework", **_described("", _ABOUT))
     parser.add_argument("--version", action="version", version=f"tiework {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, said in _HELP.items():
@@ -116,7 +139,9 @@ def _parser() -> argparse.ArgumentParser:
         if name == "compare":
             command.add_argument("files", nargs="+", metavar="FILE", help="one archive, or two")
         else:
-            command.add_argument("file", metavar="FILE", help="an archive of any format; see --from")
+            command.add_argument(
+                "file", metavar="FILE", help="an archive of any format; see --from; - for standard input"
+            )
         _OWN[name](command)
     return parser
 
@@ -139,6 +164,8 @@ def _reading(parser: argparse.ArgumentParser) -> None:
         "--columns", type=_columns, metavar="BY=NAME,…", help="of a table: by, toward, kind, at, amount"
     )
     group.add_argument("--delimiter", metavar="MARK", help="of a table, where it is not found out")
+    group.add_argument("--date-format", metavar="FORMAT", help="of a table, where dates are not as 2026-03-02: "
+                       "%%d/%%m/%%Y, as strftime has it")  # fmt: skip
     group.add_argument("--undirected", action="store_true", help="a row of a table is a tie of both")
     group.add_argument(
         "--interval", type=_above_0, metavar="SECONDS", help="what a row of contacts stands for (20)"
@@ -185,6 +212,7 @@ def _measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--measures", type=_keys, metavar="KEY,…", help="by their keys, or all; see docs/measures.md"
     )
+    parser.add_argument("--title", help="of the report")
     _draws(parser)
     _standing(parser)
     _reading(parser)

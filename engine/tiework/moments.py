@@ -43,3 +43,14 @@ def moment(said: Moment) -> datetime:
         raise InputError(expected, found=repr(said)) from None
     time = time if time.tzinfo else time.replace(tzinfo=UTC)
     return time + timedelta(days=1, seconds=-1) if whole_day else time
+
+
+def spoken(when: datetime) -> str:
+    """Say a moment: the day where it is a day's end, else the time of day as well.
+
+    >>> spoken(moment("2001-11-30")), spoken(moment("2001-11-30T14:05"))
+    ('30 November 2001', '30 November 2001, 14:05 UTC')
+    """
+    there = when.astimezone(UTC)
+    said = f"{there.day} {there:%B %Y}"
+    return said if (there.hour, there.minute, there.second) == (23, 59, 59) else f"{said}, {there:%H:%M} UTC"

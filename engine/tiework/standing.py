@@ -158,7 +158,8 @@ class Standing:
 
     def span(self) -> tuple[float, float]:
         """Unix seconds of the first act that counts, and of the moment."""
-        at = self.acts.at[self.acts.at <= self.as_of.timestamp()]
+        earliest, _ = self.archive.trusted
+        at = self.acts.at[(self.acts.at <= self.as_of.timestamp()) & (self.acts.at >= earliest)]
         return (float(at.min()), float(self.as_of.timestamp())) if len(at) else (0.0, 0.0)
 
     def declared(self) -> Labels | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 type Column = NDArray[Any] | Sequence[Any]
 
-_SHOWN = 20
+_SHOWN, _WIDE = 20, 8
 
 
 class Table:
@@ -117,19 +117,27 @@ class Table:
         return self.text(_SHOWN) + more
 
     def _repr_html_(self) -> str:
-        """How a notebook shows it: the first rows, and how many there are."""
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self._columns)
+        """How a notebook shows it: the first rows and columns, and how many there are."""
+        shown = self.select(*self.column_names[:_WIDE])
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in shown.column_names)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in _said(self, _SHOWN)
+            for row in _said(shown, _SHOWN)
         )
         title = f"{self.title}: " if self.title else ""
         rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        left = self.column_names[_WIDE:]
+        more = f"<p>{_more(left)}</p>" if left else ""
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes[:6])
         return (
             f"<div><table><caption>{escape(title)}{rows}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table>{notes}</div>"
+            f"<tbody>{body}</tbody></table>{more}{notes}</div>"
         )
+
+
+def _more(names: Sequence[str]) -> str:
+    columns = "1 more column" if len(names) == 1 else f"{len(names)} more columns"
+    return f"{columns}: {escape(', '.join(names))}"
 
 
 def _arrow(values: Column) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tiework.commands.opening import check_out, network
 from tiework.commands.progress import Progress
+from tiework.writers.files import unpacked_name
 from tiework.writers.writing import write
 
 _TIES_ONLY = ("graphml", "gexf", "kumu")
@@ -30,4 +31,6 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _holds_ties(out: str, chosen: str | None) -> bool:
-    return chosen in _TIES_ONLY or (chosen is None and out.endswith((".graphml", ".gexf", ".kumu.json")))
+    return chosen in _TIES_ONLY or (
+        chosen is None and unpacked_name(out).endswith((".graphml", ".gexf", ".kumu.json"))
+    )

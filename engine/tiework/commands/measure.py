@@ -8,10 +8,10 @@ from tiework.commands.opening import check_out, network
 from tiework.commands.output import about, chosen_format, put, written
 from tiework.commands.progress import Progress
 from tiework.errors import InputError
+from tiework.moments import spoken
 from tiework.network import Network
 from tiework.readings import Reading
 from tiework.whole import readings_table
-from tiework.wording import day
 from tiework.writers.table import table
 
 _ALL = ["all"]
@@ -22,6 +22,8 @@ def run(options: argparse.Namespace) -> str | bytes:
     out, how = check_out(options, options.file), chosen_format(options)
     if how == "html" and options.level != "network":
         raise InputError("--level network for a report", found=options.level)
+    if options.title and how != "html":
+        raise InputError("--title for a report (--out FILE.html)", found=f"--format {how}")
     progress = Progress()
     found = network(options, progress)
     if options.level != "network":
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> str | bytes:
     from tiework.writers.report import report
 
     progress.say("Drawing the map")
-    page = report(found, readings)
+    page = report(found, readings, title=options.title or "")
     progress.done()
     put_out = put(page, options, progress)
     return put_out if out is None else f"{text}\n\nReport: {out}"
@@ -84,7 +86,7 @@ def said_counts(found: Network) -> str:
 def _when(found: Network) -> str:
     if not found.dated:
         return "at one moment, the acts carry no dates; "
-    return f"as of {day(found.as_of)}; " if found.on_calendar else f"{found.when}; "
+    return f"as of {spoken(found.as_of)}; " if found.on_calendar else f"{found.when}; "
 
 
 def closing(readings: tuple[Reading, ...]) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tiework.commands.progress import Progress
 from tiework.errors import InputError
 from tiework.moments import moment
 from tiework.network import Network
 from tiework.readers.archive import Archive
+from tiework.readers.joining import NOBODY
 from tiework.readers.limits import Limits
 from tiework.readers.people import read_people
 from tiework.readers.reading import read
+
+STANDARD_INPUT = "-"
 
 
 def archive(options: argparse.Namespace, progress: Progress, file: str | None = None) -> Archive:
@@ -29,10 +33,13 @@ def archive(options: argparse.Namespace, progress: Progress, file: str | None = 
     limits = Limits.roomy() if options.roomy else None
     how: dict[str, Any] = {
         "columns": options.columns, "delimiter": options.delimiter, "interval": options.interval,
-        "directed": False if options.undirected else None,
+        "directed": False if options.undirected else None, "time_format": options.date_format,
     }  # fmt: skip
+    if path == options.people == STANDARD_INPUT:
+        raise InputError("standard input once", found="it for the archive and for --people")
+    source, name = _source(path)
     found = read(
-        path, options.from_, limits=limits, progress=progress.counting("rows and messages read"),
+        source, options.from_, name=name, limits=limits, progress=progress.counting("rows and messages read"),
         **{name: value for name, value in how.items() if value is not None},
     )  # fmt: skip
     progress.done()
@@ -40,7 +47,28 @@ def archive(options: argparse.Namespace, progress: Progress, file: str | None = 
         line = found.problems[0].line if found.problems else 1
         what = f"{found.counts['refused']} that cannot"
         raise InputError("at least one message that can be read", found=what, file=str(path), line=line)
-    return found if options.people is None else found.with_people(read_people(options.people, limits=limits))
+    if options.people is not None:
+        source, name = _source(options.people)
+        found = found.with_people(read_people(source, name=name, limits=limits))
+    if options.command != "describe":
+        _warn(found, progress)
+    return found
+
+
+def _source(path: str) -> tuple[str | BinaryIO, str | None]:
+    return (sys.stdin.buffer, "standard input") if path == STANDARD_INPUT else (path, None)
+
+
+def _warn(found: Archive, progress: Progress) -> None:
+    """Say in a line each what nobody must overlook; `describe` says everything."""
+    if refused := found.counts.get("refused", 0):
+        total = found.counts.get("rows") or found.counts.get("pieces") or 0
+        what = "messages" if found.messages else "rows"
+        of = f"{refused} of {total} {what}" if total > refused else f"{refused} {what}"
+        progress.warn(f"{of} refused; tiework describe says why")
+    for problem in found.problems:
+        if problem.what.startswith(NOBODY):
+            progress.warn(problem.what)
 
 
 def network(

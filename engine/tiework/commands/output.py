@@ -15,7 +15,7 @@ from tiework.errors import InputError
 from tiework.network import Network
 from tiework.readers.formulas import quoted
 from tiework.table import Table
-from tiework.writers.files import whole
+from tiework.writers.files import packed, unpacked_name
 
 _ENDINGS = {
     ".json": "json",
@@ -25,15 +25,25 @@ _ENDINGS = {
     ".htm": "html",
     ".txt": "table",
 }
+# Columns of words that are the program's own: nothing in them comes from a file.
+_OURS = frozenset({"unit"})
 
 
 def chosen_format(options: argparse.Namespace) -> str:
-    """Say how to write: as asked, else as the file ends, else as a table."""
+    """Say how to write: as asked, else as the file ends, else as a table.
+
+    Raises
+    ------
+    InputError
+        Where the ending says nothing, or a terminal would be filled with bytes.
+    """
     if options.format is not None:
+        if options.format == "parquet" and options.out is None and sys.stdout.isatty():
+            raise InputError("--out FILE.parquet: what it holds is not for a terminal", found="none")
         return str(options.format)
     if options.out is None:
         return "table"
-    ending = Path(options.out).suffix.lower()
+    ending = Path(unpacked_name(options.out)).suffix.lower()
     if ending not in _ENDINGS:
         raise InputError(
             f"--format, or --out with one of {', '.join(_ENDINGS)}", found=repr(ending), file=options.out
@@ -67,8 +77,6 @@ def written(
 ) -> str | bytes:
     """Return a table as it was asked for; empty where it went into a file."""
     how = chosen_format(options)
-    if how == "parquet" and options.out is None and sys.stdout.isatty():
-        raise InputError("--out FILE.parquet: what it holds is not for a terminal", found="none")
     made: dict[str, Any] = {"table": lambda: text or repr_all(table), "json": lambda: as_json(table, known or {}),
                             "csv": lambda: as_csv(table), "parquet": lambda: as_parquet(table)}  # fmt: skip
     if how not in made:
@@ -82,7 +90,7 @@ def put(result: str | bytes, options: argparse.Namespace, progress: Progress) ->
         return result.rstrip("\n") if isinstance(result, str) else result
     if isinstance(result, str) and not result.endswith("\n"):
         result += "\n"
-    with whole(Path(options.out)) as file:
+    with packed(Path(options.out)) as file:
         file.write(result.encode("utf-8") if isinstance(result, str) else result)
     progress.note(f"Written: {options.out}")
     return ""
@@ -106,7 +114,7 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.column_names)
     for row in table:
-        writer.writerow([_cell(value) for value in row.values()])
+        writer.writerow([value if name in _OURS else _cell(value) for name, value in row.items()])
     return out.getvalue()
 
 

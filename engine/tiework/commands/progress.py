@@ -48,3 +48,8 @@ class Progress:
         """Say something that stays."""
         if self.shown:
             self.say(f"{text}\n")
+
+    def warn(self, text: str) -> None:
+        """Say something that nobody must overlook, also where standard error is no terminal."""
+        self.done()
+        sys.stderr.write(f"tiework: {text}\n")

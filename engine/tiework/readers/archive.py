@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -147,7 +148,8 @@ class Archive:
         At most `Limits.problems` of them; `counts` has the true numbers.
     counts : dict of str to int
         people, acts, refused and doubtful are always there. Mail: also pieces, messages, merged, replies (that answer a
-        message of this archive), unresolved (that answer one outside), without_zone. Others: self_acts, without_zone.
+        message of this archive), unresolved (that answer one outside), without_zone. Others: rows, self_acts,
+        without_zone.
     format : str
         As in `tiework.readers.FORMATS`.
     attributes : Attributes
@@ -161,6 +163,10 @@ class Archive:
         Ids that a table of people names: members from the start, whether or not they act.
     read_as : str
         How the file was understood, for people: format, columns, delimiter.
+    trusted : tuple of (float, float)
+        Acts before or after these unix seconds are kept, and do not move `first` and `last`.
+    lightest : float or None
+        Of a list of ties that says what went each way, the weight of its lightest tie.
 
     Examples
     --------
@@ -185,10 +191,12 @@ class Archive:
     dated: bool = True
     read_as: str = ""
     declared: frozenset[str] = frozenset()
+    trusted: tuple[float, float] = (-math.inf, math.inf)
+    lightest: float | None = None
 
     @property
     def first(self) -> datetime | None:
-        """Time of the first act; None where there is none."""
+        """Time of the first act whose time can be trusted, of the first of all where none can; None where there is none."""
         return self._edges()[0]
 
     @property
@@ -228,6 +236,8 @@ class Archive:
             at = self.table.at
             if not len(at):
                 return None, None
+            sure = (at >= self.trusted[0]) & (at <= self.trusted[1])
+            at = at[sure] if sure.any() else at
             return datetime.fromtimestamp(float(at.min()), UTC), datetime.fromtimestamp(float(at.max()), UTC)
         sound = [m.date for m in self.messages if not m.doubtful_date] or [m.date for m in self.messages]
         return min(sound, default=None), max(sound, default=None)

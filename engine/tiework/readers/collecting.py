@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,9 @@ from tiework.readers.limits import Budget, Limits
 
 type Progress = Callable[[int], None]
 EARLIEST, LATEST = -62_135_596_800.0, 253_402_300_799.0  # the years 1 to 9999
+# Nobody dated an act before the year 1000; programs write the year 1 where they know no date.
+LONG_AGO = -30_610_224_000.0
+_AHEAD = 86_400.0
 
 
 class Collector:
@@ -26,10 +30,15 @@ class Collector:
     limits : Limits
     progress : callable, optional
         Called with the number of rows read so far, now and then.
+    now : float, optional
+        Acts more than a day later are noted as doubtful; the clock's time unless given.
     """
 
-    def __init__(self, name: str, limits: Limits, progress: Progress | None = None) -> None:
+    def __init__(
+        self, name: str, limits: Limits, progress: Progress | None = None, now: float | None = None
+    ) -> None:
         self.name, self.limits, self.progress = name, limits, progress
+        self.trusted = LONG_AGO, (time.time() if now is None else now) + _AHEAD
         self.budget = Budget(limits, name)
         self.index: dict[str, int] = {}
         self.kinds: dict[str, int] = {}
@@ -126,7 +135,11 @@ class Collector:
         elif not (0 <= amount < math.inf):
             self.refuse(line, f"an amount that is not 0 or more: {amount:g}")
         else:
-            return self._act(line, by, toward, kind, at, amount)
+            taken = self._act(line, by, toward, kind, at, amount)
+            if taken and not (self.trusted[0] <= at <= self.trusted[1]):
+                when = "in the future" if at > 0 else "before the year 1000"
+                self.doubt(line, f"a time {when}: kept as it stands")
+            return taken
         return False
 
     def _act(self, line: int, by: str, toward: Iterable[str], kind: str, at: float, amount: float) -> bool:
@@ -173,7 +186,7 @@ class Collector:
         from tiework.acts import ActTable
 
         if not self.index:
-            first = self.problems[0] if self.problems else None
+            first = next((one for one in self.problems if one.severity == "refused"), None)
             found = (
                 f"{self.counts['refused']} that cannot, the first being {first.what}" if first else "nothing"
             )
@@ -193,11 +206,12 @@ class Collector:
             "refused": 0,
             "doubtful": 0,
             "self_acts": 0,
+            "rows": self.rows,
         }
         people = _named(table.people, self.names)
         return Archive(
             self.name, (), people, tuple(self.problems), {**counts, **self.counts}, format, self.attributes(),
-            table, dated, read_as,
+            table, dated, read_as, self.trusted,
         )  # fmt: skip
 
 

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tiework.errors import InputError
 from tiework.readers.archive import STANDARD
-from tiework.readers.times import moment
+from tiework.readers.looks import dated, looks_like, telling
 
 ACTS: Mapping[str, tuple[str, ...]] = {
-    "by": ("by", "from", "source", "src", "sender", "actor", "giver", "person_a", "user", "author", "i", "u"),
+    "by": (
+        "by",
+        "from",
+        "source",
+        "src",
+        "sender",
+        "actor",
+        "giver",
+        "person_a",
+        "user",
+        "author",
+        "who",
+        "i",
+        "u",
+    ),
     "toward": (
         "toward",
         "to",
@@ -23,6 +36,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "recipient",
         "taker",
         "person_b",
+        "whom",
         "j",
         "v",
     ),
@@ -54,14 +68,31 @@ class Layout:
         What is said to the column that says it.
     loose : bool
         Each delimiter is followed by a blank that belongs to it.
+    days : bool
+        Times are days, written as YYYYMMDD.
+    width : int
+        Cells of a row; 0 where that is not known.
+    braces : bool
+        What is known of a tie stands in braces, as networkx writes it.
+    undated : bool
+        There is a column for times, and nothing in it.
+    doubts : tuple of str
+        What is doubtful about this layout.
     """
 
     delimiter: str
     header: tuple[str, ...] | None
     places: Mapping[str, int]
     loose: bool = False
+    days: bool = False
+    width: int = 0
+    braces: bool = False
+    undated: bool = False
+    doubts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        if self.braces:
+            return f"an edge list of networkx, with {', '.join(self.places)}"
         names = {"\t": "tabs", " ": "blanks", ",": "commas", ";": "semicolons"}
         said = ", ".join(f"{what} in column {place + 1}" for what, place in self.places.items())
         heading = "with a header" if self.header else "without a header"
@@ -126,54 +157,61 @@ def chosen(
     return places
 
 
-def by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Guess the columns of acts without a header: two people first, then amount, time, kind by what they look like.
+def by_content(
+    rows: Sequence[Sequence[str]], taken: Collection[int] = (), pattern: str | None = None
+) -> dict[str, int]:
+    """Guess the columns of acts by what stands in them: two people first, then amount, time, kind.
 
+    Parameters
+    ----------
+    rows : sequence of rows, without a header
+    taken : collection of int
+        Columns of which is known what they say.
+    pattern : str, optional
+        How dates are written.
+
+    Examples
+    --------
     >>> by_content([["1", "2", "1082040961"], ["3", "4", "1082155839"]])
     {'by': 0, 'toward': 1, 'at': 2}
     >>> by_content([["a", "b", "3"], ["b", "c", "1"]])
     {'by': 0, 'toward': 1, 'amount': 2}
+    >>> by_content([["2026-03-02", "a", "b"], ["2026-03-03", "b", "c"]])
+    {'by': 1, 'toward': 2, 'at': 0}
     """
     width = min((len(row) for row in rows), default=0)
-    places = {"by": 0, "toward": 1} if width >= 2 else {}
-    for column in range(2, min(width, 5)):
-        what = _looks_like([row[column].strip() for row in rows])
+    cells = {k: [row[k].strip() for row in rows] for k in range(min(width, 8)) if k not in taken}
+    people = [
+        k for k, column in cells.items() if 2 * sum(dated(cell, pattern) for cell in column) < len(rows)
+    ]
+    if len(people) < 2:
+        return {}
+    places = {"by": people[0], "toward": people[1]}
+    for column in [k for k in cells if k not in places.values()][:3]:
+        what = looks_like(cells[column], pattern)
         if what is not None and what not in places:
             places[what] = column
     return places
 
 
-def _looks_like(cells: Sequence[str]) -> str | None:
-    try:
-        numbers = [float(cell) for cell in cells]
-    except ValueError:
-        dates = sum(moment(cell) is not None for cell in cells)
-        return "at" if dates > len(cells) / 2 else "kind"
-    # Seconds since 1973, or seconds counted from some start in a file that was written as it happened.
-    whole = all(number.is_integer() for number in numbers)
-    rising = all(a <= b for a, b in pairwise(numbers))
-    clock = whole and rising and len(numbers) > 2 and numbers[-1] - numbers[0] >= 1_000
-    return "at" if (whole and min(numbers) >= 1e8) or clock else "amount"
-
-
 def headed(rows: Sequence[Sequence[str]], known: Mapping[str, tuple[str, ...]], least: Sequence[str]) -> bool:
-    """Say whether the first row is a header: it names what is needed, or numbers stand only below it."""
+    """Say whether the first row is a header: it names what is needed, or numbers and dates stand only below it.
+
+    >>> headed([["von", "zu", "gewicht"], ["ada", "ben", "3,5"]], ACTS, ("by", "toward"))
+    True
+    """
     if not rows:
         return False
     places = by_header(rows[0], known)
     if all(what in places for what in least):
         return True
-    below = rows[1:]
-    return bool(below) and any(
-        not _number(cell) and all(_number(row[k]) for row in below if k < len(row))
+    return any(
+        not telling(cell) and _only_below([row[k] for row in rows[1:] if k < len(row)])
         for k, cell in enumerate(rows[0])
         if cell.strip()
     )
 
 
-def _number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+def _only_below(cells: Sequence[str]) -> bool:
+    there = [cell for cell in cells if cell.strip()]
+    return 2 * len(there) > len(cells) and all(telling(cell) for cell in there)

@@ -18,7 +18,7 @@ _JSON = (
     ("mastodon", {"orderedItems"}),
     ("discourse", {"post_stream", "latest_posts", "post_number"}),
     ("kumu", {"elements", "connections"}),
-    ("json", {"nodes", "edges", "links", "acts"}),
+    ("json", {"nodes", "edges", "links", "acts", "a_to_b"}),
 )
 _ENDINGS = {
     ".mbox": "mbox", ".csv": "csv", ".tsv": "csv", ".graphml": "graphml", ".gexf": "gexf", ".parquet": "parquet",

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from tiework.readers.archive import Archive, Attributes, Problem
 
+NOBODY = "none of the"
+
 
 def joined(archive: Archive, people: Archive) -> Archive:
     """Return the archive, knowing of its people what the other one says."""
@@ -25,9 +27,7 @@ def joined(archive: Archive, people: Archive) -> Archive:
     found = sum(person in archive.people for person in said)
     problems, counts = archive.problems, dict(archive.counts)
     if not found:
-        note = (
-            f"none of the {len(said)} people of {people.name} occurs here: they became members without acts"
-        )
+        note = f"{NOBODY} {len(said)} people of {people.name} occurs here: they became members without acts"
         problems = (*problems, Problem(1, note, "doubtful"))
         counts["doubtful"] = counts.get("doubtful", 0) + 1
     table = archive.table
@@ -46,8 +46,10 @@ def _moved(values: Mapping[str, str], ids: Mapping[str, str]) -> dict[str, str]:
 
 
 def _added(counts: dict[str, int], more: Mapping[str, int]) -> dict[str, int]:
-    for severity in ("refused", "doubtful"):
-        counts[severity] = counts.get(severity, 0) + more.get(severity, 0)
+    for what in ("refused", "doubtful"):
+        counts[what] = counts.get(what, 0) + more.get(what, 0)
+    if "rows" in counts:
+        counts["rows"] += more.get("rows", 0)
     return counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tiework import policy as rules
@@ -41,7 +42,7 @@ RULES: Mapping[str, KindRule] = {
 }
 
 
-_BOTH = ", mutual"
+_BOTH, _MET = ", mutual", ", in person"
 
 
 def both_ways(kind: str) -> str:
@@ -53,7 +54,18 @@ def both_ways(kind: str) -> str:
     return kind + _BOTH
 
 
+def in_person(kind: str) -> str:
+    """Return the kind of that part of a tie which comes from meeting.
+
+    >>> in_person("tie.directed")
+    'tie.directed, in person'
+    """
+    return kind + _MET
+
+
 def _default(kind: str) -> KindRule:
+    if kind.endswith(_MET):
+        return replace(_default(kind.removesuffix(_MET)), channel="in_person")
     return RULES.get(kind) or (RULES[MUTUAL] if kind.endswith(_BOTH) else KindRule(1))
 
 
@@ -70,7 +82,7 @@ def policy(archive: Archive, half_life_days: float, chosen: Mapping[str, KindRul
     made = Policy({**known, **chosen}, half_life_days=half_life_days)
     if archive.dated or not (table.amount > 0).any():
         return made
-    lightest = float(table.amount[table.amount > 0].min()) * min(
-        (rule.weight for rule in known.values() if rule.weight > 0), default=1.0
-    )
+    # Of a tie that says what went each way, one way may be lighter than what counts as a tie, and then is none.
+    least = archive.lightest or float(table.amount[table.amount > 0].min())
+    lightest = least * min((rule.weight for rule in known.values() if rule.weight > 0), default=1.0)
     return Policy({**known, **chosen}, half_life_days=half_life_days, present=min(made.present, lightest))

@@ -11,7 +11,7 @@ from tiework.readers.collecting import Collector, Progress
 from tiework.readers.jsons import text_of, values
 from tiework.readers.limits import Limits
 from tiework.readers.networks import Network
-from tiework.readers.unpacking import Source, opened
+from tiework.readers.unpacking import Source, again, called, opened
 from tiework.readers.workbooks import Sheet, sheets
 
 _ELEMENTS, _CONNECTIONS = ("elements", "*"), ("connections", "*")
@@ -23,7 +23,7 @@ def read_kumu(
 ) -> Archive:
     """Read a Kumu map in JSON.
 
-    Elements are people, known by their id, or by their label where they have none. A connection's direction is its own,
+    Elements are people, known by their id, or by their label where Kumu numbered them itself. A connection's direction is its own,
     else ``directed``; ``mutual`` and ``undirected`` are ties of both.
 
     Raises
@@ -32,11 +32,13 @@ def read_kumu(
         Where the file holds neither elements nor connections.
     """
     map_: _Map | None = None
-    for wanted in (_ELEMENTS, _CONNECTIONS):
-        with opened(source, name, limits) as file:
-            map_ = map_ or _Map(Collector(file.name, limits or Limits(), progress))
-            for line, _, item in values(file, [wanted], map_.into.limits):
-                map_.take(line, item, wanted is _ELEMENTS)
+    shown, bounds = called(source, name), limits or Limits()
+    with again(source, shown, bounds) as whole:
+        for wanted in (_ELEMENTS, _CONNECTIONS):
+            with opened(whole, shown, bounds) as file:
+                map_ = map_ or _Map(Collector(file.name, bounds, progress))
+                for line, _, item in values(file, [wanted], bounds):
+                    map_.take(line, item, wanted is _ELEMENTS)
     assert map_ is not None  # noqa: S101
     return map_.archive("kumu", "Kumu JSON")
 
@@ -103,10 +105,14 @@ class _Map:
 
     def _element(self, line: int, item: Mapping[str, Any], said: Mapping[str, Any]) -> None:
         label = text_of(said.get("label"))
-        person = text_of(item.get("id")) or text_of(item.get("_id")) or label
-        if label and label != person:
+        own, given = text_of(item.get("id")), text_of(item.get("_id"))
+        # What Kumu numbered by itself tells nobody anything: the label does, where it is one element's own.
+        person = own or (label if label and label not in self.labels else given) or label
+        if label:
             # A label that two elements share points to neither.
-            self.labels[label] = "" if label in self.labels else person
+            self.labels[label] = person if self.labels.get(label, person) == person else ""
+        if given and given != person:
+            self.labels[given] = person
         self.network.person(line, person, _rest(said), label)
 
     def _connection(self, line: int, item: Mapping[str, Any], said: Mapping[str, Any]) -> None:
@@ -119,11 +125,10 @@ class _Map:
         self.network.tie(line, source, target, direction == "directed", named)
 
     def _end(self, line: int, name: str) -> str:
-        if name in self.into.index or name not in self.labels:
-            return name
-        if not self.labels[name]:
+        found = self.labels.get(name, name)
+        if not found:
             self.into.doubt(line, "a connection that names its end by a label of two elements")
-        return self.labels[name] or name
+        return name if name in self.into.index else found or name
 
     def archive(self, format: str, read_as: str) -> Archive:
         if not self.into.rows:

@@ -17,7 +17,8 @@ from tiework.readers.times import moment
 from tiework.readers.unpacking import GZIP, ZIP, Opened, Source, called, counted_gzip, opened, seekable
 from tiework.readers.zips import is_tar, tar_members, zipped
 
-OUTBOX, ACTOR = "outbox.json", "actor.json"
+OUTBOX, ACTOR, LIKES = "outbox.json", "actor.json", "likes.json"
+_READ = (OUTBOX, ACTOR, LIKES)
 _ITEMS = (("orderedItems", "*"),)
 _WHO = re.compile(r"/(?:users/|@|u/|profile/|ap/users/)([^/@?#]{1,200})")
 
@@ -46,7 +47,8 @@ def read_mastodon(
 
     Notes
     -----
-    One account's archive holds what it did, and nothing of what others did toward it: every tie in it goes one way.
+    One account's archive holds what it did, and nothing of what others did toward it: every tie in it goes one way. What
+    it liked is listed without a time, and is counted but not read.
     """
     bounds = limits or Limits()
     into = Collector(called(source, name), bounds, progress)
@@ -56,6 +58,8 @@ def read_mastodon(
         for member, file in members:
             if member == ACTOR:
                 taking.actor(file)
+            elif member == LIKES:
+                taking.likes(file)
             elif member == OUTBOX:
                 found += 1
                 for line, _, item in values(file, _ITEMS, bounds):
@@ -77,7 +81,7 @@ def _members(source: Source, name: str, limits: Limits) -> Iterator[Iterator[tup
                 yield (
                     (_base(one), Opened(archive.open(one), f"{name}: {one}", one))
                     for one in archive.names
-                    if _base(one) in (OUTBOX, ACTOR)
+                    if _base(one) in _READ
                 )
         elif is_tar(head):
             yield _in_tar(file, name, limits)
@@ -90,7 +94,7 @@ def _members(source: Source, name: str, limits: Limits) -> Iterator[Iterator[tup
 
 def _in_tar(stream: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[str, Opened]]:
     for member, _, part in tar_members(stream, name, limits):
-        if _base(member) in (OUTBOX, ACTOR):
+        if _base(member) in _READ:
             yield _base(member), Opened(part, f"{name}: {member}", member)
 
 
@@ -108,6 +112,12 @@ class _Taking:
             if person and self.into.usable(person, line):
                 self.into.person(person, line)
                 self.into.call(person, text_of(actor.get("name")), line)
+
+    def likes(self, file: Opened) -> None:
+        liked = sum(1 for _ in values(file, _ITEMS, self.into.limits))
+        if liked:
+            posts = "1 post" if liked == 1 else f"{liked} posts"
+            self.into.doubt(1, f"{LIKES}: {posts} liked, and passed over: it does not say when")
 
     def take(self, line: int, item: Any) -> None:
         into = self.into

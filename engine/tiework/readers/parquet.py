@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from itertools import chain, islice
+from typing import Any, TypeGuard
 
 from tiework.errors import InputError
 from tiework.readers.archive import Archive
+from tiework.readers.clock import MISSING, UNREAD
 from tiework.readers.collecting import Collector, Progress, shown, standard
 from tiework.readers.columns import ACTS, by_header, chosen
 from tiework.readers.kinds import ACTED, DIRECTED, MUTUAL
 from tiework.readers.limits import MB, Limits
+from tiework.readers.looks import compact_days
+from tiework.readers.networks import Network
+from tiework.readers.tielists import is_ties, take_tie
 from tiework.readers.times import moment, unix
 from tiework.readers.unpacking import Source, called, seekable
 
@@ -24,6 +32,7 @@ def read_parquet(
     columns: Mapping[str, str | int] | None = None,
     directed: bool = True,
     kind: str | None = None,
+    time_format: str | None = None,
     name: str | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
@@ -35,8 +44,9 @@ def read_parquet(
     source : path or binary file
     columns : mapping of str to (str or int), optional
         As for `tiework.readers.tables.read_csv`: by, toward, kind, at, amount. ``toward`` may be a column of lists; ``at``
-        of timestamps (without a zone in UTC), numbers or ISO texts.
-    directed, kind, name, limits, progress
+        of timestamps (without a zone in UTC), numbers, ISO texts or what `time_format` says. A table of ties that `tiework`
+        wrote is taken apart again.
+    directed, kind, time_format, name, limits, progress
         As for `tiework.readers.tables.read_csv`.
 
     Raises
@@ -51,16 +61,24 @@ def read_parquet(
         into = Collector(shown_name, bounds, progress)
         try:
             table = _opened(file, shown_name, bounds)
+            names = table.schema_arrow.names
+            if columns is None and is_ties(names):
+                return _ties(into, table)
             places = _places(table, columns, shown_name)
-            timed = "at" in places
+            rows = _rows(table, places)
+            ahead = list(islice(rows, _BATCH))
+            times = [row["at"] for row in ahead] if "at" in places else []
+            # Where nobody dated the first so many, nobody dated any.
+            timed = any(not _missing(value) for value in times)
             usual = kind or (ACTED if directed and timed else DIRECTED if directed else MUTUAL)
-            for number, row in enumerate(_rows(table, places), start=1):
+            taking = _Taking(into, usual, timed, time_format, _days(times))
+            for number, row in enumerate(chain(ahead, rows), start=1):
                 into.row(number)
-                _take(into, number, row, usual, timed)
+                taking.take(number, row)
         except (ArrowException, OSError, ValueError, MemoryError) as trouble:
             found = str(trouble).splitlines()[0][:200] if str(trouble) else "trouble"
             raise InputError("a whole Parquet file", found=found, file=shown_name) from None
-    said = ", ".join(f"{what} in column {table.schema_arrow.names[place]}" for what, place in places.items())
+    said = ", ".join(f"{what} in column {names[place]}" for what, place in places.items())
     return into.archive("parquet", dated=timed, read_as=f"Parquet: {said}")
 
 
@@ -115,36 +133,78 @@ def _plain(column: Any) -> list[Any]:
     return values
 
 
-def _take(into: Collector, line: int, row: Mapping[str, Any], usual: str, timed: bool) -> None:
-    toward = row["toward"]
-    several = toward if isinstance(toward, list) else [] if toward is None and timed else [toward]
-    named = [_text(one) for one in several]
-    by = _text(row["by"])
-    if not all(into.usable(person, line) for person in (by, *named)):
-        return
-    at = _seconds(into, row["at"]) if timed else 0.0
-    amount = row.get("amount", 1.0)
-    if at is None:
-        into.refuse(line, f"no time: {shown(row['at'])}")
-    elif isinstance(amount, bool) or not isinstance(amount, int | float):
-        into.refuse(line, f"an amount that is no number: {shown(amount)}")
-    else:
-        into.act(line, by, named, _text(row.get("kind"))[:200] or usual, at, float(amount))
+def _missing(value: object) -> bool:
+    return value is None or value != value or (isinstance(value, str) and not value.strip())
+
+
+def _days(times: Sequence[object]) -> bool:
+    plain = [str(int(value)) if _is_number(value) else _text(value) for value in times if not _missing(value)]
+    return compact_days(plain)
+
+
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _ties(into: Collector, table: Any) -> Archive:
+    network = Network(into)
+    places = {name: k for k, name in enumerate(table.schema_arrow.names)}
+    for number, row in enumerate(_rows(table, places), start=1):
+        take_tie(network, number, {name: _text(value) for name, value in row.items()})
+    return network.archive("parquet", "Parquet: a table of ties, with what went each way")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Takes rows as acts."""
+
+    into: Collector
+    usual: str
+    timed: bool
+    pattern: str | None
+    days: bool
+
+    def take(self, line: int, row: Mapping[str, Any]) -> None:
+        into, toward = self.into, row["toward"]
+        several = toward if isinstance(toward, list) else [] if toward is None and self.timed else [toward]
+        named = [_text(one) for one in several]
+        by = _text(row["by"])
+        if not all(into.usable(person, line) for person in (by, *named)):
+            return
+        at, amount = self._at(line, row.get("at")), self._amount(line, row.get("amount", 1.0))
+        if at is not None and amount is not None:
+            into.act(line, by, named, _text(row.get("kind"))[:200] or self.usual, at, amount)
+
+    def _amount(self, line: int, value: object) -> float | None:
+        if _is_number(value):
+            return float(value)
+        self.into.refuse(
+            line, "no amount given" if _missing(value) else f"an amount that is no number: {shown(value)}"
+        )
+        return None
+
+    def _at(self, line: int, value: object) -> float | None:
+        if not self.timed:
+            return 0.0
+        read = None if _missing(value) else self._moment(value)
+        if read is None:
+            self.into.refuse(line, MISSING if _missing(value) else f"{UNREAD}: {shown(value)}")
+            return None
+        self.into.counts["without_zone"] += not read[1]
+        return read[0]
+
+    def _moment(self, value: object) -> tuple[float, bool] | None:
+        if _is_number(value):
+            at = moment(str(int(value))) if self.days else None
+            seconds = unix(float(value))
+            return at or (None if seconds is None else (seconds, True))
+        if isinstance(value, str):
+            return moment(value, self.pattern, days=self.days)
+        return moment(value.isoformat() if isinstance(value, datetime) else str(value))
 
 
 def _text(value: object) -> str:
     return "" if value is None else value if isinstance(value, str) else str(value)
-
-
-def _seconds(into: Collector, value: object) -> float | None:
-    if isinstance(value, datetime):
-        read = moment(value.isoformat())
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        return unix(float(value)) if value == value else None
-    else:
-        read = moment(_text(value) if isinstance(value, str) else str(value))
-    into.counts["without_zone"] += read is not None and not read[1]
-    return None if read is None else read[0]
 
 
 def people_of_parquet(source: Source, name: str, limits: Limits) -> Archive:

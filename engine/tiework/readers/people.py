@@ -13,7 +13,7 @@ from tiework.readers.formulas import unquoted
 from tiework.readers.limits import Limits
 from tiework.readers.tables import split_rows
 from tiework.readers.text import Lines
-from tiework.readers.unpacking import Source, called, opened, seekable
+from tiework.readers.unpacking import Source, again, called, opened, seekable
 
 _LOOK, _MOST_COLUMNS = 100, 100
 
@@ -53,17 +53,29 @@ def read_people(
     ({'ada': 'Ada Quill'}, {'ada': 'health'}, {'ada': 2})
     """
     bounds, shown = limits or Limits(), called(source, name)
-    with seekable(source, shown, bounds) as raw:
-        start = raw.read(4)
-    if start == b"PAR1":
-        from tiework.readers.parquet import people_of_parquet
+    with again(source, shown, bounds) as whole:
+        with seekable(whole, shown, bounds) as raw:
+            start = raw.read(4)
+        if start == b"PAR1":
+            from tiework.readers.parquet import people_of_parquet
 
-        return people_of_parquet(source, shown, bounds)
+            return people_of_parquet(whole, shown, bounds)
+        return _table(whole, shown, bounds, columns or {}, delimiter, header)
+
+
+def _table(
+    source: Source,
+    name: str,
+    bounds: Limits,
+    columns: Mapping[str, str | int],
+    delimiter: str | None,
+    header: bool | None,
+) -> Archive:
     with opened(source, name, bounds) as file:
         into = Collector(file.name, bounds)
         lines = iter(Lines(file, into))
         first = list(islice(lines, _LOOK))
-        layout = _layout(first, delimiter, header, columns or {}, file.name)
+        layout = _layout(first, delimiter, header, columns, file.name)
         rows = split_rows(chain(first, lines), layout, file.name)
         if layout.header is not None:
             next(rows, None)

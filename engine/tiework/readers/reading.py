@@ -12,7 +12,7 @@ from tiework.readers.archive import Archive
 from tiework.readers.collecting import Progress
 from tiework.readers.detecting import detect
 from tiework.readers.limits import Limits
-from tiework.readers.unpacking import Source, called, opened
+from tiework.readers.unpacking import Source, again, called, opened
 
 # Format, what it is for people, and where its reader lives: loaded only when it is needed.
 FORMATS: dict[str, tuple[str, str]] = {
@@ -46,7 +46,7 @@ def read(
     Parameters
     ----------
     source : path or binary file
-        Plain, or packed with gzip or zip.
+        Plain, or packed with gzip or zip. A pipe is laid down in a temporary file first, within the limits.
     format : str, optional
         One of `FORMATS`; found by the file's content and name unless given.
     people : path, binary file or Archive, optional
@@ -90,13 +90,17 @@ def read(
     >>> graph.n, graph.m, graph.groups
     (3, 1, ('health', 'schools', 'schools'))
     """
-    chosen = format if format is not None else detect(source, name=name, limits=limits)
-    if chosen not in FORMATS:
-        raise InputError(f"a format: {', '.join(FORMATS)}", found=repr(chosen), file=called(source, name))
-    module, function = FORMATS[chosen][1].split(":")
-    reader: Callable[..., Archive] = getattr(import_module(module), function)
-    _check_options(chosen, reader, options)
-    archive = reader(source, name=name, limits=limits, progress=progress, **options)
+    shown = called(source, name)
+    with again(source, shown, limits or Limits()) as file:
+        # What was laid down from a pipe has lost its name.
+        kept = name if file is source else shown
+        chosen = format if format is not None else detect(file, name=kept, limits=limits)
+        if chosen not in FORMATS:
+            raise InputError(f"a format: {', '.join(FORMATS)}", found=repr(chosen), file=shown)
+        module, function = FORMATS[chosen][1].split(":")
+        reader: Callable[..., Archive] = getattr(import_module(module), function)
+        _check_options(chosen, reader, options)
+        archive = reader(file, name=kept, limits=limits, progress=progress, **options)
     return archive if people is None else archive.with_people(_people(people, limits))
 
 

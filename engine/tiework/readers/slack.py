@@ -59,7 +59,11 @@ def read_slack(
             room = day[len(root) :].split("/")[0]
             for line, message in _items(archive, day, bounds):
                 reading.message(line, room, message)
-    return into.archive("slack", read_as=f"Slack export: {len(days)} days of channels")
+    return into.archive("slack", read_as=f"Slack export: {_days(len(days))} of channels")
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _root(archive: Zip) -> str:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from tiework.errors import InputError
 from tiework.readers.archive import Archive
+from tiework.readers.clock import LATE, MISSING, UNREAD
 from tiework.readers.collecting import Collector, Progress, shown
-from tiework.readers.columns import (
-    ACTS,
-    BLANKS,
-    Layout,
-    by_content,
-    by_header,
-    chosen,
-    headed,
-    sniffed,
-    split,
-)
+from tiework.readers.columns import BLANKS, Layout
+from tiework.readers.edgelists import rows as edge_rows
 from tiework.readers.formulas import unquoted
 from tiework.readers.kinds import ACTED, DIRECTED, MUTUAL
+from tiework.readers.layouts import COMMENT, LOOK, Asked, laid_out
 from tiework.readers.limits import Limits
+from tiework.readers.networks import Network
+from tiework.readers.numbers import number, why_not
 from tiework.readers.text import Lines
+from tiework.readers.tielists import is_ties, take_tie
 from tiework.readers.times import moment
 from tiework.readers.unpacking import Source, opened
 
-_LOOK = 100
-_COMMENT = ("#", "%")
+# Whoever counts from 1970 is past this since 1973.
+_EARLY = 1e8
+COUNTED = "times that count from a start the file does not name: read as seconds since 1970"
 
 
 def read_csv(
@@ -63,14 +61,15 @@ def read_csv(
         The kind of rows that say none: ``acted``, for tables without time ``tie.directed``, for those without
         direction ``tie.mutual``.
     time_format : str, optional
-        As `datetime.strptime` takes it; ISO 8601 and unix seconds need none.
+        As `datetime.strptime` takes it; ISO 8601, YYYYMMDD and unix seconds need none.
     name, limits, progress
         As for `tiework.readers.read`.
 
     Returns
     -------
     Archive
-        Lines that begin with ``#`` or ``%`` are comments. A row that cannot be read is noted as refused.
+        Lines that begin with ``#`` or ``%`` are comments. A row that cannot be read is noted as refused. A table of ties
+        that `tiework` wrote is taken apart again: what went each way, what was together, what came from meeting.
 
     Raises
     ------
@@ -88,56 +87,37 @@ def read_csv(
         into = Collector(file.name, limits or Limits(), progress)
         lines = Lines(file, into)
         text = iter(lines)
-        first = list(islice(text, _LOOK))
-        layout = _layout(first, delimiter, header, columns or {}, file.name)
-        rows = split_rows(chain(first, text), layout, file.name)
+        first = list(islice(text, LOOK))
+        asked = Asked(columns or {}, delimiter, header, time_format)
+        layout = laid_out(first, asked, file.name)
+        whole = chain(first, text)
+        rows = edge_rows(whole) if layout.braces else split_rows(whole, layout, file.name)
         if layout.header is not None:
             next(rows, None)
+        if layout.header is not None and not columns and is_ties(layout.header):
+            return _ties(into, layout, rows)
+        for doubt in layout.doubts:
+            into.doubt(1, doubt)
         taking = _Taking(into, layout, directed, kind, time_format)
         for line, row in rows:
             taking.take(line, row)
         taking.finish()
-    dated = "at" in layout.places
+    dated = "at" in layout.places and not layout.undated
     return into.archive("csv", dated=dated, read_as=str(layout))
 
 
-def _layout(
-    first: Sequence[str],
-    delimiter: str | None,
-    header: bool | None,
-    columns: Mapping[str, str | int],
-    file: str,
-) -> Layout:
-    lines = [line for line in first if line.strip() and not line.startswith(_COMMENT)]
-    if not lines:
-        raise InputError("a table", found="an empty file" if not first else "no row", file=file, line=1)
-    if delimiter is not None and len(delimiter) != 1:
-        raise InputError("a delimiter of one character", found=repr(delimiter), file=file)
-    mark, loose = (delimiter, False) if delimiter is not None else sniffed(lines)
-    rows = [row for row in split(lines, mark, loose) if row]
-    # The last line looked at may be cut inside a quoted cell.
-    rows = rows[:-1] if len(first) == _LOOK and len(rows) > 1 else rows
-    named = any(isinstance(column, str) for column in columns.values())
-    heading = (named or headed(rows, ACTS, ("by", "toward"))) if header is None else header
-    names = tuple(unquoted(cell.strip()) for cell in rows[0]) if heading and rows else None
-    body = rows[1:] if heading else rows
-    found = by_header(names, ACTS) if names else {}
-    guessed = found if "by" in found and "toward" in found else by_content(body)
-    places = {**guessed, **chosen(columns, names, tuple(ACTS), file)} if columns else guessed
-    if columns:
-        said = {places[what] for what in columns}
-        places = {what: k for what, k in places.items() if what in columns or k not in said}
-    if "by" not in places or "toward" not in places:
-        there = f"the columns {', '.join(names)}"[:200] if names else shown(lines[0].strip())
-        raise InputError("a table with two columns of people, by and toward", found=there, file=file, line=1)
-    return Layout(mark, names, places, loose)
+def _ties(into: Collector, layout: Layout, rows: Iterator[tuple[int, list[str]]]) -> Archive:
+    network = Network(into)
+    for line, row in rows:
+        take_tie(network, line, dict(zip(layout.header or (), map(unquoted, row), strict=False)))
+    return network.archive("csv", "a table of ties, with what went each way")
 
 
 def split_rows(lines: Iterator[str], layout: Layout, file: str) -> Iterator[tuple[int, list[str]]]:
     """Split a table into rows, each with the line it begins on; comments and empty rows are passed over."""
     if layout.delimiter == BLANKS:
         for number, text in enumerate(lines, start=1):
-            if not text.startswith(_COMMENT) and (cells := text.split()):
+            if not text.startswith(COMMENT) and (cells := text.split()):
                 yield number, cells
         return
     reader = csv.reader(lines, delimiter=layout.delimiter, skipinitialspace=layout.loose)
@@ -153,7 +133,7 @@ def split_rows(lines: Iterator[str], layout: Layout, file: str) -> Iterator[tupl
             raise InputError("rows of a table", found=found, file=file, line=line) from None
         if row is None:
             return
-        if row and not row[0].startswith(_COMMENT) and (len(row) > 1 or row[0].strip()):
+        if row and not row[0].startswith(COMMENT) and (len(row) > 1 or row[0].strip()):
             yield line, row
 
 
@@ -165,13 +145,23 @@ class _Taking:
     ) -> None:
         places = layout.places
         self.into, self.pattern = into, time_format
+        self.days, self.delimiter, self.most = layout.days, layout.delimiter, layout.width
+        self.undated, self.late = layout.undated, 0
         self.by, self.toward = places["by"], places["toward"]
         self.at, self.amount = places.get("at"), places.get("amount")
         self.kind, self.act = places.get("kind"), places.get("act")
         self.width = max(places.values()) + 1
-        usual = ACTED if directed and self.at is not None else DIRECTED if directed else MUTUAL
+        usual = (
+            ACTED
+            if directed and self.at is not None and not self.undated
+            else DIRECTED
+            if directed
+            else MUTUAL
+        )
         self.usual = kind or usual
         self.without_zone = 0
+        # Seconds that count from a start of their own are plain numbers, and end early.
+        self.latest, self.counted = -math.inf, False
         self.held: tuple[int, str, list[str], str, float, float] | None = None
         self.held_act = ""
 
@@ -197,13 +187,16 @@ class _Taking:
             self.held = None
         if zones and self.without_zone:
             self.into.counts["without_zone"] += self.without_zone
+        if zones and self.late:
+            self.into.doubt(self.late, LATE)
+        if zones and self.counted and self.latest < _EARLY:
+            self.into.doubt(1, COUNTED)
 
     def _read(self, line: int, row: list[str]) -> tuple[str, str, str, float, float] | None:
-        if len(row) < self.width:
-            if len(row) <= max(self.by, self.toward) or (self.at is not None and len(row) <= self.at):
-                self.into.refuse(line, f"a row of {len(row)} cells, where {self.width} are needed")
-                return None
-            row = row + [""] * (self.width - len(row))
+        whole = self._whole(line, row)
+        if whole is None:
+            return None
+        row = whole
         by, toward = row[self.by], row[self.toward]
         if by[:1] == "'":
             by = unquoted(by)
@@ -222,22 +215,44 @@ class _Taking:
         kind = {"": self.usual, "directed": DIRECTED, "undirected": MUTUAL}.get(kind.casefold(), kind)
         return by, toward, kind, at, amount
 
+    def _whole(self, line: int, row: list[str]) -> list[str] | None:
+        if len(row) < self.width:
+            if len(row) <= max(self.by, self.toward) or (self.at is not None and len(row) <= self.at):
+                self.into.refuse(line, f"a row of {len(row)} cells, where {self.width} are needed")
+                return None
+            row = row + [""] * (self.width - len(row))
+        elif self.most and len(row) > self.most and any(cell.strip() for cell in row[self.most :]):
+            self.into.doubt(line, f"a row of {len(row)} cells, where others have {self.most}")
+        return row
+
     def _when(self, row: list[str], line: int) -> float | None:
         if self.at is None:
             return 0.0
-        read = moment(row[self.at], self.pattern)
+        cell = row[self.at]
+        if self.undated:
+            if cell.strip() and not self.late:
+                self.late = line
+            return 0.0
+        read = moment(cell, self.pattern, days=self.days)
         if read is None:
-            self.into.refuse(line, f"no ISO date or unix time: {shown(row[self.at])}")
+            self.into.refuse(line, self._unread(cell) if cell.strip() else MISSING)
             return None
         self.without_zone += not read[1]
+        self.latest = max(self.latest, read[0])
+        if read[1] and read[0] < _EARLY and not self.counted:
+            self.counted = self.pattern is None and number(cell) is not None
         return read[0]
+
+    def _unread(self, cell: str) -> str:
+        if self.pattern is not None:
+            return f"no time as {shown(self.pattern)} has it: {shown(cell)}"
+        return f"{UNREAD}: {shown(cell)} (--date-format says how dates are written)"
 
     def _much(self, row: list[str], line: int) -> float | None:
         if self.amount is None:
             return 1.0
         cell = row[self.amount]
-        try:
-            return float(cell) if cell.strip() else 1.0
-        except ValueError:
-            self.into.refuse(line, f"an amount that is no number: {shown(cell)}")
-            return None
+        amount = number(cell, self.delimiter) if cell.strip() else 1.0
+        if amount is None:
+            self.into.refuse(line, f"an amount {why_not(cell)}")
+        return amount

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,14 +134,8 @@ def torn(trouble: BaseException) -> str:
 def seekable(source: Source, name: str, limits: Limits) -> Iterator[BinaryIO]:
     """Open a file so that one can move about in it; a stream that cannot is laid down in a temporary file first."""
     if isinstance(source, str | os.PathLike):
-        try:
-            file = Path(source).open("rb")  # noqa: SIM115
-        except OSError as trouble:
-            raise InputError("a file that can be read", found=found_instead(trouble), file=name) from None
-        except ValueError:
-            raise InputError("a path to a file", found="a path with a NUL byte", file=name) from None
-        with file:
-            yield file
+        with _file(source, name) as file, seekable(file, name, limits) as found:
+            yield found
     elif source.seekable():
         source.seek(0)
         yield source
@@ -152,6 +147,33 @@ def seekable(source: Source, name: str, limits: Limits) -> Iterator[BinaryIO]:
                 spool.write(piece)
             spool.seek(0)
             yield cast(BinaryIO, spool)
+
+
+def _file(path: str | os.PathLike[str], name: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except OSError as trouble:
+        raise InputError("a file that can be read", found=found_instead(trouble), file=name) from None
+    except ValueError:
+        raise InputError("a path to a file", found="a path with a NUL byte", file=name) from None
+
+
+@contextmanager
+def again(source: Source, name: str, limits: Limits) -> Iterator[Source]:
+    """Return a file that can be opened several times: a pipe can be read only once, and is laid down first."""
+    if isinstance(source, str | os.PathLike) and not _flows(source):
+        yield source
+        return
+    with seekable(source, name, limits) as file:
+        yield file
+
+
+def _flows(path: str | os.PathLike[str]) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
 
 
 @contextmanager

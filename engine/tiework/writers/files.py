@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tempfile
 from collections.abc import Iterator
@@ -56,6 +57,26 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         if draft is not None:
             draft.unlink(missing_ok=True)
+
+
+def unpacked_name(name: str) -> str:
+    """Return the name of what a file holds: without the ending that says it is packed.
+
+    >>> unpacked_name("acts.csv.gz"), unpacked_name("acts.csv")
+    ('acts.csv', 'acts.csv')
+    """
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+@contextmanager
+def packed(path: Path) -> Iterator[BinaryIO]:
+    """As `whole`; what goes into a file that ends in ``.gz`` is packed on the way, without name or time."""
+    with whole(path) as file:
+        if unpacked_name(path.name) == path.name:
+            yield file
+            return
+        with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as inner:
+            yield cast(BinaryIO, inner)
 
 
 def write_whole(path: Path, text: str) -> None:

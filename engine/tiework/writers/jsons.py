@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any, BinaryIO
 
 from tiework._version import __version__
@@ -53,16 +54,28 @@ def _all(sheets: Sheets, what: str) -> Iterator[dict[str, Any]]:
 
 
 def _acts(acts: ActTable) -> Iterator[dict[str, Any]]:
-    iso = exact(acts)
+    times = said_times(acts)
     for k in range(len(acts)):
-        at = float(acts.at[k])
         yield {
             "by": acts.people[acts.actor[k]],
             "toward": [acts.people[other] for other in acts.toward(k)],
             "kind": acts.kinds[acts.kind[k]],
-            "at": written(at) if iso else at,
+            "at": next(times),
             "amount": float(acts.amount[k]),
         }
+
+
+def undated(acts: ActTable) -> bool:
+    """Say whether nobody dated the acts: they all have the time 0."""
+    return not acts.at.any()
+
+
+def said_times(acts: ActTable) -> Iterator[str | float | None]:
+    """Say each act's time: as a date where every one survives that, else in unix seconds; None where nobody dated them."""
+    if undated(acts):
+        return repeat(None, len(acts))
+    iso = exact(acts)
+    return (written(at) if iso else at for at in acts.at.tolist())
 
 
 def exact(acts: ActTable) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from tiework.measures.measure import Measure
 from tiework.readers.archive import Archive
+from tiework.readings import Reading
+from tiework.wording import between
 
 
 def remarks(found: Archive) -> list[str]:
@@ -27,3 +30,12 @@ def remarks(found: Archive) -> list[str]:
     if doubtful:
         said.append(f"{doubtful} {'note' if doubtful == 1 else 'notes'} of doubt.")
     return said
+
+
+def span(reading: Reading, entry: Measure) -> str:
+    """Say the interval of a figure; one whose ends read the same is said once."""
+    said = between(reading, entry)
+    low, found, high = said.partition(" to ")
+    if not found or low != high:
+        return said
+    return f"{low} in {'every' if reading.low == reading.high else 'nearly every'} draw"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from tiework._version import __version__
 from tiework.measures.catalogue import measure
+from tiework.moments import spoken
 from tiework.readings import Reading
-from tiework.wording import behind, between, day, measured, number, one_or_more, remarks, sentence
+from tiework.wording import behind, day, measured, number, one_or_more, remarks, sentence
 from tiework.writers.gauge import gauge
 from tiework.writers.map import NetworkMap
+from tiework.writers.remarks import span
 from tiework.writers.sections import SMALLEST_SHOWN, groups, limits, rests_on
 from tiework.writers.style import page_style
 
@@ -35,7 +37,7 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def report(network: Network, readings: Sequence[Reading]) -> str:
+def report(network: Network, readings: Sequence[Reading], *, title: str = "") -> str:
     """Write the report.
 
     Parameters
@@ -43,13 +45,15 @@ def report(network: Network, readings: Sequence[Reading]) -> str:
     network : Network
     readings : sequence of Reading
         Of the whole network.
+    title : str
+        What stands above it; the file's name unless given.
 
     Returns
     -------
     str
         One HTML page: style, letters, map and tables inside it, nothing fetched from anywhere, no script.
     """
-    title = f"Ties in {network.label}"
+    title = title or f"Ties in {network.label}"
     drawn = (
         network.map(title=f"Who is tied to whom in {network.label}")
         if network.graph.n <= MOST_DRAWN
@@ -73,7 +77,8 @@ def report(network: Network, readings: Sequence[Reading]) -> str:
 
 
 def _band(title: str, network: Network) -> str:
-    as_of = f"As it stood {network.when}" if network.dated else "As it stands at one moment"
+    when = f"on {spoken(network.as_of)}" if network.on_calendar else network.when
+    as_of = f"As it stood {when}" if network.dated else "As it stands at one moment"
     acts = network.archive.messages or range(len(network.acts))
     what = "messages" if network.archive.messages else "acts"
     facts = [(len(network.acts.people), "people"), (len(acts), what), (network.graph.m, "ties now")]
@@ -118,7 +123,7 @@ def _map(network: Network, drawn: NetworkMap | None) -> str:
     return (
         f'<section aria-labelledby="map-h"><div class="beam"><h2 id="map-h">The lie of the land</h2>'
         f'<p>{escape(said)}Distance has no unit</p></div><div class="maplay">'
-        f'<div class="mapscroll" tabindex="0" role="region" aria-label="Network map, scrolls sideways on small screens">'
+        f'<div class="mapscroll">'
         f'{drawn.svg}</div><div><h3 class="h-sm">What it shows</h3><ul class="findings">{_findings(drawn)}</ul>'
         f"{_crossings(drawn)}</div></div></section>"
     )
@@ -169,8 +174,8 @@ def _topics(readings: Sequence[Reading]) -> Iterator[str]:
 
 def _figure(reading: Reading) -> str:
     entry = measure(reading.key)
-    said = between(reading, entry).replace("-", "−")
-    doubt = f"between {said.replace(' to ', ' and ')}" if said else "no range"
+    said = span(reading, entry).replace("-", "−")
+    doubt = f"between {said.replace(' to ', ' and ')}" if " to " in said else said or "no range"
     unit = f" <span>{escape(one_or_more(entry.unit, reading.value or 0.0))}</span>" if measured(entry) else ""
     shown = f'<p class="fig"><b>{number(reading.value or 0.0, entry).replace("-", "−")}</b>{unit}<small>{doubt}<br>{behind(reading)}</small></p>'
     rest = "".join(f"<p>{escape(line)}</p>" for line in (entry.how, *remarks(reading, entry)))

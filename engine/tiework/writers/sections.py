@@ -53,7 +53,11 @@ def _group(row: dict[str, object]) -> str:
         return f'<tr>{name}<td class="r">–</td><td class="r">–</td><td class="r">–</td></tr>'
     index = row.get("ei_index_group")
     said = "–" if index is None else number(float(str(index)), measure("ei_index_group")).replace("-", "−")
-    return f'<tr>{name}<td class="r">{int(str(row["ties_inside"]).removesuffix(".0"))}</td><td class="r">{int(str(row["ties_across"]).removesuffix(".0"))}</td><td class="r">{said}</td></tr>'
+    return f'<tr>{name}<td class="r">{_whole(row["ties_inside"])}</td><td class="r">{_whole(row["ties_across"])}</td><td class="r">{said}</td></tr>'
+
+
+def _whole(count: object) -> str:
+    return f"{float(str(count)):.0f}"
 
 
 def limits(readings: Sequence[Reading], network: Network) -> str:

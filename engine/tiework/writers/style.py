@@ -31,6 +31,9 @@ MAP = """
 .maplabel{font:550 17px var(--serif);font-variant-numeric:lining-nums;fill:var(--tar);paint-order:stroke;stroke:var(--lime);stroke-width:5px;stroke-linejoin:round}
 .maplabel__n{font:400 14px var(--sans);fill:var(--tar-2)}
 .mapnote{font:italic 500 15px var(--serif);font-variant-numeric:lining-nums;fill:var(--alarm);paint-order:stroke;stroke:var(--lime);stroke-width:6px;stroke-linejoin:round}
+@media print{.map .tie{opacity:1;stroke:#d6d3cf;stroke-width:.5}.map .tie--across{stroke:#a19d98;stroke-width:.6}
+.map--dense .tie{stroke:#e6e4e1}.map--dense .tie--across{stroke:#cfccc8}
+.map--many .tie{stroke:#f0eeec}.map--many .tie--across{stroke:#e3e0dd}.map .tie--thin{stroke:var(--alarm);stroke-width:1.8}}
 .f-1{--fc:var(--falu)}.f-2{--fc:var(--ochre)}.f-3{--fc:var(--spruce)}.f-4{--fc:var(--chalk)}.f-5{--fc:var(--slate)}.f-6{--fc:var(--moss)}.f-7{--fc:var(--plum)}
 """
 
@@ -62,7 +65,9 @@ main{display:grid;gap:clamp(3rem,6vw,4.75rem);padding-block-end:clamp(3rem,6vw,4
 .beam p{font-size:.9375rem;color:var(--tar-2)}
 .maplay{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem 2.5rem}
 @media(min-width:62rem){.maplay{grid-template-columns:minmax(0,1fr) 18.5rem;align-items:center}}
-.mapscroll{overflow-x:auto;padding-block:1rem}.mapscroll .map{min-inline-size:38rem}
+.mapscroll{padding-block:1rem}
+@media screen and (max-width:44rem){.mapscroll .map{margin-block:.5rem}.mapscroll .maplabel{font-size:30px;stroke-width:8px}
+.mapscroll .maplabel__n{font-size:25px}.mapscroll .mapnote{font-size:28px;stroke-width:9px}.mapscroll .pegset{stroke:var(--fc);stroke-width:2.5}.mapscroll .tie{stroke-width:1.2}}
 .h-sm{font-size:1.25rem;font-weight:550;line-height:1.25;margin-block-end:.5rem}
 .findings{padding:0;list-style:none;font-size:.9375rem}
 .findings li{border-block-start:1px solid var(--line);padding-block:.65rem}.findings li:first-child{border-block-start:0;padding-block-start:.1rem}
@@ -98,13 +103,15 @@ tbody th{font-weight:600}thead th{border-block-start:0;color:var(--tar-3);font-w
 .tablewrap{overflow-x:auto}.note{color:var(--tar-2);font-size:.9375rem;max-inline-size:44em;margin-block-start:.7rem}
 .foot{border-block-start:1px solid var(--line);padding-block:1.5rem 2.5rem;font-size:.875rem;color:var(--tar-2)}
 @media(forced-colors:active){.map .pegset,.map .rings,.map .tie,.gauge *{forced-color-adjust:none}}
-@page{size:A4;margin:16mm 15mm 18mm}
+@page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt var(--sans);color:#555}
+@bottom-left{content:"";}@top-left{content:""}@top-right{content:""}@top-center{content:""}}
 @media print{:root{color-scheme:light;--lime:#fff;--chalk-wash:#fff}
 body{font-size:10.5pt;--gutter:0}.wrap{max-inline-size:none}
 .band{background:none;color:#000;border-block-end:2px solid #000}.band p,.band .facts{color:#000}.band__in{padding-block:0 1rem}
-.open{padding-block:1rem}main{gap:1.6rem}section{padding-block-start:5px}
-.maplay{grid-template-columns:minmax(0,1fr)}.mapscroll{overflow:visible;padding:0}.mapscroll .map{min-inline-size:0;max-block-size:150mm}
-.beam,h3{break-after:avoid}.measure,.refusals li,tr,.aside,.findings li{break-inside:avoid}
+.open{padding-block:1rem}main,.maplay{display:block}section{padding-block-start:5px;margin-block-start:1.6rem}
+.mapscroll{overflow:visible;padding:0}.mapscroll .map{min-inline-size:0;max-block-size:150mm}
+.beam,h2,h3,caption,thead{break-after:avoid}.beam{break-inside:avoid}.beam+*,.h-sm+*,.beam+*>:first-child{break-before:avoid}
+.findings,.mapscroll,.beam+.tablewrap,.plain li{break-inside:avoid}.measure,.refusals li,tr,.aside,.findings li{break-inside:avoid}
 .measure{grid-template-columns:1.3fr 1fr 45mm;padding-block:.7rem .5rem;gap:.2rem 1rem}.fig b{font-size:20pt}
 .refusals,.two{grid-template-columns:1fr 1fr}
 details::details-content{content-visibility:visible;block-size:auto}.how summary{color:#000;text-decoration:none;font-weight:600;list-style:none}

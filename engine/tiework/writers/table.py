@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from tiework.measures.catalogue import measure
 from tiework.readings import Reading
-from tiework.wording import behind, between, number, sentence
+from tiework.wording import behind, number, sentence
+from tiework.writers.remarks import span
 
 _WORDS = 84
 
@@ -27,7 +28,7 @@ def table(readings: Sequence[Reading]) -> str:
 def _cells(reading: Reading) -> tuple[str, ...]:
     entry = measure(reading.key)
     value = "–" if reading.value is None else number(reading.value, entry)
-    return entry.name, value, between(reading, entry) or "–", behind(reading)
+    return entry.name, value, span(reading, entry) or "–", behind(reading)
 
 
 def _row(cells: tuple[str, ...], widths: Sequence[int]) -> str:

@@ -10,8 +10,7 @@ from typing import Any, BinaryIO
 from tiework.acts import ActTable
 from tiework.errors import InputError
 from tiework.readers.formulas import quoted
-from tiework.readers.times import written
-from tiework.writers.jsons import exact
+from tiework.writers.jsons import exact, said_times, undated
 from tiework.writers.sheets import Columns, Sheets, Value
 
 
@@ -74,10 +73,9 @@ def _act_rows(acts: ActTable) -> tuple[list[str], Iterator[list[Value]]]:
 
 
 def _each_act(acts: ActTable, numbered: bool) -> Iterator[list[Value]]:
-    iso = exact(acts)
+    times = said_times(acts)
     for k in range(len(acts)):
-        at = float(acts.at[k])
-        rest: list[Value] = [acts.kinds[acts.kind[k]], written(at) if iso else at, float(acts.amount[k])]
+        rest: list[Value] = [acts.kinds[acts.kind[k]], next(times), float(acts.amount[k])]
         for other in [acts.people[p] for p in acts.toward(k)] or [""]:
             row: list[Value] = [acts.people[acts.actor[k]], other, *rest]
             yield [k + 1, *row] if numbered else row
@@ -89,7 +87,9 @@ def _act_table(acts: ActTable) -> Any:
     people, kinds = pa.array(acts.people, pa.string()), pa.array(acts.kinds, pa.string())
     toward = pa.ListArray.from_arrays(pa.array(acts.offsets, pa.int32()), people.take(pa.array(acts.party)))
     at = pa.array(acts.at)
-    if exact(acts):
+    if undated(acts):
+        at = pa.nulls(len(acts), pa.timestamp("us", "UTC"))
+    elif exact(acts):
         at = pa.array([round(one * 1e6) for one in acts.at.tolist()], pa.timestamp("us", "UTC"))
     columns = {
         "by": people.take(pa.array(acts.actor)),

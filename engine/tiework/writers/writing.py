@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tiework.errors import InputError
-from tiework.writers.files import check_writable, whole
+from tiework.writers.files import check_writable, packed, unpacked_name
 
 if TYPE_CHECKING:
     from tiework.acts import ActTable
@@ -56,7 +56,7 @@ def write(
         Ties, of a table those that are present; or acts (of an archive its acts, its people and what is known of them).
         GraphML, GEXF and Kumu hold ties only.
     format : str, optional
-        One of `FORMATS`; by the path's ending unless given.
+        One of `FORMATS`; by the path's ending unless given. What ends in ``.gz`` beside that is packed.
     people : Archive or Attributes, optional
         Attributes of people, and from an archive their names. A graph's groups and tiers unless given.
     measures : mapping of str to sequence of float, optional
@@ -96,18 +96,23 @@ def write(
         raise InputError(f"ties for {chosen}", found="acts", file=str(path))
     jobs = {place: _WRITERS[chosen]}
     if chosen in _BESIDE:
-        jobs[place.with_name(f"{place.stem}.people{place.suffix}")] = _BESIDE[chosen]
+        jobs[_beside(place)] = _BESIDE[chosen]
     for target in jobs:
         check_writable(target)
     for target, writer in jobs.items():
-        with whole(target) as file:
+        with packed(target) as file:
             _function(writer)(sheets, file)
     return tuple(jobs)
 
 
 def _by_ending(path: Path) -> str:
-    name = path.name.lower()
+    name = unpacked_name(path.name).lower()
     return next((format for format, (_, ending) in FORMATS.items() if name.endswith(ending)), path.suffix)
+
+
+def _beside(path: Path) -> Path:
+    plain = Path(unpacked_name(path.name))
+    return path.with_name(f"{plain.stem}.people{plain.suffix}{path.name.removeprefix(plain.name)}")
 
 
 def _function(writer: str) -> Callable[[Sheets, BinaryIO], None]:
