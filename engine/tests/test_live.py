@@ -375,3 +375,14 @@ def test_threads_may_share_one():
     assert sum(live.person(i).strength_out for i in range(40)) == pytest.approx(1600)
     indptr, indices, weight, out, into = live.ties()
     agree(live, Log((indptr, indices, weight, out, into), 1.0).graph(0.0))
+
+
+def test_what_two_did_together_counts_half_each_way():
+    one = np.array([0, 0, 1]), np.array([1, 2, 2])
+    out, into = np.array([0.1, 1.0, 0.0]), np.array([0.7, 0.0, 0.0])
+    weight = out + into + np.array([0.3, 0.0, 2.0])
+    graph = build(("a", "b", "c"), *one, out, into, weight, np.ones(3, np.bool_))
+    live = Live.of(graph, at=0, half_life=1)
+    assert [live.person(i).strength for i in range(3)] == pytest.approx(graph.strength.tolist())
+    assert live.tie(1, 2).out == live.tie(1, 2).into == 1
+    assert [live.person(i).constraint for i in range(3)] == pytest.approx(bridging.constraint(graph).tolist())

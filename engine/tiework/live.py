@@ -134,8 +134,13 @@ class Live:
 
     @classmethod
     def of(cls, graph: TieGraph, *, at: float, half_life: float) -> Live:
-        """Return the live network of a graph; people keep their places in `graph.people`."""
-        return cls(graph.indptr, graph.indices, graph.out, graph.into, at=at, half_life=half_life)
+        """Return the live network of a graph; people keep their places in `graph.people`.
+
+        What two did together, which has no direction, counts half each way.
+        """
+        half = graph.together / 2
+        out, into = graph.out + half, graph.into + half
+        return cls(graph.indptr, graph.indices, out, into, at=at, half_life=half_life)
 
     @property
     def n(self) -> int:
