@@ -4,6 +4,7 @@ Run with ``TIEWORK_WHEEL=1``: pip fetches the build backend and the dependencies
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,10 +19,11 @@ EDGES = "by,toward,at\n" + "".join(
 pytestmark = pytest.mark.skipif(not os.environ.get("TIEWORK_WHEEL"), reason="asked for with TIEWORK_WHEEL=1")
 
 
-def run(*arguments, cwd):
+def run(*arguments, cwd, **more):
     done = subprocess.run(
-        [str(one) for one in arguments], cwd=cwd, capture_output=True, text=True, timeout=600, check=False
-    )
+        [str(one) for one in arguments], cwd=cwd, capture_output=True, text=True, timeout=600, check=False,
+        env={**os.environ, **more},
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -41,3 +43,32 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path):
     run(fresh / "tiework", "ties", "edges.csv", "--out", "ties.parquet", cwd=tmp_path)
     asked = "import tiework, sys; tiework.read('edges.csv').people(); print([m for m in ('networkx', 'igraph') if m in sys.modules])"
     assert run(fresh / "python", "-c", asked, cwd=tmp_path).strip() == "[]"
+    # So do its kernels: one library, whatever the Python.
+    (wheel,) = tmp_path.glob("tiework-*.whl")
+    assert wheel.name.split("-")[2:4] == ["py3", "none"]
+    assert (
+        run(fresh / "python", "-c", "from tiework import kernels; print(kernels.available())", cwd=tmp_path)
+        == "True\n"
+    )
+    run(fresh / "tiework", "tables", "edges.csv", "--out", "tables", cwd=tmp_path)
+    with_kernels = (tmp_path / "tables" / "people.parquet").read_bytes()
+    # Where no compiler works it installs all the same, says so once, and gives the same answers.
+    (tmp_path / "bare").mkdir()
+    # From a copy: what was compiled just now lies in the folder it was built in.
+    shutil.copytree(ENGINE, tmp_path / "engine", ignore=shutil.ignore_patterns("build", "lib", "*.egg-info"))
+    run(fresh / "pip", "wheel", "-q", "--no-deps", "-w", "bare", "./engine", cwd=tmp_path, CC="false")
+    run(
+        fresh / "pip",
+        "install",
+        "-q",
+        "--force-reinstall",
+        "--no-deps",
+        *(tmp_path / "bare").glob("*.whl"),
+        cwd=tmp_path,
+    )
+    said = run(fresh / "python", "-c", "from tiework import kernels; print(kernels.missing())", cwd=tmp_path)
+    assert "no C compiler" in said
+    run(fresh / "tiework", "tables", "edges.csv", "--out", "plain", cwd=tmp_path)
+    same = "import pyarrow.parquet as pq; a, b = (pq.read_table(f'{d}/people.parquet').drop_columns(['pagerank', 'constraint', 'effective_size', 'participation']) for d in ('tables', 'plain')); print(a.schema == b.schema, a.column('degree') == b.column('degree'))"
+    assert with_kernels
+    assert run(fresh / "python", "-c", same, cwd=tmp_path) == "True True\n"
