@@ -22,7 +22,7 @@ from barnraiser.ties import queries as tie_queries
 from .evidence import Done, Evidence, gather, help_kinds
 from .models import Reading, Sounding
 
-REPLICATES_NOW, REPLICATES_EARLIER = 200, 50
+REPLICATES_NOW, REPLICATES_EARLIER = 1000, 50
 SEED = 1
 LEAST_COVERAGE = 0.6
 LEAST_LABELLED = 0.5
