@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from math import floor, log10
 
 from tiework.measures.catalogue import measure
 from tiework.measures.measure import Measure
@@ -158,6 +159,14 @@ def day(moment: datetime) -> str:
 
 
 def _percent(value: float) -> str:
+    """Say a share.
+
+    >>> _percent(0.5), _percent(0.0123), _percent(0.00012), _percent(0.0)
+    ('50%', '1.2%', '0.01%', '0%')
+    """
+    if 0 < abs(value) < 0.0005:
+        # A thin network is not an empty one: as many places as it takes to be seen.
+        return f"{value * 100:.{-floor(log10(abs(value) * 100))}f}%"
     if 0 < abs(value) < 0.0995:
         return f"{value * 100:.1f}%"
     return f"{value * 100:.0f}%"
