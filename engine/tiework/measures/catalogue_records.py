@@ -7,7 +7,6 @@ from tiework.measures import cascade, contributions, giving, newcomers, ratings
 from tiework.measures.brokerage import realised_brokerage
 from tiework.measures.centrality import personalised_trust
 from tiework.measures.dimensions import dimensions_mean, multiplexity
-from tiework.measures.exposure import resource_reach, resource_reach_introduced
 from tiework.measures.measure import Measure
 from tiework.measures.needs import (
     A_BEGINNING,
@@ -25,6 +24,7 @@ from tiework.measures.needs import (
     RATINGS,
     SEEDS,
 )
+from tiework.measures.positions import resource_reach, resource_reach_introduced
 from tiework.measures.trust import kept_word_dyad, kept_word_person
 from tiework.measures.uptake import realised_uptake
 from tiework.measures.vouching import vouching_level
