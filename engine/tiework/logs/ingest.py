@@ -48,7 +48,9 @@ def ingest(
         Parquet, or a table with commas, semicolons, tabs or upright bars between its cells; tables also packed with gzip.
     columns : mapping of str to (str or int), optional
         Column of actor, target, kind, time (or by, toward, kind, at) by its name, or by its number from 1; found by the
-        usual names unless given. Kind and time may be missing. Other columns are not read: each row is one act.
+        usual names unless given. Kind and time may be missing. Other columns are not read: each row is one act. Only a
+        Parquet file of the columns actor, target, weight and count, and no other, is one of pairs that were added up
+        elsewhere (`tiework.relational.aggregate`): it is taken as it is.
     people : iterable of str or int, or pyarrow.Array
         People known from elsewhere; those who are not in the log come last.
     at : datetime, date, str or number, optional
@@ -99,6 +101,8 @@ def ingest(
     with opened(source) as (stream, head, name):
         if head.startswith(PARQUET):
             parquet = Parquet(sought(source, stream, name), name, columns)
+            if columns is None and parquet.added_up:
+                return parquet.dyads(people)
             kinds = Kinds(weights, half_life_days, "at" in parquet.columns, name)
             batches, total, dated = parquet.batches(kinds), parquet.rows, "at" in parquet.columns
         else:

@@ -218,7 +218,9 @@ def _without_pairs(dyads: Dyads) -> Dyads:
 
 def _notes(dyads: Dyads, least: float) -> list[str]:
     moment = "the acts carry no dates"
-    if dyads.at == dyads.at:
+    if dyads.half_life_days != dyads.half_life_days:
+        moment = "pairs as they were added up elsewhere"
+    elif dyads.at == dyads.at:
         moment = f"as of {_day(dyads.at)}; half-life {dyads.half_life_days:g} days"
     worth = ", ".join(f"{kind} {weight:g}" for kind, weight in sorted(dyads.weights.items())[:20])
     said = [f"{moment[0].upper()}{moment[1:]}; weights: {worth or 'none'}."]

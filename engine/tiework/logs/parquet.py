@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -10,8 +10,10 @@ import numpy as np
 from tiework.errors import InputError
 from tiework.logs.arrow import check_kinds, ids, kind_codes, seconds
 from tiework.logs.batch import Batch
+from tiework.logs.dyads import Dyads
 from tiework.logs.kinds import Kinds
 from tiework.logs.layout import ROLES, asked
+from tiework.logs.pairs import COLUMNS, pairs
 from tiework.readers.columns import ACTS, by_header, chosen
 
 # Rows at a time: a row group may be the whole file.
@@ -46,6 +48,23 @@ class Parquet:
         if "kind" in self.columns:
             check_kinds(self._file.schema_arrow.field(self.columns["kind"]).type, self.columns["kind"], name)
             self._file = _whole(source, name, [self.columns["kind"]])
+
+    @property
+    def added_up(self) -> bool:
+        """Whether each row is a pair that was added up elsewhere, and no act."""
+        return tuple(sorted(self._file.schema_arrow.names)) == tuple(sorted(COLUMNS))
+
+    def dyads(self, people: Iterable[Any]) -> Dyads:
+        """Take the rows as pairs (see `tiework.logs.pairs`)."""
+        from pyarrow import ArrowException
+
+        try:
+            table = self._file.read(columns=list(COLUMNS), use_threads=False)
+        except (ArrowException, OSError, ValueError, KeyError) as trouble:
+            raise _torn(trouble, self.name) from None
+        by, toward, weight, count = (table.column(name).combine_chunks() for name in COLUMNS)
+        actor, target = ids(by, "actor", self.name, 0), ids(toward, "target", self.name, 0)
+        return pairs(actor, target, weight, count, people, self.name)
 
     def batches(self, kinds: Kinds) -> Iterator[Batch]:
         """Yield the rows, in their order.

@@ -42,9 +42,10 @@ class Register:
 
     def pairs(self, batch: Batch) -> tuple[Codes, Codes]:
         """Return the codes of actor and target of each row."""
-        return self._pairs(batch.actor, batch.target)
+        return self.ends(batch.actor, batch.target)
 
-    def _pairs(self, actor: Ints | Spans, target: Ints | Spans) -> tuple[Codes, Codes]:
+    def ends(self, actor: Ints | Spans, target: Ints | Spans) -> tuple[Codes, Codes]:
+        """Return the codes of two columns of ids."""
         if self._words is None and not isinstance(actor, Spans) and not isinstance(target, Spans):
             assert self._numbers is not None  # noqa: S101
             return self._numbers.pairs(actor, target)
@@ -68,7 +69,7 @@ class Register:
         if not isinstance(people, pa.Array):
             people = pa.array([str(one) for one in people], pa.string())
         ends = ids(numbers(people) if self._words is None else people, "id", "people", 0)
-        self._pairs(ends, ends)
+        self.ends(ends, ends)
 
     def people(self) -> pa.Array:
         """Return the ids in order of their codes: int64 or string."""
