@@ -26,7 +26,9 @@ def test_what_joins_brought_down_to_pairs_is_measured_as_the_log_is(tmp_path):
     log, brought = tmp_path / "log.csv", tmp_path / "pairs.parquet"
     log.write_text(LOG)
     pytest.importorskip("duckdb")
-    tiework.relational.aggregate(log, brought)
+    from tiework.relational import aggregate
+
+    aggregate(log, brought)
     there, here = tiework.measure_log(log), tiework.measure_log(brought)
     one, other = ({row["person"]: row for row in found.people} for found in (there, here))
     assert one.keys() == other.keys()

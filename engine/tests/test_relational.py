@@ -23,15 +23,16 @@ from tiework.relational import aggregate, measure_log
 
 pytest.importorskip("duckdb", reason="skipped: no duckdb")
 
-# Who answers for the same files with the same tables. The kernels' call is one more line.
-PARTIES = {"duckdb": measure_log}
+# Who answers for the same files with the same tables: joins, and the kernels (or what serves without them).
+PARTIES = {"duckdb": measure_log, "kernels": tiework.measure_log}
 
 
 def asked(party, folder, acts, roster=None, suffix=".parquet", **options):
     """What a party says of a log, as plain rows."""
     log = write_log(folder / f"acts{suffix}", acts)
     people = None if roster is None else write_roster(folder / "people.csv", roster)
-    return rows_of(PARTIES[party](log, people, **options))
+    by = options.pop("by", "sector" if people is not None else None)
+    return rows_of(PARTIES[party](log, people, by, **options))
 
 
 @pytest.fixture(scope="module")
