@@ -24,7 +24,7 @@ class Goal:
         return "yes" if (self.found >= self.wanted if self.least else self.found <= self.wanted) else "NO"
 
     def __str__(self):
-        found = "" if self.found is None else f"{self.found:.3g} {self.unit}".strip()
+        found = "" if self.found is None else f"{self.found:.4g} {self.unit}".strip()
         wanted = f"{'at least' if self.least else 'at most'} {self.wanted:g} {self.unit}".strip()
         return f"{self.what:62}{wanted:22}{found:16}{self.met}"
 
