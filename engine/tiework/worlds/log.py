@@ -133,7 +133,7 @@ def planted_log(
     Parameters
     ----------
     people : int
-        A thousand to a million; a million take some twenty seconds and a gigabyte.
+        A thousand to a million; a million take forty seconds to lay and to write, and a gigabyte.
     acts : int
         Acts a person, on average.
     size : int
