@@ -1,0 +1,1 @@
+"""tiework and its peers at the same job, each in its own words: see `engine/bench/peers.py`."""
