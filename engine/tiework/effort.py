@@ -8,6 +8,7 @@ from time import monotonic
 
 import numpy as np
 
+from tiework.kernels import available
 from tiework.parallel import in_order
 
 LEAST_DRAWS = 40
@@ -53,6 +54,16 @@ class Effort:
         left = self.seconds if self.until is None else max(self.until - now, 0.0)
         return replace(self, until=now + share * left)
 
+    def shares(self, count: int) -> Iterator[Effort]:
+        """The same for so many things one after the other, each with an even share of the time that is left by then.
+
+        >>> [round(one.until - monotonic()) for one in Effort(seconds=9.0).shares(3)]
+        [3, 4, 9]
+        """
+        whole = self if self.until is not None else self.part()
+        for left in range(count, 0, -1):
+            yield whole.part(1 / left)
+
     def draws[T](self, draw: Callable[[int], T], count: int) -> Iterator[T]:
         """Hand on draw(0), draw(1), …, until there are `count` or the time is up.
 
@@ -60,9 +71,9 @@ class Effort:
         39
         """
         until = self.until if self.until is not None else self.part().until
-        return in_order(
-            draw, count, threads=self.threads, least=LEAST_DRAWS, until=until, progress=self.progress
-        )
+        # The kernels' twins hold Python's lock: a second thread would only wait.
+        threads = self.threads if available() else min(self.threads, 1)
+        return in_order(draw, count, threads=threads, least=LEAST_DRAWS, until=until, progress=self.progress)
 
 
 ALONE = Effort()

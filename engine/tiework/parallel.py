@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from time import monotonic
 
 # So many for each thread are begun before the first of them is handed on.
 _AHEAD = 2
+# What takes fewer seconds than this is mostly Python's own doing, one thread at a time: others would stand in its way.
+_WORTH_SHARING = 0.002
 
 
 def in_order[T](
@@ -31,7 +33,8 @@ def in_order[T](
     count : int
         0 or more.
     threads : int
-        From 1 on; no more than the machine has processors are made. None is left when this ends, however it ends.
+        From 1 on; no more than the machine has processors are made, and none where the first work is done in no time. None
+        is left when this ends, however it ends.
     least : int
         So many are handed on, whatever the time.
     until : float or None
@@ -48,8 +51,8 @@ def in_order[T](
     """
     if threads < 1:
         raise ValueError(f"threads: expected 1 or more, found {threads}")
-    many = min(threads, os.cpu_count() or 1, count)
-    with closing(_shared(work, count, many) if many > 1 else (work(k) for k in range(count))) as found:
+    many = min(threads, os.cpu_count() or 1, count - 1)
+    with closing(_begun(work, count, many) if many > 1 else (work(k) for k in range(count))) as found:
         for done in range(count):
             if until is not None and done >= least and monotonic() >= until:
                 return
@@ -59,11 +62,22 @@ def in_order[T](
             yield one
 
 
-def _shared[T](work: Callable[[int], T], count: int, threads: int) -> Iterator[T]:
+def _begun[T](work: Callable[[int], T], count: int, threads: int) -> Generator[T]:
+    begin = monotonic()
+    first = work(0)
+    shared = monotonic() - begin >= _WORTH_SHARING
+    yield first
+    if shared:
+        yield from _shared(work, count, threads)
+    else:
+        yield from (work(k) for k in range(1, count))
+
+
+def _shared[T](work: Callable[[int], T], count: int, threads: int) -> Generator[T]:
     begun: deque[Future[T]] = deque()
     pool = ThreadPoolExecutor(threads)
     try:
-        for k in range(count):
+        for k in range(1, count):
             begun.append(pool.submit(work, k))
             if len(begun) >= _AHEAD * threads:
                 yield begun.popleft().result()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 
-import numpy as np
-
 from tiework.arrays import Codes, Floats, Ints
 from tiework.kernels.checks import POINTER, SIZE, codes, done, pointer, rows, weights
 from tiework.kernels.library import function

@@ -34,12 +34,13 @@ class Relabelling:
     def inside_of_each(self, seed: int) -> Floats:
         """How many of each person's ties stay inside a group (float64[n])."""
         same, people = self._same(self.dealt(seed)), len(self._sets)
-        both = np.bincount(self._low, same, people) + np.bincount(self._high, same, people)
-        return both.astype(np.float64)
+        both: Floats = np.bincount(self._low, same, people) + np.bincount(self._high, same, people)
+        return both
 
     def _same(self, sets: Codes) -> Floats:
         one, other = sets[self._low].astype(np.int64), sets[self._high]
         if self._alike is None:
-            return (one == other).astype(np.float64)
+            alone: Floats = (one == other).astype(np.float64)
+            return alone
         found: Floats = self._alike[one * self._kinds + other]
         return found
