@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from recorded import made as recorded
 from test_structure import made, planted
-from tiework import chance, effort, figures, kernels, parallel, resampling
+from tiework import chance, effort, figures, parallel, resampling
 from tiework.acts import Act, ActTable
 from tiework.effort import LEAST_DRAWS, Effort
 from tiework.graph import TieGraph
 from tiework.intervals import doubts
+from tiework.kernels.serving import serving
 from tiework.measures import diversity, mixing, rewiring
 from tiework.measures.brokerage import brokerage
 from tiework.measures.catalogue import CATALOGUE, measure
@@ -304,7 +305,7 @@ def test_receivers_dealt_by_the_kernel_return_as_much_as_those_dealt_by_numpy():
     giver, taker = (9 * random.random((2, 120)) ** 1.5).astype(np.int32)
     taker = np.where(taker == giver, (taker + 1) % 9, taker).astype(np.int32)
     block, worth = np.repeat(np.arange(6), 20), random.random(120)
-    found = chance.serving("dealing").Dealing(9, np.arange(0, 121, 20), giver, taker, worth)
+    found = serving("dealing").Dealing(9, np.arange(0, 121, 20), giver, taker, worth)
     new = [found.dealt(seed)[1] for seed in range(400)]
     old = [chance.returned(giver, one, worth, 9) for one in old_deals(giver, taker, block, 400, 1)]
     assert alike(new, old)
@@ -403,4 +404,3 @@ def test_nothing_to_shuffle_is_no_error():
     assert rewiring.rewired(nobody).m == 0
     table = ActTable.from_records([], people="ab")
     assert np.isnan(chance.reciprocity_by_chance(table, MAIL, 0.0).expected)
-    assert kernels.available() or kernels.missing()
