@@ -335,7 +335,7 @@ def test_ties_of_a_small_group_are_not_told_apart_in_the_report():
 def test_where_there_are_too_few_weeks_days_are_drawn_anew():
     acts, _ = village(people=20, groups=2, acts=400, weeks=2, seed=3)
     short = Network(acts)
-    for key in ("ties_per_member", "short_blocks", "gini_contributions"):
+    for key in ("ties_per_member", "mean_distance", "gini_contributions"):
         reading = short.readings([key], replicates=20)[0]
         assert reading.interval_kind.startswith("95 %, event-block bootstrap by day"), key
         assert reading.low <= reading.value <= reading.high, key

@@ -218,6 +218,13 @@ def _draws(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=_above_0, metavar="S", help="draw for so long at most; figures say how many it were"
     )
+    _with_threads(parser)
+
+
+def _with_threads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--threads", type=_threads, default=2, metavar="N", help="to work with (2); the same result"
+    )
 
 
 def _measure(parser: argparse.ArgumentParser) -> None:
@@ -286,9 +293,7 @@ def _tables(parser: argparse.ArgumentParser) -> None:
         "--weights", metavar="POLICY.toml", help="what acts are worth; see tiework measure --help"
     )
     parser.add_argument("--columns", type=_columns, metavar="ACTOR=NAME,…", help="actor, target, kind, time")
-    parser.add_argument(
-        "--threads", type=_threads, default=2, metavar="N", help="to work with (2); the same result"
-    )
+    _with_threads(parser)
     parser.add_argument(
         "--format", choices=["parquet", "csv"], default="parquet", help="of the files (parquet)"
     )

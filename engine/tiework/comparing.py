@@ -105,14 +105,20 @@ class Comparison(Sequence[Difference]):
 
 
 def compare(
-    one: Network, other: Network, *, replicates: int = 1000, seed: int = 1, seconds: float | None = None
+    one: Network,
+    other: Network,
+    *,
+    replicates: int = 1000,
+    seed: int = 1,
+    seconds: float | None = None,
+    threads: int = 2,
 ) -> Comparison:
     """Where do two networks, or one at two moments, differ beyond chance?
 
     Parameters
     ----------
     one, other : Network
-    replicates, seed, seconds
+    replicates, seed, seconds, threads
         As for `tiework.read_network`; `seconds` for each of the two.
 
     Returns
@@ -136,10 +142,11 @@ def compare(
     >>> {row.key: row.verdict for row in found}["mean_linking"]
     'not given'
     """
-    first = one.readings(replicates=replicates, seed=seed, seconds=seconds)
-    second = {
-        reading.key: reading for reading in other.readings(replicates=replicates, seed=seed, seconds=seconds)
-    }
+    first, again = (
+        network.readings(replicates=replicates, seed=seed, seconds=seconds, threads=threads)
+        for network in (one, other)
+    )
+    second = {reading.key: reading for reading in again}
     rows = tuple(difference(reading, second[reading.key]) for reading in first if reading.key in second)
     return Comparison(_labels(one, other), rows, tuple(_notes(one, other, rows)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -167,6 +167,25 @@ class TieGraph:
         """Return the same graph with other declared tiers; those missing from the mapping have none."""
         return replace(self, tiers=None if tiers is None else tuple(tiers.get(name) for name in self.people))
 
+    def with_ties(
+        self,
+        indptr: Ints,
+        indices: Codes,
+        weight: Floats,
+        out: Floats,
+        into: Floats,
+        reciprocated: Bools,
+        in_person: Floats,
+    ) -> TieGraph:
+        """Return a graph of the same people, groups and tiers with other ties; the arrays are its own from here on."""
+        arrays = (indptr, indices, weight, out, into, reciprocated, in_person)
+        for array in arrays:
+            array.flags.writeable = False
+        made = TieGraph(self.people, *arrays, self.groups, self.present, self.strong, self.tiers)
+        # What is known of people is read once for all that is drawn.
+        made.__dict__.update(memberships=self.memberships, tier_codes=self.tier_codes)
+        return made
+
     @property
     def n(self) -> int:
         """Number of people."""
@@ -253,6 +272,15 @@ class TieGraph:
         cells = self.rows[labelled] * sets + theirs[labelled]
         sums = np.bincount(cells, values[labelled], minlength=self.n * sets)
         return self.memberships.by_group(sums.reshape(self.n, sets))
+
+
+def kept[T](graph: TieGraph, work: Callable[[TieGraph], T]) -> T:
+    """Work something out of a graph once; a graph is frozen, so it holds for good. Not to be handed out to be written to."""
+    name = f"_kept_{work.__module__}.{work.__qualname__}"
+    if name not in graph.__dict__:
+        graph.__dict__[name] = work(graph)
+    found: T = graph.__dict__[name]
+    return found
 
 
 def build(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,15 +10,17 @@ import numpy as np
 
 from tiework.arrays import Floats, maybe
 from tiework.contacts import DAY
+from tiework.effort import Effort, random_of
 from tiework.evidence import A_COUNT
+from tiework.figures import FIGURES
 from tiework.measures.cascade import first_callers
 from tiework.measures.catalogue import measure
 from tiework.measures.giving import WITHIN_HOURS, waits
 from tiework.measures.measure import Measure
 from tiework.measures.newcomers import first_reciprocated, first_replies
 from tiework.measures.records import Records
-from tiework.readings import read_network
-from tiework.resampling import Effort, block_kind, interval, no_interval, redrawn, replicates
+from tiework.readings import spread_of
+from tiework.resampling import Draw, Happenings, Networks, block_kind, done_of, interval, no_interval
 
 MADE_OF_DRAWS = frozenset(
     {
@@ -55,21 +57,33 @@ def doubts(figures: Mapping[str, float], records: Records, effort: Effort) -> di
         key: known for key in figures if (known := _known(key, figures[key], records, effort)) is not None
     }
     left = [measure(key) for key in figures if key not in found]
-    of_ties = [entry for entry in left if entry.basis == "ties"]
-    for entries, drawn in (
-        (of_ties, _ties(records, effort)),
-        ([entry for entry in left if entry.basis != "ties"], _happenings(records, effort)),
-    ):
-        columns: dict[str, list[float]] = {entry.key: [] for entry in entries}
-        for again in effort.within(drawn) if entries else ():
-            for entry in entries:
-                held = {name: getattr(again, name) for name in entry.inputs}
-                columns[entry.key].append(float(entry.function(**held)))
-        found |= {
-            entry.key: _of_draws(entry, figures[entry.key], np.array(columns[entry.key]), records, effort)
-            for entry in entries
-        }
+    kinds = (
+        ([entry for entry in left if entry.basis == "ties"], _ties),
+        ([entry for entry in left if entry.basis != "ties"], _happenings),
+    )
+    parts = effort.shares(sum(bool(entries) for entries, _ in kinds))
+    for entries, laid_out in kinds:
+        if entries:
+            columns = _columns(entries, *laid_out(records, effort), next(parts))
+            found |= {
+                entry.key: _of_draws(entry, figures[entry.key], column, records, effort)
+                for entry, column in zip(entries, columns, strict=True)
+            }
     return found
+
+
+def _columns(
+    entries: Sequence[Measure], draw: Callable[[int], Records], most: int, effort: Effort
+) -> Iterable[Floats]:
+    def drawn(k: int) -> list[float]:
+        again = draw(k)
+        return [
+            float(entry.function(**{name: getattr(again, name) for name in entry.inputs}))
+            for entry in entries
+        ]
+
+    rows = list(effort.draws(drawn, most))
+    return np.array(rows, np.float64).reshape(len(rows), len(entries)).T
 
 
 def _known(key: str, value: float, records: Records, effort: Effort) -> dict[str, Any] | None:
@@ -102,21 +116,29 @@ def _of_draws(
     return {"interval_kind": kind, "low": low, "high": high}
 
 
-def _ties(records: Records, effort: Effort) -> Iterator[Records]:
-    graph = records.graph
-    for draw in replicates(
-        records.acts, records.policy, records.as_of, graph.groups, effort.replicates, effort.seed,
-        records.block_days * DAY,
-    ):  # fmt: skip
-        yield replace(records, given_graph=replace(draw.graph, tiers=graph.tiers))
+type _Draws = tuple[Callable[[int], Records], int]
 
 
-def _happenings(records: Records, effort: Effort) -> Iterator[Records]:
+def _ties(records: Records, effort: Effort) -> _Draws:
+    networks = Networks(
+        records.acts, records.policy, records.as_of, records.graph, effort.seed, records.block_days * DAY
+    )
+    return (
+        lambda k: replace(records, given_graph=networks.draw(k).graph),
+        networks.most(effort.replicates),
+    )
+
+
+def _happenings(records: Records, effort: Effort) -> _Draws:
     dated: list[Sequence[Any]] = [getattr(records, name) for name in _DATED]
-    block = records.block_days * DAY
-    for draw in redrawn(records.acts, dated, records.as_of, effort.replicates, effort.seed, block):
+    happenings = Happenings(records.acts, dated, records.as_of, effort.seed, records.block_days * DAY)
+
+    def drawn(k: int) -> Records:
+        draw = happenings.draw(k)
         others: dict[str, Any] = dict(zip(_DATED, draw.others, strict=True))
-        yield replace(records, acts=draw.acts, **others)
+        return replace(records, acts=draw.acts, **others)
+
+    return drawn, happenings.most(effort.replicates)
 
 
 def _of_answers(entry: Measure, value: float, records: Records, effort: Effort) -> dict[str, Any]:
@@ -125,10 +147,14 @@ def _of_answers(entry: Measure, value: float, records: Records, effort: Effort) 
     behind = {"n": len(answers), "n_of": "answers"}
     if not effort.replicates:
         return {"interval_kind": "none asked for", **behind}
-    random = np.random.default_rng(effort.seed)
-    draws = np.array([random.choice(answers, len(answers)).mean() for _ in range(effort.replicates)])
+
+    def drawn(k: int) -> float:
+        return float(random_of(effort.seed, k).choice(answers, len(answers)).mean())
+
+    draws = np.array(list(effort.draws(drawn, effort.replicates)))
     low, high = interval(value, draws, *entry.range) or (None, None)
-    kind = f"95 %, people who answered drawn anew, {effort.replicates:,} replicates, centred on the figure"
+    many = done_of(len(draws), effort.replicates, "replicates")
+    kind = f"95 %, people who answered drawn anew, {many}, centred on the figure"
     return {"interval_kind": kind, "low": low, "high": high, **behind}
 
 
@@ -161,19 +187,16 @@ def _own_interval(key: str, records: Records) -> dict[str, Any] | None:
 
 
 def _of_rho(records: Records, value: float, effort: Effort) -> dict[str, Any]:
-    told = read_network(
-        records.acts, records.policy, records.as_of, None, effort.replicates, effort.seed, 1,
-        seconds=effort.seconds,
-    )  # fmt: skip
-    returned = next(one for one in told if one.key == "weighted_reciprocity")
-    if returned.low is None or returned.high is None or returned.value is None or returned.value >= 1:
-        return {"interval_kind": returned.interval_kind}
+    key, table = "weighted_reciprocity", records.table
+    figure = FIGURES[key]
+    returned = figure.work_out(Draw(records.graph, table.s_ij, table.s_ji))
+    days = records.block_days
+    draws = spread_of([key], records.acts, records.policy, records.as_of, records.graph, days, effort)[key]
+    kind = block_kind(len(draws), days, effort.replicates)
+    bounds = interval(returned, draws, figure.low, figure.high) if len(draws) else None
+    if bounds is None or returned >= 1:
+        return {"interval_kind": no_interval(draws) if len(draws) and bounds is None else kind}
     # rho is a straight line in what is returned; what chance gives is held fixed.
-    slope = (1 - value) / (1 - returned.value)
-    low, high = (value + slope * (end - returned.value) for end in (returned.low, returned.high))
-    return {
-        "low": low,
-        "high": min(high, 1.0),
-        "interval_kind": returned.interval_kind,
-        "p_value": returned.p_value,
-    }
+    slope = (1 - value) / (1 - returned)
+    low, high = (value + slope * (end - returned) for end in bounds)
+    return {"low": low, "high": min(high, 1.0), "interval_kind": kind}

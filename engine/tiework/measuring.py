@@ -12,16 +12,16 @@ import numpy as np
 from tiework._version import __version__
 from tiework.arrays import Floats, maybe
 from tiework.behind import behind
+from tiework.effort import Effort
 from tiework.errors import TieworkError
 from tiework.evidence import KEYS, read_acts
 from tiework.figures import FIGURES, too_few_tiers
 from tiework.intervals import MADE_OF_DRAWS, doubts
 from tiework.measures.catalogue import measure
-from tiework.measures.giving import passing_on
 from tiework.measures.measure import Measure
 from tiework.measures.records import Records
-from tiework.measures.rewiring import SHUFFLES, against_rewired
-from tiework.readings import Reading, read_network
+from tiework.measures.rewiring import SHUFFLES, all_against_rewired
+from tiework.readings import Reading, readings_of
 from tiework.refusals import (
     Refusal,
     needs_at_least,
@@ -30,7 +30,8 @@ from tiework.refusals import (
     not_from_ties,
     undefined,
 )
-from tiework.resampling import Effort, Jackknife, jackknife_by_group
+from tiework.resampling import Jackknife, jackknife_by_group
+from tiework.shuffles import MADE_OF_SHUFFLES, made_of_shuffles
 
 # What a network with everybody's number of ties kept would give by chance.
 AGAINST_REWIRED = frozenset(
@@ -101,7 +102,12 @@ def refusal(key: str, records: Records) -> Refusal | None:
 
 
 def read_measure(
-    key: str, records: Records, replicates: int = 1000, seed: int = 1, seconds: float | None = None
+    key: str,
+    records: Records,
+    replicates: int = 1000,
+    seed: int = 1,
+    seconds: float | None = None,
+    threads: int = 2,
 ) -> Reading:
     """Read one measure of the whole network, with its doubt; as `read_measures` for several.
 
@@ -114,7 +120,9 @@ def read_measure(
         Draws behind an interval; 0 for none.
     seed : int
     seconds : float, optional
-        After so long no further draw is made.
+        After so long no further draw or shuffle is made; the reading says how many there were.
+    threads : int
+        To work with; the same bytes for any number.
 
     Returns
     -------
@@ -125,7 +133,7 @@ def read_measure(
     TieworkError
         Where the measure is not one of the network.
     """
-    return read_measures([key], records, Effort(replicates, seed, seconds))[0]
+    return read_measures([key], records, Effort(replicates, seed, seconds, threads=threads))[0]
 
 
 def read_measures(keys: Iterable[str], records: Records, effort: Effort) -> tuple[Reading, ...]:
@@ -137,7 +145,7 @@ def read_measures(keys: Iterable[str], records: Records, effort: Effort) -> tupl
         Of entries of level "network".
     records : Records
     effort : Effort
-        What is drawn anew is drawn once for all of them.
+        What is drawn anew is drawn once for all of them; its seconds are for all of it together.
 
     Returns
     -------
@@ -152,26 +160,35 @@ def read_measures(keys: Iterable[str], records: Records, effort: Effort) -> tupl
     chance.
     """
     wanted = tuple(keys)
-    told = _told([key for key in wanted if key in KEYS or key in FIGURES], records, effort)
-    own = {key: _undrawn(key, records) for key in wanted if key not in told}
-    values = {key: made.value for key, made in own.items() if made.value is not None}
-    for key, doubt in doubts(values, records, effort).items():
-        own[key] = replace(own[key], **doubt)
-    made = told | own
-    return tuple(_beside_chance(made[key], records, effort) for key in wanted)
+    usual = [key for key in wanted if key in KEYS or key in FIGURES]
+    own = [key for key in wanted if key not in usual]
+    shuffled = [key for key in own if key in MADE_OF_SHUFFLES and refusal(key, records) is None]
+    rewired = [key for key in wanted if key in AGAINST_REWIRED and effort.replicates]
+    # Doubt comes last, and has what the others leave of their time.
+    parts = effort.shares(sum(map(bool, (usual, shuffled, rewired, own))))
+    made = _told(usual, records, next(parts)) if usual else {}
+    of_shuffles = made_of_shuffles(shuffled, records, next(parts)) if shuffled else {}
+    made |= {key: _undrawn(key, records, of_shuffles.get(key)) for key in own}
+    if rewired:
+        made |= _beside_chance([made[key] for key in rewired], records, next(parts))
+    values = {key: made[key].value for key in own}
+    known = {key: value for key, value in values.items() if value is not None}
+    for key, doubt in doubts(known, records, next(parts)).items() if known else ():
+        made[key] = replace(made[key], **doubt)
+    return tuple(made[key] for key in wanted)
 
 
-def _undrawn(key: str, records: Records) -> Reading:
+def _undrawn(key: str, records: Records, shuffled: dict[str, Any] | None = None) -> Reading:
     entry = measure(key)
     if entry.level != "network":
         raise TieworkError(f"expected a measure of the network, found {key!r}, of one {entry.level}")
     blank = _blank(key, records)
     if (why := refusal(key, records)) is not None:
         return replace(blank, refusal=why)
-    value = maybe(values(key, records))
-    if value is None:
+    found = {"value": maybe(values(key, records))} if shuffled is None else shuffled
+    if found["value"] is None:
         return replace(blank, refusal=undefined(key))
-    return replace(blank, value=value, **behind(entry, records), **_other_half_lives(entry, records))
+    return replace(blank, **found, **behind(entry, records), **_other_half_lives(entry, records))
 
 
 def _other_half_lives(entry: Measure, records: Records) -> dict[str, Any]:
@@ -206,10 +223,9 @@ def _told(keys: Sequence[str], records: Records, effort: Effort) -> dict[str, Re
                 groups=records.groups, smallest_group=least, together_kinds=records.policy.together_kinds,
             )  # fmt: skip
         if any(key in FIGURES for key in alike):
-            told += read_network(
+            told += readings_of(
                 records.acts, records.policy, records.as_of, None if records.detected else records.groups,
-                effort.replicates, effort.seed,
-                least, records.tiers, seconds=effort.seconds, progress=effort.progress,
+                effort, least, records.tiers,
             )  # fmt: skip
         found |= {one.key: one for one in told if one.key in alike}
     return found
@@ -222,17 +238,19 @@ def _blank(key: str, records: Records) -> Reading:
     )  # fmt: skip
 
 
-def _beside_chance(made: Reading, records: Records, effort: Effort) -> Reading:
-    if not effort.replicates or made.value is None or made.expected is not None:
-        return made
-    if made.key == "generalised_reciprocity":
-        found = passing_on(records.acts, records.help_kinds, records.as_of)
-        return replace(made, expected=1.0, p_value=maybe(found.p_value))
-    if made.key not in AGAINST_REWIRED:
-        return made
+def _beside_chance(readings: Sequence[Reading], records: Records, effort: Effort) -> dict[str, Reading]:
+    # The same rewired networks serve all figures.
+    known = [one for one in readings if one.value is not None and one.expected is None]
+    figures = [measure(one.key).function for one in known]
     shuffles = min(effort.replicates, SHUFFLES)
-    null = against_rewired(records.graph, measure(made.key).function, shuffles, effort.seed)
-    return replace(made, expected=maybe(null.expected), p_value=maybe(null.p_value), z=maybe(null.z))
+    nulls = all_against_rewired(records.graph, figures, shuffles, effort.seed, effort=effort)
+    return {one.key: one for one in readings} | {
+        one.key: replace(
+            one, expected=maybe(null.expected), p_value=maybe(null.p_value), z=maybe(null.z),
+            shuffles=null.shuffles, shuffles_asked=null.asked,
+        )
+        for one, null in zip(known, nulls, strict=True)
+    }  # fmt: skip
 
 
 def sensitivity(key: str, records: Records) -> dict[str, float | None]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from tiework.effort import Effort
 from tiework.grouping import Grouping, Labels
 from tiework.labels import Groups
 from tiework.moments import Moment
 from tiework.readings import Reading
-from tiework.resampling import Effort, Jackknife
+from tiework.resampling import Jackknife
 from tiework.results import (
     between_table,
     groups_table,
@@ -221,6 +222,7 @@ class Network(Standing):
         replicates: int = 1000,
         seed: int = 1,
         seconds: float | None = None,
+        threads: int = 2,
     ) -> Table:
         """How does the network stand, and how sure is that? One row a figure: value, interval, n, or a refusal.
 
@@ -229,10 +231,10 @@ class Network(Standing):
         measures : str or collection of str, optional
             Keys of the catalogue; those of `tiework.read_network` and `tiework.read_acts`, unless given; ``all`` for
             every figure of the network, which takes its time.
-        replicates, seed, seconds
+        replicates, seed, seconds, threads
             As for `tiework.read_network`.
         """
-        readings = self.readings(measures, replicates=replicates, seed=seed, seconds=seconds)
+        readings = self.readings(measures, replicates=replicates, seed=seed, seconds=seconds, threads=threads)
         return readings_table(readings, [self.when, str(self.policy), f"Groups {self.grouping}."])
 
     def readings(
@@ -243,9 +245,10 @@ class Network(Standing):
         seed: int = 1,
         seconds: float | None = None,
         progress: Callable[[int], None] | None = None,
+        threads: int = 2,
     ) -> tuple[Reading, ...]:
         """The same figures as `Reading` objects, in reading order."""
-        return readings(self, measures, Effort(replicates, seed, seconds, progress))
+        return readings(self, measures, Effort(replicates, seed, seconds, progress, threads))
 
     def sensitivity(self, key: str) -> dict[str, float | None]:
         """How much does a figure of the network hang on what acts are held to be worth? See `tiework.measuring.sensitivity`."""
@@ -259,11 +262,19 @@ class Network(Standing):
 
         return without_each_group(key, self.records)
 
-    def compare(self, other: Network, *, replicates: int = 1000, seed: int = 1) -> Comparison:
+    def compare(
+        self,
+        other: Network,
+        *,
+        replicates: int = 1000,
+        seed: int = 1,
+        seconds: float | None = None,
+        threads: int = 2,
+    ) -> Comparison:
         """Where does another network, or this one at another moment, differ beyond chance?"""
         from tiework.comparing import compare
 
-        return compare(self, other, replicates=replicates, seed=seed)
+        return compare(self, other, replicates=replicates, seed=seed, seconds=seconds, threads=threads)
 
     def map(self, **options: Any) -> NetworkMap:
         """Draw the network map; options as for `tiework.network_map`."""
@@ -271,7 +282,14 @@ class Network(Standing):
 
         return network_map(self.graph, **{"title": f"Who is tied to whom in {self.label}", **options})
 
-    def report(self, path: str | os.PathLike[str] | None = None, *, replicates: int = 1000) -> str:
+    def report(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        replicates: int = 1000,
+        seconds: float | None = None,
+        threads: int = 2,
+    ) -> str:
         """Return the report as one HTML page; write it where a path is given."""
         from pathlib import Path
 
@@ -280,7 +298,7 @@ class Network(Standing):
 
         if path is not None:
             check_writable(Path(path))
-        page = report(self, self.readings(replicates=replicates))
+        page = report(self, self.readings(replicates=replicates, seconds=seconds, threads=threads))
         if path is not None:
             write_whole(Path(path), page)
         return page

@@ -13,13 +13,14 @@ from tiework.acts import ActTable
 from tiework.arrays import Floats, maybe
 from tiework.chance import SHUFFLES, reciprocity_by_chance
 from tiework.contacts import DAY
+from tiework.effort import Effort
 from tiework.figures import FIGURES, behind, refused
 from tiework.graph import TieGraph
 from tiework.measures.communities import detect_communities
 from tiework.measures.mixing import Chance, ei_permutation
 from tiework.policy import Policy
 from tiework.refusals import Refusal, needs_members
-from tiework.resampling import Draw, Effort, block_kind, interval, no_interval, replicates
+from tiework.resampling import Draw, Networks, block_kind, interval, no_interval
 from tiework.ties import TieTable, ties
 from tiework.ties import seconds as unix_seconds
 
@@ -51,6 +52,9 @@ class Reading:
         it; for figures that need it.
     grouping : {"declared", "detected"} or None
         Which groups a figure about groups is based on.
+    shuffles, shuffles_asked : int or None
+        How many shuffles or rewired networks chance was worked out from, and how many were asked for: fewer are made where
+        the time is up.
     """
 
     key: str
@@ -73,6 +77,8 @@ class Reading:
     z: float | None = None
     half_strong: float | None = None
     double_strong: float | None = None
+    shuffles: int | None = None
+    shuffles_asked: int | None = None
 
     @property
     def beyond_chance(self) -> float | None:
@@ -98,6 +104,7 @@ def read_network(
     progress: Callable[[int], None] | None = None,
     seconds: float | None = None,
     only: Collection[str] | None = None,
+    threads: int = 2,
 ) -> tuple[Reading, ...]:
     """How does this network stand, and how sure is that?
 
@@ -121,11 +128,14 @@ def read_network(
     block_days : float
         Acts are drawn anew in blocks of so many days; 1 where there are fewer than four weeks of acts.
     progress : callable, optional
-        Called with the number of draws done so far.
+        Called with the number of draws done so far, and so for what chance would give.
     seconds : float, optional
-        After so long no further draw is made, and readings say how many there were.
+        For all draws and shuffles together. Those that have not begun by then are not made (of each at least 40 are), and
+        readings say how many there were.
     only : collection of str, optional
         Keys of the figures that are asked for; nothing is worked out for the others, and they are left out.
+    threads : int
+        To work with; the same bytes for any number.
 
     Returns
     -------
@@ -143,6 +153,22 @@ def read_network(
     found, are held fixed in all draws, so doubt about the groups themselves is not in the interval. Median bonding and
     bridging are over members; a member without ties has bonding 0 and no bridging.
     """
+    effort = Effort(replicates, seed, seconds, progress, threads)
+    return readings_of(acts, policy, as_of, groups, effort, smallest_group, tiers, block_days, only)
+
+
+def readings_of(
+    acts: ActTable,
+    policy: Policy,
+    as_of: datetime | float,
+    groups: Mapping[str, str | None] | None,
+    effort: Effort,
+    smallest_group: int = 8,
+    tiers: Mapping[str, int | None] | None = None,
+    block_days: float = 7,
+    only: Collection[str] | None = None,
+) -> tuple[Reading, ...]:
+    """As `read_network`, with an effort that other readings may share."""
     moment = unix_seconds(as_of)
     made = _blank(policy, moment, groups is not None)
     keys = [key for key in FIGURES if only is None or key in only]
@@ -158,9 +184,12 @@ def read_network(
     labels, half_life = draw.graph.groups, policy.half_life_days
     half = _drawn(ties(acts, policy.with_half_life(half_life / 2), moment), groups, tiers, labels)
     double = _drawn(ties(acts, policy.with_half_life(half_life * 2), moment), groups, tiers, labels)
-    effort = Effort(replicates, seed, seconds, progress)
-    spread = _spread(keys, acts, policy, moment, draw.graph, block_days, effort)
-    chances = _chances(keys, acts, policy, moment, draw.graph, groups is not None, replicates, seed)
+    # What chance gives is worked out first: what it leaves of its time goes to the draws.
+    nulls = _nulls(keys, acts, policy, moment, draw.graph, groups is not None, effort.replicates)
+    parts = effort.shares(len(nulls) + 1)
+    chances = {key: null(effort.seed, next(parts)) for key, null in nulls.items()}
+    given = [key for key in keys if _why_not(key, draw, policy, made) is None]
+    spread = spread_of(given, acts, policy, moment, draw.graph, block_days, next(parts))
     work = _Work(
         policy,
         draw,
@@ -168,7 +197,7 @@ def read_network(
         double,
         spread,
         chances,
-        replace(made, interval_kind=block_kind(_count(spread), block_days, replicates)),
+        replace(made, interval_kind=block_kind(_count(spread), block_days, effort.replicates)),
     )
     return tuple(work.reading(key) for key in keys)
 
@@ -186,7 +215,7 @@ class _Work:
     def reading(self, key: str) -> Reading:
         figure = FIGURES[key]
         value, (n, missing) = figure.work_out(self.draw), behind(key, self.draw)
-        refusal = refused(key, value, self.draw.graph, self.policy, self.made.grouping or "")
+        refusal = _why_not(key, self.draw, self.policy, self.made)
         grouping = self.made.grouping if figure.grouped else None
         made = replace(self.made, key=key, n=n, n_of=figure.n_of, n_undefined=missing, grouping=grouping)
         if refusal is not None:
@@ -202,8 +231,9 @@ class _Work:
         if (chance := self.chances.get(key)) is None:
             return made
         return replace(
-            made, expected=maybe(chance.expected), p_value=maybe(chance.p_value), z=maybe(chance.z(value))
-        )
+            made, expected=maybe(chance.expected), p_value=maybe(chance.p_value), z=maybe(chance.z(value)),
+            shuffles=chance.shuffles, shuffles_asked=chance.asked,
+        )  # fmt: skip
 
     def _strong(self, key: str, factor: float) -> float | None:
         graph = replace(self.draw.graph, strong=self.policy.theta * factor)
@@ -217,6 +247,10 @@ class _Work:
         if bounds is None:
             return (None, None), no_interval(draws)
         return (float(np.floor(bounds[0])), float(np.ceil(bounds[1]))) if figure.whole else bounds, ""
+
+
+def _why_not(key: str, draw: Draw, policy: Policy, made: Reading) -> Refusal | None:
+    return refused(key, FIGURES[key].work_out(draw), draw.graph, policy, made.grouping or "")
 
 
 def _blank(policy: Policy, moment: float, declared: bool) -> Reading:
@@ -241,7 +275,7 @@ def _count(spread: Mapping[str, Floats]) -> int:
     return max(map(len, spread.values()), default=0)
 
 
-def _spread(
+def spread_of(
     keys: Sequence[str],
     acts: ActTable,
     policy: Policy,
@@ -250,29 +284,38 @@ def _spread(
     days: float,
     effort: Effort,
 ) -> dict[str, Floats]:
-    columns: dict[str, list[float]] = {key: [] for key in keys}
-    drawn_anew = replicates(acts, policy, moment, held.groups, effort.replicates, effort.seed, days * DAY)
-    for drawn in effort.within(drawn_anew):
-        draw = replace(drawn, graph=replace(drawn.graph, tiers=held.tiers))
-        for key in keys:
-            columns[key].append(FIGURES[key].work_out(draw))
-    return {key: np.array(values) for key, values in columns.items()}
+    """Work figures out of networks drawn anew (float64[r] each); groups and tiers are those of `held`."""
+    networks = Networks(acts, policy, moment, held, effort.seed, days * DAY)
+    # Bridging goes over all triangles, and what it keeps of them serves those that need less.
+    first = sorted(keys, key=lambda key: not FIGURES[key].grouped)
+
+    def drawn(k: int) -> list[float]:
+        draw = networks.draw(k)
+        return [FIGURES[key].work_out(draw) for key in first]
+
+    rows = list(effort.draws(drawn, networks.most(effort.replicates)))
+    columns = np.array(rows, np.float64).reshape(len(rows), len(first))
+    return {key: columns[:, k] for k, key in enumerate(first)}
 
 
-def _chances(
+type _Null = Callable[[int, Effort], Chance]
+
+
+def _nulls(
     keys: Sequence[str],
     acts: ActTable,
     policy: Policy,
     moment: float,
     graph: TieGraph,
     declared: bool,
-    count: int,
-    seed: int,
-) -> dict[str, Chance]:
-    found = {}
-    if "weighted_reciprocity" in keys:
-        shuffles = min(max(count, 100), SHUFFLES)
-        found["weighted_reciprocity"] = reciprocity_by_chance(acts, policy, moment, shuffles, seed)
+    replicates: int,
+) -> dict[str, _Null]:
+    found: dict[str, _Null] = {}
     if declared and "ei_index" in keys:
-        found["ei_index"] = ei_permutation(graph, seed=seed)
+        found["ei_index"] = lambda seed, effort: ei_permutation(graph, seed=seed, effort=effort)
+    if "weighted_reciprocity" in keys:
+        shuffles = min(max(replicates, 100), SHUFFLES)
+        found["weighted_reciprocity"] = lambda seed, effort: reciprocity_by_chance(
+            acts, policy, moment, shuffles, seed, effort=effort
+        )
     return found

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import monotonic
 from typing import Protocol
 
 import numpy as np
 
 from tiework.acts import ActTable
 from tiework.arrays import Floats, Ints
-from tiework.contacts import BACKWARD, DAY, FORWARD, TOGETHER, Contacts, contacts
-from tiework.graph import TieGraph, build
+from tiework.contacts import DAY, Contacts, contacts
+from tiework.effort import Effort, random_of
+from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.parts import part
 from tiework.policy import Policy
+from tiework.redrawing import IN_PERSON, MUTUAL, Laid
+
+__all__ = [
+    "Draw", "Effort", "Happenings", "Jackknife", "Networks", "Redrawn", "block_days", "block_kind", "done_of", "interval",
+    "jackknife_by_group", "no_interval", "redrawn", "replicates", "weeks_of",
+]  # fmt: skip
 
 WEEK = 7 * DAY
 LEAST_WEEKS = 4
-LEAST_DRAWS = 40
 
 
 def block_days(first: float, last: float) -> float:
@@ -28,6 +34,15 @@ def block_days(first: float, last: float) -> float:
     (7.0, 1.0)
     """
     return 7.0 if last - first >= (LEAST_WEEKS - 1) * WEEK else 1.0
+
+
+def done_of(done: int, asked: int, what: str) -> str:
+    """Say how many were made, and where that is not all of them, of how many.
+
+    >>> done_of(1000, 1000, "replicates"), done_of(312, 1000, "replicates")
+    ('1,000 replicates', '312 of 1,000 replicates in the time given')
+    """
+    return f"{done:,} {what}" if done == asked else f"{done:,} of {asked:,} {what} in the time given"
 
 
 def block_kind(drawn: int, days: float, wanted: int) -> str:
@@ -41,44 +56,9 @@ def block_kind(drawn: int, days: float, wanted: int) -> str:
     one = {7.0: "week", 1.0: "day"}.get(days)
     if drawn:
         by = one or f"{days:g} days"
-        many = f"{drawn:,}" if drawn == wanted else f"{drawn:,} of {wanted:,}"
-        late = "" if drawn == wanted else " in the time given"
-        return f"95 %, event-block bootstrap by {by}, {many} replicates{late}, centred on the figure"
+        return f"95 %, event-block bootstrap by {by}, {done_of(drawn, wanted, 'replicates')}, centred on the figure"
     spans = f"{LEAST_WEEKS} {one}s" if one else f"{LEAST_WEEKS * days:g} days"
     return f"none: the acts span fewer than {spans}" if wanted else "none asked for"
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much is drawn anew for intervals, and for how long.
-
-    Attributes
-    ----------
-    replicates : int
-        Draws behind each interval; 0 for none.
-    seed : int
-        The same seed gives the same draws.
-    seconds : float or None
-        After so long no further draw is made; what was drawn by then is used, and how many it were is said. At least
-        `LEAST_DRAWS` are made. None: as long as it takes.
-    progress : callable or None
-        Called with the number of draws done so far.
-    """
-
-    replicates: int = 1000
-    seed: int = 1
-    seconds: float | None = None
-    progress: Callable[[int], None] | None = None
-
-    def within[T](self, draws: Iterable[T]) -> Iterator[T]:
-        """Hand draws on, one by one, until there are no more or the time is up."""
-        begun = monotonic()
-        for done, draw in enumerate(draws):
-            if self.seconds is not None and done >= LEAST_DRAWS and monotonic() - begun > self.seconds:
-                return
-            if self.progress is not None:
-                self.progress(done)
-            yield draw
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +75,68 @@ def weeks_of(rows: Contacts, as_of: float) -> Ints:
     return ((as_of - rows.at) // WEEK).astype(np.int64)
 
 
+class Networks:
+    """Networks as they might have been: whole weeks of acts drawn anew with replacement (event-block bootstrap).
+
+    Parameters
+    ----------
+    acts, policy, as_of
+        As for `tiework.ties.ties`; `as_of` in unix seconds.
+    held : TieGraph
+        Of the people of `acts`; its groups and tiers are held fixed in every draw.
+    seed : int
+    block : float
+        Seconds of a block; a week unless given.
+
+    Notes
+    -----
+    Weeks run back from `as_of` to the first act, empty ones included. Each act keeps its age, so decay is unchanged. Each
+    draw has its own seed: they may be made in any order, and by several threads at a time.
+    """
+
+    def __init__(
+        self, acts: ActTable, policy: Policy, as_of: float, held: TieGraph, seed: int, block: float = WEEK
+    ) -> None:
+        rows = contacts(acts, policy, as_of)
+        blocks = ((as_of - rows.at) // block).astype(np.int64)
+        self._held = replace(held, present=policy.present, strong=policy.theta)
+        self._span, self._seed = int(blocks.max(initial=-1)) + 1, seed
+        # The pairs are sorted once, and every draw with them.
+        order = np.argsort(rows.pair, kind="stable")
+        marks = rows.way + IN_PERSON * rows.in_person + MUTUAL * rows.mutual
+        self._redraw = serving("redraw").Redraw(
+            Laid(
+                len(acts.people),
+                rows.lo,
+                rows.hi,
+                np.concatenate([[0], np.cumsum(np.bincount(rows.pair, minlength=len(rows.lo)))]),
+                blocks[order].astype(np.int32),
+                rows.decayed(as_of, policy.half_life_days)[order],
+                marks[order].astype(np.uint8),
+                self._span,
+                policy.present,
+            )
+        )
+
+    def most(self, count: int) -> int:
+        """How many draws there are of so many that are wanted: none where the acts span fewer than four blocks."""
+        return count if self._span >= LEAST_WEEKS else 0
+
+    def draw(self, k: int) -> Draw:
+        """Return the k-th network."""
+        found = self._redraw.draw(_times(self._span, self._seed, k).astype(np.float64))
+        graph = self._held.with_ties(
+            found.indptr,
+            found.indices,
+            found.weight,
+            found.out,
+            found.into,
+            found.reciprocated,
+            found.in_person,
+        )
+        return Draw(graph, found.forward, found.backward)
+
+
 def replicates(
     acts: ActTable,
     policy: Policy,
@@ -104,7 +146,7 @@ def replicates(
     seed: int,
     block: float = WEEK,
 ) -> Iterator[Draw]:
-    """Draw networks by resampling whole weeks of acts with replacement (event-block bootstrap).
+    """Draw networks one by one; see `Networks`.
 
     Parameters
     ----------
@@ -117,24 +159,16 @@ def replicates(
     seed : int
     block : float
         Seconds of a block; a week unless given.
-
-    Notes
-    -----
-    Weeks run back from `as_of` to the first act, empty ones included. Each act keeps its age, so decay is unchanged.
     """
-    rows = contacts(acts, policy, as_of)
-    weeks = ((as_of - rows.at) // block).astype(np.int64)
-    span = int(weeks.max(initial=-1)) + 1
-    if span < LEAST_WEEKS:
-        return
-    worth = rows.decayed(as_of, policy.half_life_days)
-    masks = (rows.way == FORWARD, rows.way == BACKWARD, rows.way == TOGETHER, rows.in_person, rows.mutual)
-    parts = [(rows.pair[mask], weeks[mask], worth[mask]) for mask in masks]
-    random = np.random.default_rng(seed)
-    for _ in range(count):
-        times = random.multinomial(span, np.full(span, 1 / span))
-        sums = [np.bincount(pair, part * times[week], len(rows.lo)) for pair, week, part in parts]
-        yield _draw(rows, sums, acts.people, policy, groups)
+    held = replace(TieGraph.from_edges([], acts.people), groups=groups)
+    networks = Networks(acts, policy, as_of, held, seed, block)
+    for k in range(networks.most(count)):
+        yield networks.draw(k)
+
+
+def _times(span: int, seed: int, k: int) -> Ints:
+    # How often each block is drawn, of as many as there are.
+    return random_of(seed, k).multinomial(span, np.full(span, 1 / span))
 
 
 class Dated(Protocol):
@@ -152,15 +186,8 @@ class Redrawn[T: Dated]:
     others: tuple[list[T], ...]
 
 
-def redrawn[T: Dated](
-    acts: ActTable,
-    others: Sequence[Sequence[T]],
-    as_of: float,
-    count: int,
-    seed: int,
-    block: float = WEEK,
-) -> Iterator[Redrawn[T]]:
-    """Draw acts and other dated things by resampling whole weeks with replacement, the same weeks for all of them.
+class Happenings[T: Dated]:
+    """Acts and other dated things as they might have been: whole weeks drawn anew with replacement, the same for all.
 
     Parameters
     ----------
@@ -169,24 +196,56 @@ def redrawn[T: Dated](
         Outcomes, asks, initiations: anything with ``at``.
     as_of : float
         Unix seconds; later acts do not occur.
-    count : int
-        How many draws; none where all of it spans fewer than four blocks.
     seed : int
+        Each draw has its own, made of this one and its number.
     block : float
         Seconds of a block; a week unless given.
     """
-    weeks = ((as_of - acts.at) // block).astype(np.int64)
-    dated = [[(one, int((as_of - one.at) // block)) for one in each if one.at <= as_of] for each in others]
-    span = 1 + max(int(weeks.max(initial=-1)), *(week for each in dated for _, week in each), -1)
-    if span < LEAST_WEEKS:
-        return
-    random = np.random.default_rng(seed)
-    for _ in range(count):
-        times = random.multinomial(span, np.full(span, 1 / span))
-        rows = np.repeat(np.arange(len(acts)), np.where(weeks >= 0, times[np.maximum(weeks, 0)], 0))
+
+    def __init__(
+        self, acts: ActTable, others: Sequence[Sequence[T]], as_of: float, seed: int, block: float = WEEK
+    ) -> None:
+        self._acts, self._seed = acts, seed
+        self._weeks = ((as_of - acts.at) // block).astype(np.int64)
+        self._dated = [
+            [(one, int((as_of - one.at) // block)) for one in each if one.at <= as_of] for each in others
+        ]
+        last = (week for each in self._dated for _, week in each)
+        self._span = 1 + max(int(self._weeks.max(initial=-1)), *last, -1)
+
+    def most(self, count: int) -> int:
+        """How many draws there are of so many that are wanted: none where all of it spans fewer than four blocks."""
+        return count if self._span >= LEAST_WEEKS else 0
+
+    def draw(self, k: int) -> Redrawn[T]:
+        """Return the k-th draw."""
+        times, weeks = _times(self._span, self._seed, k), self._weeks
+        rows = np.repeat(np.arange(len(self._acts)), np.where(weeks >= 0, times[np.maximum(weeks, 0)], 0))
         again = times.tolist()
-        drawn = tuple([one for one, week in each for _ in range(again[week])] for each in dated)
-        yield Redrawn(_taken(acts, rows), drawn)
+        drawn = tuple([one for one, week in each for _ in range(again[week])] for each in self._dated)
+        return Redrawn(_taken(self._acts, rows), drawn)
+
+
+def redrawn[T: Dated](
+    acts: ActTable,
+    others: Sequence[Sequence[T]],
+    as_of: float,
+    count: int,
+    seed: int,
+    block: float = WEEK,
+) -> Iterator[Redrawn[T]]:
+    """Draw acts and other dated things one by one; see `Happenings`.
+
+    Parameters
+    ----------
+    acts, others, as_of, seed, block
+        As for `Happenings`.
+    count : int
+        How many draws; none where all of it spans fewer than four blocks.
+    """
+    happenings = Happenings(acts, others, as_of, seed, block)
+    for k in range(happenings.most(count)):
+        yield happenings.draw(k)
 
 
 def _taken(acts: ActTable, rows: Ints) -> ActTable:
@@ -243,33 +302,6 @@ def jackknife_by_group(graph: TieGraph, figure: Callable[[TieGraph], float]) -> 
         np.sqrt((len(each) - 1) / len(each) * ((each - each.mean()) ** 2).sum())
     )
     return Jackknife(value, found, value - spread, value + spread)
-
-
-def _draw(
-    rows: Contacts,
-    sums: list[Floats],
-    people: tuple[str, ...],
-    policy: Policy,
-    groups: tuple[str | None, ...] | None,
-) -> Draw:
-    forward, backward, together, met, mutual = sums
-    weight = forward + backward + together
-    keep, least = weight >= policy.present, policy.present
-    both = ((forward >= least) & (backward >= least)) | (mutual >= least)
-    graph = build(
-        people,
-        rows.lo[keep].astype(np.int64),
-        rows.hi[keep].astype(np.int64),
-        forward[keep],
-        backward[keep],
-        weight[keep],
-        both[keep],
-        met[keep],
-        groups=groups,
-        present=least,
-        strong=policy.theta,
-    )
-    return Draw(graph, forward, backward)
 
 
 def no_interval(draws: Floats) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tiework.arrays import Floats
-from tiework.evidence import read_acts
+from tiework.effort import Effort
+from tiework.evidence import KEYS, read_acts
 from tiework.figures import FIGURES
 from tiework.measures.catalogue import measure
 from tiework.measuring import read_measures
-from tiework.readings import Reading, read_network
-from tiework.resampling import Effort
+from tiework.readings import Reading, readings_of
 from tiework.results import chosen
 from tiework.table import Table
 
@@ -37,10 +37,11 @@ def readings(
         if isinstance(measures, str)
         else list(measures)
     )
-    found = read_network(
-        network.acts, network.policy, network.as_of, network.grouping.labels, effort.replicates, effort.seed, SMALLEST,
-        network.archive.attributes.tier or None, block_days=network.block_days, progress=effort.progress,
-        seconds=effort.seconds, only=wanted,
+    others = wanted is not None and any(key not in FIGURES and key not in KEYS for key in wanted)
+    parts = effort.shares(2 if measures == "all" or others else 1)
+    found = readings_of(
+        network.acts, network.policy, network.as_of, network.grouping.labels, next(parts), SMALLEST,
+        network.archive.attributes.tier or None, network.block_days, wanted,
     )  # fmt: skip
     if not network.dated:
         found = tuple(_undated(reading) for reading in found)
@@ -49,7 +50,8 @@ def readings(
             network.acts, network.as_of, help_kinds=network.help_kinds, outcomes=network.outcomes,
             groups=network.declared(), smallest_group=SMALLEST, together_kinds=network.policy.together_kinds,
         ))  # fmt: skip
-    more = more_readings(network, network_keys(measures, network, [reading.key for reading in found]), effort)
+    keys = network_keys(measures, network, [reading.key for reading in found])
+    more = more_readings(network, keys, next(parts, effort)) if keys else []
     if wanted is None:
         return (*found, *more)
     by_key = {reading.key: reading for reading in (*found, *more)}
@@ -105,6 +107,7 @@ def readings_table(readings: Sequence[Reading], notes: Sequence[str]) -> Table:
         "expected": _numbers(reading.expected for reading in readings),
         "p_value": _numbers(reading.p_value for reading in readings),
         "z": _numbers(reading.z for reading in readings),
+        "shuffles": _numbers(reading.shuffles for reading in readings),
         "half_strong": _numbers(reading.half_strong for reading in readings),
         "double_strong": _numbers(reading.double_strong for reading in readings),
         "beyond_chance": _numbers(beyond),

@@ -132,9 +132,12 @@ def remarks(reading: Reading, entry: Measure) -> list[str]:
         likely = (
             "about as far off as chance goes" if reading.p_value > 0.05 else "further off than chance goes"
         )
+        by = f", by {_cut_short(reading)}" if _cut_short(reading) else ""
         out.append(
-            f"By chance alone {number(reading.expected, entry)}; this is {likely} (p {reading.p_value:.3f})."
+            f"By chance alone {number(reading.expected, entry)}; this is {likely} (p {reading.p_value:.3f}{by})."
         )
+    elif _cut_short(reading):
+        out.append(f"Chance was worked out by {_cut_short(reading)}.")
     if reading.grouping == "detected" and reading.value is not None:
         out.append("Groups were found from the ties, nobody declared them.")
     if reading.at_half is not None and reading.at_double is not None:
@@ -147,6 +150,11 @@ def remarks(reading: Reading, entry: Measure) -> list[str]:
             f"of twice {number(reading.double_strong, entry)}."
         )
     return out
+
+
+def _cut_short(reading: Reading) -> str:
+    done, asked = reading.shuffles, reading.shuffles_asked
+    return f"{done:,} of {asked:,} shuffles" if done and asked and done < asked else ""
 
 
 def day(moment: datetime) -> str:

@@ -19,7 +19,9 @@ def run(options: argparse.Namespace) -> str | bytes:
     progress = Progress()
     one, other = _two(options, progress)
     progress.say("Measuring both")
-    found = compare(one, other, replicates=options.replicates, seconds=options.seconds)
+    found = compare(
+        one, other, replicates=options.replicates, seconds=options.seconds, threads=options.threads
+    )
     progress.done()
     known = {"one": about(one), "other": about(other)}
     return written(found.table(), options, progress, text=str(found), known=known)

@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> str | bytes:
         measures,
         replicates=options.replicates,
         seconds=options.seconds,
-        progress=progress.counting("draws", options.replicates),
+        progress=progress.counting("drawn anew"),
+        threads=options.threads,
     )
     progress.done()
     text = "\n\n".join([heading(found), table(readings), closing(readings)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tiework.arrays import Floats, Ints, ratio
-from tiework.graph import TieGraph
+from tiework.graph import TieGraph, kept
 
 
 def supported(graph: TieGraph) -> Floats:
@@ -181,7 +181,7 @@ def mean_bonding(graph: TieGraph) -> float:
     >>> mean_bonding(TieGraph.from_edges([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
     1.5
     """
-    return float(bonding_capital(graph).mean()) if graph.n else float("nan")
+    return float(kept(graph, bonding_capital).mean()) if graph.n else float("nan")
 
 
 def median_bonding(graph: TieGraph) -> float:
@@ -201,4 +201,4 @@ def median_bonding(graph: TieGraph) -> float:
     >>> median_bonding(TieGraph.from_edges([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
     2.0
     """
-    return float(np.median(bonding_capital(graph))) if graph.n else float("nan")
+    return float(np.median(kept(graph, bonding_capital))) if graph.n else float("nan")

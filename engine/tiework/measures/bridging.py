@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tiework.arrays import Floats, ratio
-from tiework.graph import TieGraph
+from tiework.graph import TieGraph, kept
 from tiework.measures.paths import closures, two_path_sums
 
 
@@ -164,7 +164,7 @@ def mean_bridging(graph: TieGraph) -> float:
     >>> round(mean_bridging(TieGraph.from_edges(ties, groups={"a": "x", "b": "y", "c": "y", "d": "x"})), 4)
     0.5833
     """
-    values = bridging_capital(graph)
+    values = kept(graph, bridging_capital)
     defined = values[~np.isnan(values)]
     return float(defined.mean()) if len(defined) else float("nan")
 
@@ -188,7 +188,7 @@ def median_bridging(graph: TieGraph) -> float:
     >>> median_bridging(TieGraph.from_edges(ties, groups={"a": "x", "b": "y", "c": "y", "d": "x"}))
     0.5
     """
-    values = bridging_capital(graph)
+    values = kept(graph, bridging_capital)
     defined = values[~np.isnan(values)]
     return float(np.median(defined)) if len(defined) else float("nan")
 

@@ -10,8 +10,10 @@ import numpy as np
 from tiework.acts import ActTable
 from tiework.arrays import Floats, Ints, ratio
 from tiework.contacts import contacts
+from tiework.effort import ALONE, Effort, seed_of
 from tiework.graph import TieGraph
 from tiework.labels import Memberships, memberships
+from tiework.measures.mixing import relabelling
 from tiework.measures.paths import triangle_slots
 from tiework.measures.reciprocity import reaching
 from tiework.measures.records import Introduction
@@ -31,10 +33,13 @@ class Brokerage:
     z : float64[5, n]
         (count - mean) / standard deviation over shuffled labels; nan where labels make no difference, and everywhere
         without shuffles.
+    shuffles : int
+        How many were made.
     """
 
     counts: Floats
     z: Floats
+    shuffles: int = 0
 
     def of(self, role: str) -> Floats:
         """The counts of one role (float64[n])."""
@@ -42,7 +47,7 @@ class Brokerage:
         return row
 
 
-def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
+def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1, *, effort: Effort = ALONE) -> Brokerage:
     """Between whom does each person stand, by the groups of all three?
 
     Parameters
@@ -52,6 +57,8 @@ def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
     shuffles : int
         How often the labels are dealt anew among those who have one, for z.
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -74,15 +81,17 @@ def brokerage(graph: TieGraph, shuffles: int = 0, seed: int = 1) -> Brokerage:
     ways, of, labelled = _Ways.of(graph), graph.memberships, graph.labelled
     counts = ways.roles(of)
     if shuffles:
-        random, drawn = np.random.default_rng(seed), np.empty((shuffles, *counts.shape))
-        for k in range(shuffles):
-            dealt = of.sets.copy()
-            dealt[labelled] = random.permutation(of.sets[labelled])
-            drawn[k] = ways.roles(replace(of, sets=dealt))
+        made = relabelling(graph)
+
+        def shuffled(k: int) -> Floats:
+            return ways.roles(replace(of, sets=made.dealt(seed_of(seed, k))))
+
+        drawn = np.array(list(effort.draws(shuffled, shuffles)))
         z = ratio(counts - drawn.mean(axis=0), drawn.std(axis=0))
     else:
         z = np.full(counts.shape, np.nan)
-    return Brokerage(np.where(labelled, counts, np.nan), np.where(labelled, z, np.nan))
+    done = len(drawn) if shuffles else 0
+    return Brokerage(np.where(labelled, counts, np.nan), np.where(labelled, z, np.nan), done)
 
 
 def coordinator(graph: TieGraph) -> Floats:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from tiework.arrays import Bools, Floats, Ints, ratio
+from tiework.effort import ALONE, Effort, seed_of
 from tiework.graph import TieGraph
 from tiework.labels import Memberships
-from tiework.measures.mixing import Chance, blau, ei_index, hill, shannon
+from tiework.measures.mixing import Chance, blau, ei_index, hill, relabelling, shannon
 
 LEAST_TIES = 20
 SMALLEST_CELL = 5
@@ -39,7 +39,9 @@ def ei_index_group(graph: TieGraph) -> Floats:
     return _ei(group_ties(graph))
 
 
-def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> tuple[Chance, ...]:
+def ei_group_permutation(
+    graph: TieGraph, shuffles: int = 1000, seed: int = 1, *, effort: Effort = ALONE
+) -> tuple[Chance, ...]:
     """What E-I index would each group have if ties took no notice of groups?
 
     Parameters
@@ -49,31 +51,32 @@ def ei_group_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -
     shuffles : int
         How often the labels are dealt anew among those who have one.
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
     tuple of Chance
         One for each of ``graph.group_names``, as `tiework.measures.mixing.ei_permutation` gives for the network.
     """
-    seen, of, labelled = ei_index_group(graph), graph.memberships, np.flatnonzero(graph.labelled)
-    random, drawn = np.random.default_rng(seed), np.empty((shuffles, len(seen)))
-    dealt = of.sets.copy()
-    for k in range(shuffles):
-        dealt[labelled] = random.permutation(of.sets[labelled])
-        drawn[k] = _ei(_between(graph, replace(of, sets=dealt)))
-    found = []
-    for value, column in zip(seen.tolist(), drawn.T, strict=True):
-        sound = column[~np.isnan(column)]
-        if value != value or not len(sound):
-            found.append(Chance(float("nan"), float("nan")))
-            continue
-        centre = float(sound.mean())
-        far = np.count_nonzero(np.abs(sound - centre) >= abs(value - centre) - 1e-12)
-        found.append(Chance(centre, float((1 + far) / (1 + len(sound))), float(sound.std())))
-    return tuple(found)
+    seen, of, made = ei_index_group(graph), graph.memberships, relabelling(graph)
+
+    def shuffled(k: int) -> Floats:
+        return _ei(_by_group(of, made.between(seed_of(seed, k))))
+
+    rows = list(effort.draws(shuffled, shuffles))
+    drawn = np.array(rows).reshape(len(rows), len(seen))
+    return tuple(
+        Chance.of(value, column, shuffles)
+        if value == value
+        else Chance(float("nan"), float("nan"), shuffles=len(drawn), asked=shuffles)
+        for value, column in zip(seen.tolist(), drawn.T, strict=True)
+    )
 
 
-def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> tuple[Floats, Floats]:
+def ei_person_permutation(
+    graph: TieGraph, shuffles: int = 1000, seed: int = 1, *, effort: Effort = ALONE
+) -> tuple[Floats, Floats]:
     """What E-I index would each person have if ties took no notice of groups?
 
     Parameters
@@ -83,6 +86,8 @@ def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) 
     shuffles : int
         How often the labels are dealt anew among those who have one.
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -90,21 +95,18 @@ def ei_person_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) 
         Mean of the shuffled indices, and p = (1 + shuffles at least as far from it) / (1 + shuffles); nan for people
         without labelled ties. With few ties hardly anything is beyond chance: that is what it is for.
     """
-    seen, of = ei_index(graph), graph.memberships
-    labelled = np.flatnonzero(graph.labelled)
-    between = ~np.isnan(graph.inside)
-    row, column = graph.rows[between], graph.indices[between]
-    count = np.bincount(row, minlength=graph.n)
-    random, drawn = np.random.default_rng(seed), np.empty((shuffles, graph.n))
-    for k in range(shuffles):
-        dealt = of.sets.copy()
-        dealt[labelled] = random.permutation(of.sets[labelled])
-        apart = 1.0 - of.sets_alike(dealt[row], dealt[column])
-        drawn[k] = ratio(2 * np.bincount(row, apart, minlength=graph.n) - count, count)
+    seen, made = ei_index(graph), relabelling(graph)
+    count = np.bincount(graph.rows[~np.isnan(graph.inside)], minlength=graph.n)
+
+    def shuffled(k: int) -> Floats:
+        return ratio(count - 2 * made.inside_of_each(seed_of(seed, k)), count)
+
+    rows = list(effort.draws(shuffled, shuffles))
+    drawn = np.array(rows).reshape(len(rows), graph.n)
     centre = drawn.mean(axis=0)
     far = np.count_nonzero(np.abs(drawn - centre) >= np.abs(seen - centre) - 1e-12, axis=0)
     known = ~np.isnan(seen)
-    return np.where(known, centre, np.nan), np.where(known, (1 + far) / (1 + shuffles), np.nan)
+    return np.where(known, centre, np.nan), np.where(known, (1 + far) / (1 + len(drawn)), np.nan)
 
 
 def group_ties(graph: TieGraph) -> Floats:
@@ -112,13 +114,14 @@ def group_ties(graph: TieGraph) -> Floats:
 
     A tie of people with several groups is dealt out to them by their shares.
     """
-    return _between(graph, graph.memberships)
-
-
-def _between(graph: TieGraph, of: Memberships) -> Floats:
+    of = graph.memberships
     low, high = (of.sets[ends].astype(np.int64) for ends in graph.pairs)
     known = (low >= 0) & (high >= 0)
-    sets = np.bincount(low[known] * of.count + high[known], minlength=of.count**2).reshape(of.count, of.count)
+    sets = np.bincount(low[known] * of.count + high[known], minlength=of.count**2)
+    return _by_group(of, sets.reshape(of.count, of.count))
+
+
+def _by_group(of: Memberships, sets: Ints) -> Floats:
     cells = of.by_group(of.by_group(sets.astype(np.float64)).T).T
     return cells + cells.T - np.diag(np.diag(cells))
 

@@ -10,6 +10,7 @@ import numpy as np
 from tiework.acts import ActTable
 from tiework.arrays import Floats, Ints, ratio
 from tiework.contacts import DAY, FORWARD, TOGETHER, contacts
+from tiework.effort import ALONE, Effort, random_of
 from tiework.graph import TieGraph
 from tiework.measures.records import Ask
 from tiework.measures.survival import Survival, kaplan_meier
@@ -19,6 +20,7 @@ HOUR = 3600.0
 LEAST_HELP = 3
 WITHIN_DAYS = 30.0
 WITHIN_HOURS = 72.0
+SHUFFLES = 500
 
 
 def flow_balance(graph: TieGraph) -> Floats:
@@ -127,6 +129,8 @@ class PassingOn:
         (1 + shuffles with a share as high) / (1 + shuffles).
     receipts, helped : int
         How many receipts of help, by how many people.
+    shuffles : int
+        How many were made.
     """
 
     after_help: float
@@ -135,6 +139,7 @@ class PassingOn:
     p_value: float
     receipts: int
     helped: int
+    shuffles: int = 0
 
 
 def passing_on(
@@ -142,8 +147,10 @@ def passing_on(
     help_kinds: Collection[str],
     as_of: float,
     days: float = WITHIN_DAYS,
-    shuffles: int = 500,
+    shuffles: int = SHUFFLES,
     seed: int = 1,
+    *,
+    effort: Effort = ALONE,
 ) -> PassingOn:
     """Do people help a third person more often just after they were helped?
 
@@ -157,6 +164,8 @@ def passing_on(
         How soon after. Receipts more recent than this are left out: their time is not over.
     shuffles : int
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -178,14 +187,17 @@ def passing_on(
         return nothing
     gives = {who: (at[giver == who], taker[giver == who]) for who in np.unique(people).tolist()}
     seen = _share(people, helped_by, when, gives, days)
-    random, drawn = np.random.default_rng(seed), np.empty(shuffles)
     everybody, own = np.unique(people, return_inverse=True)
-    for k in range(shuffles):
-        turned = first + (when - first + (random.random(len(everybody)) * span)[own]) % span
-        drawn[k] = _share(people, helped_by, turned, gives, days)
+
+    def shuffled(k: int) -> float:
+        turn = random_of(seed, k).random(len(everybody)) * span
+        return _share(people, helped_by, first + (when - first + turn[own]) % span, gives, days)
+
+    drawn = np.array(list(effort.draws(shuffled, shuffles)))
     otherwise = float(drawn.mean())
-    likely = float((1 + np.count_nonzero(drawn >= seen - 1e-12)) / (1 + shuffles))
-    return PassingOn(seen, otherwise, float(ratio(seen, otherwise)), likely, len(people), len(everybody))
+    likely = float((1 + np.count_nonzero(drawn >= seen - 1e-12)) / (1 + len(drawn)))
+    beyond = float(ratio(seen, otherwise))
+    return PassingOn(seen, otherwise, beyond, likely, len(people), len(everybody), len(drawn))
 
 
 def generalised_reciprocity(acts: ActTable, help_kinds: Collection[str], as_of: float) -> float:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tiework.arrays import Floats, Ints, ratio
+from tiework.effort import ALONE, Effort, seed_of
 from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 
 
 def ei_index(graph: TieGraph) -> Floats:
@@ -61,18 +64,52 @@ def ei_index_network(graph: TieGraph) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """What chance alone would give: mean and standard deviation over shuffles, and the two-sided share of them as far off."""
+    """What chance alone would give: mean and standard deviation over shuffles, and the two-sided share of them as far off.
+
+    Attributes
+    ----------
+    expected, p_value, deviation : float
+        p = (1 + shuffles at least as far from the mean) / (1 + shuffles).
+    shuffles, asked : int
+        How many were made, and how many were asked for: fewer are made where the time is up.
+    """
 
     expected: float
     p_value: float
     deviation: float = float("nan")
+    shuffles: int = 0
+    asked: int = 0
+
+    @classmethod
+    def of(cls, value: float, drawn: Floats, asked: int) -> Chance:
+        """Set a figure beside what shuffles gave; those in which it is undefined (nan) are left out.
+
+        >>> Chance.of(1.0, np.array([0.0, 0.5, np.nan]), 500)
+        Chance(expected=0.25, p_value=0.3333333333333333, deviation=0.25, shuffles=3, asked=500)
+        """
+        sound, nan = drawn[~np.isnan(drawn)], float("nan")
+        if not len(sound):
+            return cls(nan, nan, nan, len(drawn), asked)
+        centre = float(sound.mean())
+        far = np.count_nonzero(np.abs(sound - centre) >= abs(value - centre) - 1e-12)
+        likely = float((1 + far) / (1 + len(sound))) if value == value else nan
+        return cls(centre, likely, float(sound.std()), len(drawn), asked)
 
     def z(self, value: float) -> float:
         """(value - mean) / deviation: how many deviations off a figure is; nan where shuffling changes nothing."""
         return float(ratio(value - self.expected, self.deviation if self.deviation > 1e-12 else 0.0))
 
 
-def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chance:
+def relabelling(graph: TieGraph) -> Any:
+    """Return what deals the labels of a graph anew, and counts its ties by them (`tiework.kernels.relabelling`)."""
+    low, high = _labelled_ties(graph)
+    of = graph.memberships
+    alike = (of.shares @ of.shares.T).ravel() if of.several else None
+    ends = low.astype(np.int32), high.astype(np.int32)
+    return serving("relabelling").Relabelling(of.sets, of.count, *ends, alike)
+
+
+def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1, *, effort: Effort = ALONE) -> Chance:
     """What E-I index would these group sizes give if ties took no notice of groups?
 
     Parameters
@@ -82,6 +119,8 @@ def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chan
     shuffles : int
         How often the labels are dealt anew among the people who have one.
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -92,15 +131,10 @@ def ei_permutation(graph: TieGraph, shuffles: int = 1000, seed: int = 1) -> Chan
     low, high = _labelled_ties(graph)
     if not len(low):
         return Chance(float("nan"), float("nan"))
-    random, of = np.random.default_rng(seed), graph.memberships
-    labelled = np.flatnonzero(graph.labelled)
-    dealt, drawn = of.sets.copy(), np.empty(shuffles)
-    for k in range(shuffles):
-        dealt[labelled] = random.permutation(of.sets[labelled])
-        drawn[k] = _ei(of.sets_alike(dealt[low], dealt[high]))
-    centre = float(drawn.mean())
-    far = np.abs(drawn - centre) >= abs(_ei(of.alike(low, high)) - centre) - 1e-12
-    return Chance(centre, float((1 + np.count_nonzero(far)) / (1 + shuffles)), float(drawn.std()))
+    made = relabelling(graph)
+    inside = np.array(list(effort.draws(lambda k: made.inside(seed_of(seed, k)), shuffles)))
+    seen = _ei(graph.memberships.alike(low, high))
+    return Chance.of(seen, (len(low) - 2 * inside) / len(low), shuffles)
 
 
 def blau(counts: ArrayLike) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tiework.arrays import Floats, Ints, ratio
-from tiework.graph import TieGraph
+from tiework.graph import TieGraph, kept
 from tiework.kernels.serving import serving
 from tiework.measures.bonding import local_clustering, triangles
 from tiework.numbering import by_size
@@ -94,7 +94,7 @@ def components(graph: TieGraph) -> float:
     >>> components(TieGraph.from_edges([("a", "b"), ("c", "d")], people=["z"]))
     3.0
     """
-    return float(component_labels(graph).max(initial=-1) + 1)
+    return float(kept(graph, component_labels).max(initial=-1) + 1)
 
 
 def largest_component_share(graph: TieGraph) -> float:
@@ -114,7 +114,7 @@ def largest_component_share(graph: TieGraph) -> float:
     >>> largest_component_share(TieGraph.from_edges([("a", "b"), ("b", "c")], people=["z"]))
     0.75
     """
-    return float(ratio(np.count_nonzero(component_labels(graph) == 0), graph.n))
+    return float(ratio(np.count_nonzero(kept(graph, component_labels) == 0), graph.n))
 
 
 def transitivity(graph: TieGraph) -> float:

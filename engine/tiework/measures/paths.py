@@ -67,6 +67,9 @@ def common_contacts(graph: TieGraph) -> Ints:
     if kernels.available():
         from tiework.kernels.triangles import common
 
+        kept: Closures | None = graph.__dict__.get("_kept_closures")
+        if kept is not None:
+            return kept.common.astype(np.int64)
         return common(graph.indptr, graph.indices).astype(np.int64)
     total = np.zeros(2 * graph.m, dtype=np.int64)
     for found in _triangles(graph):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from tiework.arrays import Floats, ratio
-from tiework.graph import TieGraph, build
+from tiework.effort import ALONE, Effort, seed_of
+from tiework.graph import TieGraph
+from tiework.kernels.serving import serving
 from tiework.measures.communities import detect_communities
 from tiework.measures.distances import mean_distance
+from tiework.measures.mixing import Chance
 from tiework.measures.network import component_labels, density, transitivity
 from tiework.measures.parts import part
 
@@ -19,13 +22,13 @@ SHUFFLES = 100
 LEAST_PEOPLE, MOST_DENSE = 50, 0.3
 
 
-def rewired(graph: TieGraph, random: np.random.Generator, swaps: int = SWAPS) -> TieGraph:
+def rewired(graph: TieGraph, seed: int = 1, swaps: int = SWAPS) -> TieGraph:
     """Return a network in which everybody has as many ties as before, but with whom is chance.
 
     Parameters
     ----------
     graph : TieGraph
-    random : numpy Generator
+    seed : int
     swaps : int
         Attempted swaps for each tie: a-b and c-d become a-d and c-b, unless that gives a loop or a double tie.
 
@@ -38,42 +41,25 @@ def rewired(graph: TieGraph, random: np.random.Generator, swaps: int = SWAPS) ->
     -----
     Source: Maslov & Sneppen 2002.
     """
-    low, high = (ends.tolist() for ends in graph.pairs)
-    tied = {a * graph.n + b for a, b in zip(low, high, strict=True)}
-    tries = swaps * graph.m
-    first, second = random.integers(0, max(graph.m, 1), (2, tries)).tolist()
-    turn = (random.random(tries) < 0.5).tolist()
-    for one, other, swap in zip(first, second, turn, strict=True):
-        a, b, c, d = low[one], high[one], low[other], high[other]
-        if swap:
-            c, d = d, c
-        if a in (c, d) or b in (c, d):
-            continue
-        p, q = (a, d) if a < d else (d, a), (c, b) if c < b else (b, c)
-        keys = p[0] * graph.n + p[1], q[0] * graph.n + q[1]
-        if keys[0] in tied or keys[1] in tied:
-            continue
-        tied -= {a * graph.n + b, min(c, d) * graph.n + max(c, d)}
-        tied |= set(keys)
-        low[one], high[one], low[other], high[other] = *p, *q
-    weight = random.permutation(graph.weight[graph.upper])
-    half = weight / 2
-    made = build(
-        graph.people, np.array(low, np.int64), np.array(high, np.int64), half, half, weight,
-        np.ones(graph.m, np.bool_), present=graph.present, strong=graph.strong,
-    )  # fmt: skip
-    return replace(made, groups=graph.groups, tiers=graph.tiers)
+    low, high = (ends.astype(np.int32) for ends in graph.pairs)
+    indptr, indices, weight = serving("rewiring").rewired(
+        graph.n, low, high, graph.weight[graph.upper], seed=seed, tries=swaps * graph.m
+    )
+    half, slots = weight / 2, len(weight)
+    return graph.with_ties(indptr, indices, weight, half, half, np.ones(slots, np.bool_), np.zeros(slots))
 
 
 @dataclass(frozen=True, slots=True)
 class NullModel:
     """A figure beside what rewired networks give: mean, standard deviation, and the two-sided share as far from the mean
-    (1 + those as far) / (1 + networks)."""
+    (1 + those as far) / (1 + networks); how many networks there were, and how many were asked for."""
 
     value: float
     expected: float
     deviation: float
     p_value: float
+    shuffles: int = 0
+    asked: int = 0
 
     @property
     def z(self) -> float:
@@ -82,7 +68,12 @@ class NullModel:
 
 
 def against_rewired(
-    graph: TieGraph, figure: Callable[[TieGraph], float], shuffles: int = SHUFFLES, seed: int = 1
+    graph: TieGraph,
+    figure: Callable[[TieGraph], float],
+    shuffles: int = SHUFFLES,
+    seed: int = 1,
+    *,
+    effort: Effort = ALONE,
 ) -> NullModel:
     """How far is a figure from what networks with the same degrees give?
 
@@ -93,6 +84,8 @@ def against_rewired(
         From a TieGraph to one number.
     shuffles : int
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -104,14 +97,35 @@ def against_rewired(
     >>> against_rewired(ring, density, shuffles=5).expected
     0.25
     """
-    drawn = np.array([figure(one) for one in _draws(graph, shuffles, seed)])
-    sound = drawn[~np.isnan(drawn)]
-    if not len(sound):
-        return NullModel(figure(graph), *(float("nan"),) * 3)
-    seen, centre = figure(graph), float(sound.mean())
-    far = np.count_nonzero(np.abs(sound - centre) >= abs(seen - centre) - 1e-12)
-    likely = (1 + far) / (1 + len(sound)) if seen == seen else float("nan")
-    return NullModel(seen, centre, float(sound.std()), float(likely))
+    return all_against_rewired(graph, [figure], shuffles, seed, effort=effort)[0]
+
+
+def all_against_rewired(
+    graph: TieGraph,
+    figures: Sequence[Callable[[TieGraph], float]],
+    shuffles: int = SHUFFLES,
+    seed: int = 1,
+    *,
+    effort: Effort = ALONE,
+) -> tuple[NullModel, ...]:
+    """Say it of several figures, each as `against_rewired` does, on the same rewired networks (one NullModel each)."""
+    draws = list(
+        effort.draws(lambda k: _of_rewired(graph, figures, seed_of(seed, k)), shuffles if figures else 0)
+    )
+    columns = np.array(draws, np.float64).reshape(len(draws), len(figures)).T
+    return tuple(
+        _null(figure(graph), column, shuffles) for figure, column in zip(figures, columns, strict=True)
+    )
+
+
+def _of_rewired(graph: TieGraph, figures: Sequence[Callable[[TieGraph], float]], seed: int) -> list[float]:
+    made = rewired(graph, seed)
+    return [figure(made) for figure in figures]
+
+
+def _null(value: float, drawn: Floats, asked: int) -> NullModel:
+    chance = Chance.of(value, drawn, asked)
+    return NullModel(value, chance.expected, chance.deviation, chance.p_value, chance.shuffles, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +142,21 @@ class SmallWorld:
         gamma / lambda; above 1 is a small world. Source: Humphries & Gurney 2008.
     omega : float
         L_null / L - C / C_lattice; near 0 a small world, toward 1 random, toward -1 a lattice. Source: Telesford 2011.
+    shuffles, asked : int
+        How many networks were rewired, and how many were asked for.
     """
 
     gamma: float
     lam: float
     sigma: float
     omega: float
+    shuffles: int = 0
+    asked: int = 0
 
 
-def small_world(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> SmallWorld:
+def small_world(
+    graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1, *, effort: Effort = ALONE
+) -> SmallWorld:
     """Is the network clustered like a village and yet close like a crowd?
 
     Parameters
@@ -145,6 +165,8 @@ def small_world(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> Sma
     shuffles : int
         Rewired networks, each of 10 attempted swaps a tie.
     seed : int
+    effort : Effort
+        For how long, and with how many threads.
 
     Returns
     -------
@@ -158,23 +180,24 @@ def small_world(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> Sma
     """
     whole = _largest(graph)
     seen, away = transitivity(whole), mean_distance(whole)
-    draws = [(transitivity(one), mean_distance(one)) for one in _draws(whole, shuffles, seed)]
+    figures = (transitivity, mean_distance)
+    draws = list(effort.draws(lambda k: _of_rewired(whole, figures, seed_of(seed, k)), shuffles))
     chance, far = (_mean([pair[side] for pair in draws]) for side in (0, 1))
     gamma, lam = ratio(seen, chance), ratio(away, far)
     k = 2 * whole.m / max(whole.n, 1)
     lattice = 3 * (k - 2) / (4 * (k - 1)) if k > 2 else 0.0
     omega = ratio(far, away) - ratio(seen, lattice)
-    return SmallWorld(float(gamma), float(lam), float(ratio(gamma, lam)), float(omega))
+    return SmallWorld(float(gamma), float(lam), float(ratio(gamma, lam)), float(omega), len(draws), shuffles)
 
 
 def small_world_sigma(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> float:
     """Small-world sigma; nan below 50 people or above a density of 0.3, where it says nothing. See `small_world`."""
-    return small_world(graph, shuffles, seed).sigma if _speaks(graph) else float("nan")
+    return small_world(graph, shuffles, seed).sigma if speaks(graph) else float("nan")
 
 
 def small_world_omega(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> float:
     """Small-world omega; nan below 50 people or above a density of 0.3. See `small_world`."""
-    return small_world(graph, shuffles, seed).omega if _speaks(graph) else float("nan")
+    return small_world(graph, shuffles, seed).omega if speaks(graph) else float("nan")
 
 
 def modularity_z(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> float:
@@ -191,26 +214,32 @@ def modularity_z(graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1) -> fl
         z of the modularity of detected communities against rewired networks; nan without ties, or where rewiring changes
         nothing.
     """
+    return modularity_against_rewired(graph, shuffles, seed).z
+
+
+def modularity_against_rewired(
+    graph: TieGraph, shuffles: int = SHUFFLES, seed: int = 1, *, effort: Effort = ALONE
+) -> NullModel:
+    """How far is the modularity of detected communities from what rewired networks give? See `modularity_z`."""
     if graph.m < 2:
-        return float("nan")
-    return against_rewired(graph, lambda one: detect_communities(one, runs=3).modularity, shuffles, seed).z
+        return NullModel(*(float("nan"),) * 4)
+
+    def found(one: TieGraph) -> float:
+        return detect_communities(one, runs=3).modularity
+
+    return against_rewired(graph, found, shuffles, seed, effort=effort)
 
 
-def _speaks(graph: TieGraph) -> bool:
+def speaks(graph: TieGraph) -> bool:
+    """Say whether small-world figures mean anything: from 50 people on, and up to a density of 0.3."""
     whole = _largest(graph)
     return whole.n >= LEAST_PEOPLE and density(whole) <= MOST_DENSE
-
-
-def _draws(graph: TieGraph, shuffles: int, seed: int) -> Iterator[TieGraph]:
-    random = np.random.default_rng(seed)
-    for _ in range(shuffles):
-        yield rewired(graph, random)
 
 
 def _largest(graph: TieGraph) -> TieGraph:
     return part(graph, component_labels(graph) == 0)
 
 
-def _mean(values: list[float]) -> Floats:
+def _mean(values: Sequence[float]) -> Floats:
     known = np.array([value for value in values if value == value])
     return ratio(known.sum(), len(known))

@@ -1,6 +1,7 @@
 /* Communities by the Leiden algorithm, written from Traag, Waltman & van Eck 2019 (From Louvain to Leiden: guaranteeing
  * well-connected communities). The twin in reference/leiden.py takes every step in the same order and adds in the same
  * order, so both find the same partition: change one, change the other. */
+#include "random.h"
 #include "symmetric.h"
 
 /* A move must gain this part of the strength of who moves, so that rounding cannot make two places swap for ever. */
@@ -27,18 +28,10 @@ typedef struct {
     double resolution, total;
 } Work;
 
-/* splitmix64 (Steele, Lea & Flood 2014). */
-static uint64_t drawn(uint64_t *state) {
-    uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
 static void shuffled(int32_t *order, int64_t n, uint64_t *state) {
     for (int64_t i = 0; i < n; i++) order[i] = (int32_t)i;
     for (int64_t i = n - 1; i > 0; i--) {
-        int64_t j = (int64_t)(((drawn(state) >> 32) * (uint64_t)(i + 1)) >> 32);
+        int64_t j = below(state, i + 1);
         int32_t held = order[i];
         order[i] = order[j];
         order[j] = held;
