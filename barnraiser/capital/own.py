@@ -48,7 +48,7 @@ _FIGURES = (
     ("bridging", "bridging", "Bridging", "people", "Contacts in other groups who do not lead back to the same circle.", plain),
     ("support_ratio", "support_ratio_person", "Support", "of your ties", "Ties that a third person holds up.", percent),
     ("clustering", "local_clustering", "Who know each other", "of the pairs", "Of all pairs among your people, those who have a tie with each other.", percent),
-    ("effective_size", "effective_size", "Separate ways", "people’s worth", "Your people, less where one leads to the same others as another does.", plain),
+    ("effective_size", "effective_size", "Ways outward", "people’s worth", "Your people, less where one leads to the same others as another does.", plain),
 )  # fmt: skip
 # These rest on the groups of the whole community, which are worked out now and then; the others follow each act.
 _NOW_AND_THEN = {"bridging"}
