@@ -21,7 +21,7 @@ def test_what_is_unknown_about_oneself_is_said_and_not_called_nought(
         grouping="detected",
     )
     page = own_pages([row])[0]
-    bonding, bridging, support, met = page.figures
+    bonding, bridging, support, *_, met = page.figures
     assert bonding.value == "0"
     assert (bridging.value, bridging.meaning) == (
         "", "Not known: no tie is present now; this figure needs at least one.",
