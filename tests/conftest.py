@@ -10,6 +10,7 @@ from django.template.backends.django import DjangoTemplates
 from pytest_django import DjangoDbBlocker
 
 from barnraiser.acts.belonging import actions as belonging
+from barnraiser.capital import keeping
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people import actions as people
@@ -45,6 +46,12 @@ def undefined_variables_raise() -> None:
     backend = engines["django"]
     assert isinstance(backend, DjangoTemplates)
     backend.engine.string_if_invalid = Undefined()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a worker remembers of communities would outlive the test, whose communities do not."""
+    keeping.forget()
 
 
 def arrives(part: cast.Part, *, password: str | None = None) -> Person:

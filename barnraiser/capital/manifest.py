@@ -25,5 +25,6 @@ MANIFEST = Manifest(
         ),
     ),
     export=_export,
+    follows=here("actions.follow"),
     forget=here("projector.forget"),
 )

@@ -14,6 +14,7 @@ from .bridges import bridges
 from .depths import Circle, circle_of
 from .giving import giving_of
 from .known import known
+from .live import print_of
 from .own import own_pages
 
 
@@ -23,6 +24,7 @@ def mine(viewer: Person) -> dict[str, Any]:
     declined = counted is False
     circle = Circle() if declined else circle_of(viewer)
     rooms = list(communities.mine(viewer))
+    own = queries.own(viewer)
     return {
         "declined": declined,
         "counted": counted,
@@ -36,7 +38,8 @@ def mine(viewer: Person) -> dict[str, Any]:
         "to_go_said": _number(where.to_go),
         "quiet_said": _number(len(circle.quiet)).capitalize(),
         "bridges": bridges(viewer, circle),
-        "places": [] if declined else own_pages(queries.own(viewer)),
+        "places": [] if declined else own_pages(own),
+        "print": print_of(own),
     }
 
 

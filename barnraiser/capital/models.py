@@ -81,7 +81,11 @@ class OwnReadingQuerySet(models.QuerySet["OwnReading"]):
 
 
 class OwnReading(models.Model):
-    """What one person may know about themselves in one community. No page shows it to anybody else."""
+    """What one person may know about themselves in one community. No page shows it to anybody else.
+
+    What rests on the person's own surroundings follows each act; what rests on the groups of the whole community is from
+    `grouped_at`, when everything was worked out anew.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -89,6 +93,7 @@ class OwnReading(models.Model):
     figures = models.JSONField()
     refusals = models.JSONField(default=dict)
     grouping = models.CharField(max_length=10)
+    grouped_at = models.DateTimeField(null=True)
 
     objects = PlannedManager.from_queryset(OwnReadingQuerySet)()
 
@@ -97,6 +102,39 @@ class OwnReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.community_id}"
+
+
+class Keeping(models.Model):
+    """How far the own figures of a community's people have followed the ties, as of which moment; and how often a figure
+    that was kept up act by act was another than the one worked out anew.
+    """
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="+")
+    as_of = models.DateTimeField()
+    act = models.PositiveBigIntegerField(default=0)
+    retraction = models.PositiveBigIntegerField(default=0)
+    basis = models.CharField(max_length=64, blank=True)
+    members = models.CharField(max_length=16, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    turn = models.PositiveBigIntegerField(default=0)
+    compared = models.PositiveBigIntegerField(default=0)
+    differed = models.PositiveBigIntegerField(default=0)
+
+    objects = PlannedManager["Keeping"]()
+
+    def __str__(self) -> str:
+        return f"own figures of {self.community_id} up to act {self.act}"
+
+
+class Due(models.Model):
+    """An act was done in the community that own figures do not know of yet, and a job waits that tells them."""
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="+")
+
+    objects = PlannedManager["Due"]()
+
+    def __str__(self) -> str:
+        return f"own figures of {self.community_id} are due"
 
 
 class Map(models.Model):

@@ -12,7 +12,7 @@ from barnraiser.ground.web.parts import How
 from .models import OwnReading
 from .moments import last_day
 from .shown import percent, plain
-from .words import day
+from .words import day, day_and_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ _FIGURES = (
     ("bonding", "bonding", "Bonding", "strong ties’ worth", "Close ties that go both ways and that somebody else holds up.", plain),
     ("bridging", "bridging", "Bridging", "people", "Contacts in other groups who do not lead back to the same circle.", plain),
     ("support_ratio", "support_ratio_person", "Support", "of your ties", "Ties that a third person holds up.", percent),
+    ("clustering", "local_clustering", "Who know each other", "of the pairs", "Of all pairs among your people, those who have a tie with each other.", percent),
+    ("effective_size", "effective_size", "Ways outward", "people’s worth", "Your people, less where one leads to the same others as another does.", plain),
 )  # fmt: skip
+# These rest on the groups of the whole community, which are worked out now and then; the others follow each act.
+_NOW_AND_THEN = {"bridging"}
 
 
 def own_pages(rows: Sequence[OwnReading]) -> list[OwnPage]:
@@ -73,7 +77,7 @@ def _page(row: OwnReading) -> OwnPage:
 def _figure(
     row: OwnReading, key: str, entry_key: str, title: str, unit: str, meaning: str, say: object
 ) -> OwnFigure:
-    value, entry = row.figures[key], entry_of(entry_key)
+    value, entry = row.figures.get(key), entry_of(entry_key)
     words = say(value) if value is not None and callable(say) else ""
     reason = row.refusals.get(key)
     notes = [
@@ -86,6 +90,11 @@ def _figure(
             "the groups that the ties fall into" if row.grouping == "detected" else "the sectors members gave"
         )
         notes.insert(1, ("Groups", f"Worked out with {found}."))
+    if key in _NOW_AND_THEN and row.grouped_at:
+        notes[0] = (
+            "As of",
+            f"{day_and_time(row.grouped_at)}. The other figures here follow each act within moments.",
+        )
     why = f"Not known: {reason[0]}; {reason[1]}." if reason else meaning
     return OwnFigure(title, words, unit if words else "", why, How(entry.how, notes))
 

@@ -26,3 +26,10 @@ def read_lagging() -> None:
 def read_all() -> None:
     """Every community's figures are those of today."""
     projector.catch_up()
+
+
+@task(priority=50)
+def keep_up(community_id: int) -> None:
+    """The own figures of whom the newest acts touch are those of now. It is short, so it goes before what takes long."""
+    if community := Community.objects.filter(pk=community_id).first():
+        projector.keep_up(community)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("communities/<slug:slug>/capital/map.json", views.map_data, name="map"),
     path("communities/<slug:slug>/capital/<slug:name>/", views.measure, name="measure"),
     path("me/ties/", views.mine, name="mine"),
+    path("live/me/ties/", views.live, name="live"),
 ]

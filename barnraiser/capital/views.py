@@ -1,11 +1,20 @@
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from . import actions, behind, pages, queries
+from .live import events
 from .mine import mine as mine_page
 from .models import Sounding
 from .rules import may_see
@@ -61,7 +70,18 @@ def map_data(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def mine(request: HttpRequest) -> HttpResponse:
     """What the viewer has built, to the viewer alone."""
-    return render(request, "capital/mine.html", mine_page(viewer_of(request)))
+    part = "#built" if "HX-Request" in request.headers else ""
+    return render(request, f"capital/mine.html{part}", mine_page(viewer_of(request)))
+
+
+@require_safe
+@member_page
+def live(request: HttpRequest) -> HttpResponseBase:
+    """Says when the viewer's own figures moved, to the viewer alone."""
+    stream = StreamingHttpResponse(events(viewer_of(request)), content_type="text/event-stream")
+    stream["Cache-Control"] = "no-store"
+    stream["X-Accel-Buffering"] = "no"
+    return stream
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:

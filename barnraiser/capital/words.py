@@ -5,6 +5,7 @@ from datetime import datetime
 from math import sqrt
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from tiework.measures.catalogue import measure as entry_of
 
@@ -39,6 +40,11 @@ _ONE_UNIT = {
 
 def day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
+
+
+def day_and_time(moment: datetime) -> str:
+    here = timezone.localtime(moment)
+    return f"{day(here)}, {here:%H:%M}"
 
 
 def shown(

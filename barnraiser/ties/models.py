@@ -43,12 +43,17 @@ class Tie(models.Model):
 
 
 class Mark(models.Model):
-    """How far the ledger has been read for one community, and under which choices of its people."""
+    """How far the ledger has been read for one community, and under which choices of its people.
+
+    `read` holds the newest acts that were read, each with its retraction or 0, so that reading over them again for what
+    became visible late costs only what did.
+    """
 
     community = models.OneToOneField(Community, models.CASCADE, related_name="ties_mark")
     act = models.PositiveBigIntegerField(default=0)
     retraction = models.PositiveBigIntegerField(default=0)
     basis = models.CharField(max_length=64, blank=True)
+    read = models.JSONField(default=list)
     turn = models.PositiveBigIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
 

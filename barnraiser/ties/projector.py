@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Max, Q
@@ -15,12 +15,15 @@ from barnraiser.people.models import Person
 
 from . import policy, queries
 from .models import Mark, Tie
+from .queries import Reach
 from .records import forming, records
 from .strengths import Pair, pairs_among, strengths
 
 # On PostgreSQL a row can become visible after one with a higher number: what is this close behind the mark is read again.
 OVERLAP_ROWS = 200
 OVERLAP_TIME = timedelta(hours=1)
+# So many of these are remembered as read, and not worked out again.
+REMEMBERED = 2_000
 # Beyond this many acts it is quicker to work everything out anew.
 MANY = 1_000
 ATTEMPTS = 5
@@ -46,6 +49,14 @@ def forget(*, person: Person) -> None:
     theirs.delete()
 
 
+def people_since(community: Community, since: Reach, now: Reach) -> set[int] | None:
+    """Everybody whose ties may have moved between the one and the other; None where it is not a matter of single acts."""
+    if now.basis != since.basis:
+        return None
+    touched = _touched(community, since)
+    return None if len(touched) > MANY else set().union(*touched)
+
+
 def _these(community: Community | None) -> Iterable[Community]:
     return [community] if community else Community.objects.order_by("pk")
 
@@ -57,6 +68,7 @@ class _Whereabouts:
     act: int
     retraction: int
     basis: str
+    read: list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def _bring_up(community: Community, *, anew: bool) -> None:
     for _ in range(ATTEMPTS):
         mark, _new = Mark.objects.get_or_create(community=community)
         here = _whereabouts(community)
-        touched = None if anew or mark.basis != here.basis else _touched(community, mark)
+        touched = None if anew or mark.basis != here.basis else _touched(community, queries.reach_of(mark))
         if touched is None or len(touched) > MANY:
             change = _everything(community)
         else:
@@ -107,7 +119,7 @@ def _write(mark: Mark, here: _Whereabouts, change: _Change) -> bool:
         old = Tie.objects.filter(pk__in=[pk for pk, a, b in known if (a, b) in change.pairs])
     old.delete()
     Tie.objects.bulk_create(change.ties, batch_size=500)
-    held.act, held.retraction, held.basis = here.act, here.retraction, here.basis
+    held.act, held.retraction, held.basis, held.read = here.act, here.retraction, here.basis, here.read
     held.at, held.turn = clock.now(), held.turn + 1
     held.save()
     return True
@@ -116,19 +128,29 @@ def _write(mark: Mark, here: _Whereabouts, change: _Change) -> bool:
 def _whereabouts(community: Community) -> _Whereabouts:
     acts = Act.objects.filter(within=community).aggregate(newest=Max("pk"))
     retractions = Retraction.objects.filter(act__within=community).aggregate(newest=Max("pk"))
-    return _Whereabouts(acts["newest"] or 0, retractions["newest"] or 0, _basis(community))
+    act, retraction = acts["newest"] or 0, retractions["newest"] or 0
+    near = _near(act, retraction, clock.now())
+    read = forming(community).filter(near).order_by("-pk").values_list("pk", "retraction")[:REMEMBERED]
+    return _Whereabouts(act, retraction, _basis(community), [[act, back or 0] for act, back in read])
 
 
-def _touched(community: Community, mark: Mark) -> list[set[int]]:
-    """Who took part in each act that was written down or taken back since the mark, or shortly before it."""
-    since = mark.at - OVERLAP_TIME
-    new = Q(pk__gt=mark.act - OVERLAP_ROWS) | Q(recorded_at__gte=since)
-    back = Q(retraction__pk__gt=mark.retraction - OVERLAP_ROWS) | Q(retraction__at__gte=since)
-    acts = forming(community).filter(new | back).order_by()
-    found = {pk: {by} for pk, by in acts.values_list("pk", "by") if by}
-    parties = Party.objects.filter(act__in=acts.values("pk"), person__isnull=False)
+def _near(act: int, retraction: int, at: datetime) -> Q:
+    """What was written down or taken back after a mark, or shortly before it."""
+    since = at - OVERLAP_TIME
+    new = Q(pk__gt=act - OVERLAP_ROWS) | Q(recorded_at__gte=since)
+    return new | Q(retraction__pk__gt=retraction - OVERLAP_ROWS) | Q(retraction__at__gte=since)
+
+
+def _touched(community: Community, reach: Reach) -> list[set[int]]:
+    """Who took part in each act that was written down or taken back since, as far as it was not read then."""
+    near = _near(reach.act, reach.retraction, reach.at)
+    acts = forming(community).filter(near).order_by().values_list("pk", "by", "retraction")
+    found = {pk: {by} if by else set() for pk, by, back in acts if (pk, back or 0) not in reach.read}
+    if len(found) > MANY:
+        return list(found.values())
+    parties = Party.objects.filter(act__in=found, person__isnull=False)
     for act, person in parties.values_list("act", "person"):
-        found.setdefault(act, set()).add(person)
+        found[act].add(person)
     return list(found.values())
 
 

@@ -1,17 +1,17 @@
 """Every read of ties. Nothing here goes to a page as it is: capital makes figures of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Max, Q
 from tiework.acts import ActTable
 from tiework.contacts import DAY
 from tiework.policy import Policy
 from tiework.ties import TieTable, seconds
 
-from barnraiser.acts.ledger.models import Act, Party
+from barnraiser.acts.ledger.models import Act, Party, Retraction
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground.manifest import kinds
 from barnraiser.people import queries as people
@@ -21,7 +21,7 @@ from . import policy
 from .models import Mark, Tie, Weight
 from .policy import Worth
 from .records import Record as Record
-from .records import act_table, among, records
+from .records import act_table, among, forming, records
 from .strands import Strand as Strand
 from .strands import strands_of as strands_of
 
@@ -59,6 +59,29 @@ def _who_acted(community: Community, as_of: datetime) -> set[int]:
     actors = acts.filter(by__isnull=False).values_list("by", flat=True).distinct()
     parties = Party.objects.filter(act__in=acts.values("pk"), person__isnull=False)
     return {*actors, *parties.values_list("person", flat=True).distinct()}
+
+
+def members_counted(community: Community) -> frozenset[int]:
+    """The members as of now, as far as they are counted."""
+    rows = Membership.objects.filter(community=community, until=None).order_by()
+    return frozenset(rows.values_list("person", flat=True)) - who_is_left_out()
+
+
+def acts_touching(community: Community, whom: Collection[int], members: frozenset[int]) -> ActTable:
+    """Every act by or toward some of these people, among the members and the people of an archive, as the engine reads it."""
+    rows = records(community, leave_out=who_is_left_out(), touching=whom)
+    others = {person for row in rows for person in (row.by, *row.toward)} - members
+    ever = Membership.objects.filter(community=community).order_by().values("person")
+    archived = Person.objects.filter(pk__in=others, account=None).exclude(pk__in=ever).order_by()
+    people = members | set(archived.values_list("pk", flat=True))
+    kept = among(rows, people)
+    return act_table(kept, {*whom}.union(*({row.by, *row.toward} for row in kept)) & people)
+
+
+def met_by(community: Community, whom: Collection[int]) -> set[int]:
+    """Everybody who shares an act that forms ties with one of these people, counted or not, and they themselves."""
+    rows = records(community, leave_out=frozenset(), touching=whom) if whom else []
+    return {*whom}.union(*({row.by, *row.toward} for row in rows))
 
 
 def all_records(community: Community) -> list[Record]:
@@ -104,6 +127,44 @@ def table(community: Community, people: frozenset[int], as_of: datetime) -> TieT
 
 def mark(community: Community) -> Mark | None:
     return Mark.objects.filter(community=community).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody who follows the ledger has come: to which act and which retraction, on what basis, and when.
+
+    `read` names the newest acts that were surely read, each with its retraction or 0.
+    """
+
+    act: int
+    retraction: int
+    basis: str
+    at: datetime
+    read: frozenset[tuple[int, int]] = frozenset()
+
+
+def reach(community: Community) -> Reach:
+    """How far the ties themselves have come."""
+    return reach_of(Mark.objects.get(community=community))
+
+
+def reach_of(mark: Mark) -> Reach:
+    read = frozenset((act, back) for act, back in mark.read)
+    return Reach(mark.act, mark.retraction, mark.basis, mark.at, read)
+
+
+def is_quiet_since(community: Community, reach: Reach) -> bool:
+    """Whether since then no act that can form a tie was written down, and none was taken back."""
+    back = Retraction.objects.filter(act__within=community, pk__gt=reach.retraction)
+    return not (forming(community).filter(pk__gt=reach.act).exists() or back.exists())
+
+
+def newest(community: Community) -> datetime | None:
+    """When the newest act happened that made a tie."""
+    found: datetime | None = Tie.objects.filter(community=community).aggregate(newest=Max("last_at"))[
+        "newest"
+    ]
+    return found
 
 
 def left_out_of(community: Community) -> int:
@@ -171,6 +232,11 @@ def default_policy() -> Policy:
 def print_of(held: Policy) -> str:
     """Sixteen letters that change when anything in the policy does."""
     return policy.print_of(held)
+
+
+def forms_tie(code: str) -> bool:
+    """Whether acts of the kind can form a tie anywhere."""
+    return policy.forms_tie(code)
 
 
 def worths() -> Mapping[str, Worth]:

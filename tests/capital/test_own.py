@@ -21,7 +21,7 @@ def test_what_is_unknown_about_oneself_is_said_and_not_called_nought(
         grouping="detected",
     )
     page = own_pages([row])[0]
-    bonding, bridging, support, met = page.figures
+    bonding, bridging, support, *_, met = page.figures
     assert bonding.value == "0"
     assert (bridging.value, bridging.meaning) == (
         "", "Not known: no tie is present now; this figure needs at least one.",
@@ -48,3 +48,21 @@ def test_the_part_of_the_ties_that_comes_from_meeting_is_shown(
     assert (met.title, met.value, met.unit) == ("Met in person", "25%", "of your ties’ strength")
     assert "confirmed here" in met.meaning
     assert ("What it cannot see", "Only meetings that somebody wrote down.") in met.how.notes
+
+
+def test_what_rests_on_everybodys_groups_says_when_it_was_worked_out_and_the_rest_follows_each_act(
+    soil_and_table: Community, ruth: Person
+) -> None:
+    row = OwnReading(
+        community=soil_and_table,
+        person=ruth,
+        as_of=SUMMER,
+        figures=NOTHING | {"ties": 2, "bridging": 0.5, "clustering": 1.0, "effective_size": 1.5},
+        refusals={},
+        grouping="declared",
+        grouped_at=SUMMER,
+    )
+    found = {figure.title: figure for figure in own_pages([row])[0].figures}
+    assert (found["Who know each other"].value, found["Ways outward"].value) == ("100%", "1.5")
+    assert "The other figures here follow each act" in found["Bridging"].how.notes[0][1]
+    assert found["Bonding"].how.notes[0][1] == "10 June 2026"

@@ -6,7 +6,7 @@ import pytest
 
 from barnraiser.acts.conversations.manifest import MENTIONED, THANKED
 from barnraiser.acts.ledger import actions as ledger
-from barnraiser.acts.ledger.models import Act
+from barnraiser.acts.ledger.models import Act, Party
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import manifests
@@ -210,3 +210,32 @@ def test_the_mark_says_how_far_the_ledger_was_read(
     mark = queries.mark(soil_and_table)
     assert mark
     assert mark.act == act.pk
+
+
+def test_what_was_read_is_not_worked_out_again_and_what_became_visible_late_is(
+    ruth: Person, callum: Person, priya: Person, soil_and_table: Community, answers: Answers
+) -> None:
+    first, late, last = answers(ruth, callum), answers(priya, ruth), answers(callum, ruth)
+    unseen = (late.pk, late.kind, late.occasion)
+    Act.objects.filter(pk=late.pk).delete()
+    projector.catch_up(soil_and_table)
+    reach = queries.reach(soil_and_table)
+    assert (first.pk, 0) in reach.read
+    assert reach.act == last.pk
+    assert projector.people_since(soil_and_table, reach, reach) == set()
+    again = Act.objects.create(
+        pk=unseen[0], kind=unseen[1], by=priya, within=soil_and_table, occasion=unseen[2], at=clock.now()
+    )
+    Party.objects.create(act=again, person=ruth)
+    assert projector.people_since(soil_and_table, reach, reach) == {priya.pk, ruth.pk}
+    projector.catch_up(soil_and_table)
+    kept_up = stored(soil_and_table)
+    assert len(kept_up) == 2
+    ledger.retract(act=first, by=ruth)
+    assert projector.people_since(soil_and_table, queries.reach(soil_and_table), reach) == {
+        ruth.pk,
+        callum.pk,
+    }
+    changes_mind(callum, given=False)
+    projector.catch_up(soil_and_table)
+    assert projector.people_since(soil_and_table, reach, queries.reach(soil_and_table)) is None

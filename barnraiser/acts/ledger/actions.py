@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import Kind, kinds
+from barnraiser.ground.manifest import Kind, follow, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
 
@@ -125,6 +125,12 @@ def _add_all(entries: list[Entry]) -> list[Act]:
     pairs = zip(acts, entries, strict=True)
     parties = [Party(act=act, person_id=pk) for act, entry in pairs for pk in entry.parties]
     Party.objects.bulk_create(parties, batch_size=BATCH)
+    codes: dict[Community, set[str]] = {}
+    for entry in entries:
+        if entry.within:
+            codes.setdefault(entry.within, set()).add(entry.kind.code)
+    for community, new in codes.items():
+        follow(community, new)
     return acts
 
 
@@ -138,9 +144,11 @@ def _standing(keys: list[str]) -> set[str]:
 
 def retract(*, act: Act, by: Person | None, reason: str = "") -> Retraction:
     """The act no longer counts. It stays in the ledger, with who took it back, when and why."""
-    taken_back, _ = Retraction.objects.get_or_create(
+    taken_back, is_new = Retraction.objects.get_or_create(
         act=act, defaults={"by": by, "reason": reason, "at": clock.now()}
     )
+    if is_new and (community := Community.objects.filter(acts=act).first()):
+        follow(community, [act.kind])
     return taken_back
 
 

@@ -97,6 +97,9 @@ from .registry import (
     effects as effects,
 )
 from .registry import (
+    follow as follow,
+)
+from .registry import (
     kinds as kinds,
 )
 from .registry import (

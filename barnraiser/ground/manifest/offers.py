@@ -255,7 +255,8 @@ class Manifest:
     own data here; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
-    its parts of the page of a thing below. `room` names the room its pages stand in where their address does not tell.
+    its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
+    kinds were written down or taken back there: it may put a job into the queue, and nothing else. `room` names the room its pages stand in where their address does not tell.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -275,4 +276,5 @@ class Manifest:
     acquaints: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
+    follows: Callable[[Any, Iterable[str]], None] | None = None
     forget: Callable[..., None] | None = None

@@ -71,6 +71,12 @@ def doors() -> tuple[Door, ...]:
     )
 
 
+def follow(community: Any, codes: Iterable[str]) -> None:
+    """Every app that follows acts asks for its work, after acts of these kinds were written down or taken back."""
+    for follows in (m.follows for m in manifests().values() if m.follows):
+        follows(community, codes)
+
+
 def acquaintances(viewer: Any) -> list[Any]:
     """From each app that acquaints people, the keys (a subquery, or several) of those the viewer may see."""
     keys: list[Any] = []
