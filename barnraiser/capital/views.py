@@ -1,3 +1,4 @@
+from django.core.handlers.asgi import ASGIRequest
 from django.http import (
     Http404,
     HttpRequest,
@@ -77,7 +78,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 @member_page
 def live(request: HttpRequest) -> HttpResponseBase:
-    """Says when the viewer's own figures moved, to the viewer alone."""
+    """Says when the viewer's own figures moved, to the viewer alone. A browser asks no more where no stream can be held."""
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
     stream = StreamingHttpResponse(events(viewer_of(request)), content_type="text/event-stream")
     stream["Cache-Control"] = "no-store"
     stream["X-Accel-Buffering"] = "no"

@@ -80,6 +80,10 @@ def test_a_stranger_hears_nothing(db: None) -> None:
     assert heard(None) == (404, [])
 
 
+def test_where_no_stream_can_be_held_a_browser_is_told_to_ask_no_more(ruth: Person) -> None:
+    assert signed_in(ruth).get(ADDRESS).status_code == 204
+
+
 def test_rounding_is_no_news(ruth: Person, soil_and_table: Community) -> None:
     row = OwnReading(
         community=soil_and_table, person=ruth, as_of=soil_and_table.founded_at, figures={"a": 1.0, "b": None}

@@ -30,7 +30,14 @@ WRITTEN_TO_ONLY = {
     "people:consent",
     "people:sign_out_everywhere",
 }
-NOT_A_PAGE = {"belonging:export", "capital:map", "conversations:message", "imports:live", "people:picture"}
+NOT_A_PAGE = {
+    "belonging:export",
+    "capital:live",
+    "capital:map",
+    "conversations:message",
+    "imports:live",
+    "people:picture",
+}
 
 
 def pages(house: House) -> dict[str, str]:
