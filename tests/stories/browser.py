@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary, WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _complaints: WeakKeyDictionary[BrowserContext, list[str]] = WeakKeyDictionary()
@@ -62,11 +62,13 @@ def spills(page: Page) -> bool:
 def looks_right(page: Page) -> None:
     """Assert that the page has one heading, keeps nobody out, fits the screen, and gave no cause for complaint.
 
-    What measures barriers is a script with timers, so without scripts that part is left to the visit that has them; and
-    what is drawn does not depend on the database, so it is measured on one of them.
+    A click that leads elsewhere returns when the answer begins, so the page is waited for before it is looked at. What
+    measures barriers is a script with timers, so without scripts that part is left to the visit that has them; and what
+    is drawn does not depend on the database, so it is measured on one of them.
     """
+    page.wait_for_load_state()
     where = page.url
-    assert page.locator("h1").count() == 1, f"{where} has {page.locator('h1').count()} main headings"
+    expect(page.locator("h1"), f"{where} has one main heading").to_have_count(1)
     if page.context not in _scriptless and connection.vendor == "sqlite":
         assert (found := barriers(page)) == [], f"{where}: {found}"
     assert not spills(page), f"{where} is wider than its screen"
