@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -76,6 +75,8 @@ def weighed(archive: Archive, weights: Weights | None = None, half_life: float |
 
 def loaded(path: Path) -> dict[str, Any]:
     """Return what a file of weights says, as it stands there."""
+    import tomllib
+
     try:
         with path.open("rb") as file:
             return tomllib.load(file)

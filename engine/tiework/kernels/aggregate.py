@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from tiework.arrays import Codes, Floats, Ints
 from tiework.kernels.checks import POINTER, REAL, SIZE, array, codes, done, pointer, weights
 from tiework.kernels.library import function
+from tiework.kernels.parts import together
 
 # As in aggregate.c.
 PEOPLE, _STEPS = 1 << 12, 1024
@@ -150,9 +150,7 @@ class Sums:
                 self._held[part] = self._merged(self._held[part], places[part], places[part + 1], sums)
 
         if self._batches:
-            workers = max(min(self._threads, parts), 1)
-            with ThreadPoolExecutor(workers) as pool:
-                list(pool.map(work, range(workers)))
+            together(work, max(min(self._threads, parts), 1))
         self._batches.clear()
         self._fill = 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-import secrets
+import os
 import weakref
 
 import numpy as np
@@ -16,6 +16,26 @@ from tiework.kernels.spans import Spans
 _SEED = ctypes.c_uint64
 
 
+# Bytes that the kernel may read behind a text.
+_SLACK = 8
+
+
+def whole(texts: Spans) -> Ints | None:
+    """Return texts as whole numbers (int64); None where one is none, or is not in its one spelling.
+
+    >>> from tiework.kernels.serving import serving
+    >>> serving("ids").whole(Spans.of([b"7", b"-12"])), serving("ids").whole(Spans.of([b"7", b"07"]))
+    (array([  7, -12]), None)
+    """
+    rows = len(texts.starts)
+    _checked("texts", texts, rows)
+    data = np.append(texts.data, np.zeros(_SLACK, np.uint8))
+    out = np.empty(rows, np.int64)
+    run = function("tw_whole", SIZE, *[POINTER] * 4, returns=SIZE)
+    read = run(rows, pointer(data), pointer(texts.starts), pointer(texts.ends), pointer(out))
+    return out if read == rows else None
+
+
 class _Table:
     """A table that lives outside Python, and goes when this does."""
 
@@ -23,7 +43,7 @@ class _Table:
 
     def __init__(self) -> None:
         # A seed of its own: nobody can write ids that all meet in one place.
-        held = function(f"tw_{self._name}", _SEED, returns=POINTER)(secrets.randbits(64))
+        held = function(f"tw_{self._name}", _SEED, returns=POINTER)(int.from_bytes(os.urandom(8)))
         if not held:
             raise MemoryError("no memory for a table of ids")
         self.handle = POINTER(held)

@@ -62,13 +62,14 @@ def ids(column: Any, what: str, file: str, before: int) -> Ints | Spans:
             expected = f"whole numbers or texts in column {what!r}"
             raise InputError(expected, found=str(column.type), file=file)
         column = column.cast(pa.large_string())
-    spans = _spans(column)
-    if empty := np.flatnonzero(spans.starts == spans.ends).tolist():
+    held = spans(column)
+    if empty := np.flatnonzero(held.starts == held.ends).tolist():
         raise refused("empty id", file, before + empty[0] + 1)
-    return spans
+    return held
 
 
-def _spans(column: Any) -> Spans:
+def spans(column: Any) -> Spans:
+    """Return a column of texts (string or large string) where they are; what is null is some text."""
     from pyarrow import types
 
     if not len(column):

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tiework import kernels
 from tiework.arrays import Bools, Codes
 from tiework.coded import Coded
 from tiework.errors import InputError
-from tiework.kernels import ids as fast
+from tiework.kernels.serving import serving
 from tiework.labels import Memberships, memberships
-from tiework.logs.arrow import ids, values
+from tiework.logs.arrow import ids, spans
 from tiework.logs.opening import PARQUET, Source, again, opened
 from tiework.logs.register import numbers
 from tiework.readers.columns import PEOPLE, by_header, headed, sniffed, split
 from tiework.readers.formulas import unquoted
-from tiework.reference import ids as twin
 from tiework.texts import texts
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 USUAL = ("group", "sector", "place")
 _LOOK, _SEEN = 100, 200
-# What is quick for many rows takes a while to load.
-_FEW = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,12 +135,10 @@ def belonging(roster: Roster, people: pa.Array) -> Belonging | None:
 
 def _distinct(labels: pa.Array) -> tuple[Codes, list[str]]:
     # The place of each label among the distinct ones; -1 where there is none.
-    if len(labels) <= _FEW:
-        place: dict[str | None, int] = {}
-        codes = [-1 if text is None else place.setdefault(text, len(place)) for text in labels.to_pylist()]
-        return np.array(codes, np.int32), [str(text) for text in place]
-    held = labels.dictionary_encode()
-    return np.where(_nulls(labels), np.int32(-1), values(held.indices, np.int32)), held.dictionary.to_pylist()
+    held = spans(labels)
+    table = serving("ids").Words()
+    place = table.pairs(held, held)[0]
+    return np.where(_nulls(labels), np.int32(-1), place), [text.decode() for text in table.keys().texts()]
 
 
 def _nulls(column: pa.Array) -> Bools:
@@ -159,7 +153,7 @@ def _nulls(column: pa.Array) -> Bools:
 def _places(roster: Roster, people: pa.Array) -> Codes:
     import pyarrow as pa
 
-    home = fast if kernels.available() else twin
+    home = serving("ids")
     wanted = numbers(roster.ids) if people.type == pa.int64() else roster.ids
     wanted = wanted if wanted.type == people.type else wanted.cast(people.type)
     there, these = ids(people, "person", roster.name, 0), ids(wanted, "id", roster.name, 0)
@@ -226,11 +220,17 @@ def _columns(header: list[str], by: str | None, name: str) -> tuple[int, int | N
 
 
 def _trimmed(held: pa.Array) -> pa.Array:
-    if len(held) <= _FEW:
-        return texts([None if text is None else text.strip() for text in held.to_pylist()])
-    from pyarrow import compute
+    if not _odd_ends(held):
+        return held
+    return texts([None if text is None else text.strip() for text in held.to_pylist()])
 
-    return compute.utf8_trim_whitespace(held)
+
+def _odd_ends(held: pa.Array) -> bool:
+    """Whether a text begins or ends with what may be a blank: anything but a visible character of ASCII."""
+    of = spans(held)
+    some = of.ends > of.starts
+    ends = of.data[np.concatenate([of.starts[some], of.ends[some] - 1])]
+    return bool(((ends <= ord(" ")) | (ends > ord("~"))).any())
 
 
 def _roster(table: Any, name: str, by: str | None) -> Roster:

@@ -11,15 +11,14 @@ from tiework import kernels
 from tiework.arrays import Codes, Ints
 from tiework.errors import InputError
 from tiework.kernels import ids as fast
+from tiework.kernels.serving import serving
 from tiework.kernels.spans import Spans
-from tiework.logs.arrow import ids, plain
+from tiework.logs.arrow import ids, plain, spans
 from tiework.logs.batch import Batch
 from tiework.reference import ids as twin
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_FEW = 20_000
 
 
 class Register:
@@ -102,24 +101,8 @@ def numbers(people: pa.Array) -> pa.Array:
     import pyarrow as pa
 
     held = plain(people)
-    if len(held) <= _FEW and pa.types.is_string(held.type):
-        # What is quick for many takes a while to load.
-        return _few_numbers(held)
-    try:
-        read = held.cast(pa.int64())
-        return read if read.cast(held.type).equals(held) else held
-    except pa.ArrowException:
+    if held.null_count or not (pa.types.is_string(held.type) or pa.types.is_large_string(held.type)):
         return held
-
-
-def _few_numbers(texts: pa.Array) -> pa.Array:
-    import pyarrow as pa
-
-    try:
-        read = [int(text) for text in texts.to_pylist()]
-        made = np.array(read, np.int64)
-    except (TypeError, ValueError, OverflowError):
-        return texts
-    if any(str(number) != text for number, text in zip(read, texts.to_pylist(), strict=True)):
-        return texts
-    return pa.Array.from_buffers(pa.int64(), len(made), [None, pa.py_buffer(made)])
+    # Not by casting, which loads half of Arrow.
+    made = serving("ids").whole(spans(held))
+    return held if made is None else pa.Array.from_buffers(pa.int64(), len(made), [None, pa.py_buffer(made)])

@@ -10,6 +10,16 @@ from tiework.arrays import Codes, Ints
 from tiework.kernels.spans import Spans
 
 
+def whole(texts: Spans) -> Ints | None:
+    """Return texts as whole numbers (int64); None where one is none, or is not in its one spelling."""
+    try:
+        out = np.array([int(text) for text in texts.texts()], np.int64)
+    except (ValueError, OverflowError):
+        return None
+    spelt = [b"%d" % number for number in out.tolist()]
+    return out if spelt == texts.texts() else None
+
+
 class _Table:
     def __init__(self) -> None:
         self._codes: dict[Any, int] = {}

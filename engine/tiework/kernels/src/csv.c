@@ -279,3 +279,11 @@ EXPORT int tw_csv(uint8_t *data, int64_t size, int last, int delimiter, const in
     state[ODD] = odds;
     return status == NO_ROOM ? OUT_OF_MEMORY : DONE;
 }
+
+/* Texts as whole numbers, up to the first that is none in its one spelling; returns how many were read. Eight bytes can be
+   read behind the last. */
+EXPORT int64_t tw_whole(int64_t rows, const uint8_t *data, const int64_t *starts, const int64_t *ends, int64_t *numbers) {
+    for (int64_t r = 0; r < rows; r++)
+        if (!whole(data + starts[r], ends[r] - starts[r], numbers + r)) return r;
+    return rows;
+}

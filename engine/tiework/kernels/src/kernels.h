@@ -19,6 +19,13 @@
 #define PREFETCH(address) ((void)0)
 #endif
 
+/* For functions that do nothing but fetch: as calls they have no effect that a compiler sees, and it leaves them out. */
+#if defined(__GNUC__)
+#define INSIDE static inline __attribute__((always_inline))
+#else
+#define INSIDE static inline
+#endif
+
 enum { DONE = 0, OUT_OF_MEMORY = 1 };
 
 #endif

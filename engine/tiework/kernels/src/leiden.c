@@ -1,32 +1,12 @@
 /* Communities by the Leiden algorithm, written from Traag, Waltman & van Eck 2019 (From Louvain to Leiden: guaranteeing
  * well-connected communities). The twin in reference/leiden.py takes every step in the same order and adds in the same
  * order, so both find the same partition: change one, change the other. */
+#include "leiden.h"
 #include "random.h"
 #include "symmetric.h"
 
 /* A move must gain this part of the strength of who moves, so that rounding cannot make two places swap for ever. */
 #define LEAST 1e-12
-
-/* Both numbers a visit needs of a community, side by side: one miss instead of two. */
-typedef struct { double toward, held; } Record;
-
-typedef struct {
-    int64_t n;
-    int64_t *indptr;
-    int32_t *indices;
-    double *weight, *strength;
-} Graph;
-
-typedef struct {
-    Record *whole, *piece;
-    int32_t *label, *count, *empty, *queue, *touched, *sub, *number, *home;
-    int64_t *begin;
-    double *across;
-    unsigned char *flag;
-    int64_t empties;
-    uint64_t random;
-    double resolution, total;
-} Work;
 
 static void shuffled(int32_t *order, int64_t n, uint64_t *state) {
     for (int64_t i = 0; i < n; i++) order[i] = (int32_t)i;
@@ -63,27 +43,9 @@ static void counted(Work *w, const Graph *g, int64_t communities) {
     for (int64_t c = g->n - 1; c >= communities; c--) w->empty[w->empties++] = (int32_t)c;
 }
 
-/* Who comes up is fetched in three steps: the row, then the labels along it, then what those communities hold. */
-static void fetched(const Work *w, const Graph *g, int64_t head, int64_t waiting) {
-    enum { ROWS = 6, LABELS = 4, RECORDS = 2, MOST = 24 };
-    if (waiting <= ROWS + 2) return;
-    int64_t n = g->n, at = head + ROWS + 2;
-    PREFETCH(&g->indptr[w->queue[at < n ? at : at - n]]);
-    at = head + ROWS;
-    int64_t row = g->indptr[w->queue[at < n ? at : at - n]];
-    PREFETCH(&g->indices[row]);
-    PREFETCH(&g->weight[row]);
-    at = head + LABELS;
-    int32_t v = w->queue[at < n ? at : at - n];
-    int64_t end = g->indptr[v + 1] < g->indptr[v] + MOST ? g->indptr[v + 1] : g->indptr[v] + MOST;
-    for (int64_t k = g->indptr[v]; k < end; k++) PREFETCH(&w->label[g->indices[k]]);
-    at = head + RECORDS;
-    v = w->queue[at < n ? at : at - n];
-    end = g->indptr[v + 1] < g->indptr[v] + MOST ? g->indptr[v + 1] : g->indptr[v] + MOST;
-    for (int64_t k = g->indptr[v]; k < end; k++) PREFETCH(&w->whole[w->label[g->indices[k]]]);
-}
-
-/* Fast local moving: everybody is visited once in random order, then only those whose neighbours moved away from them. */
+/* Fast local moving: everybody is visited once in random order, then only those whose neighbours moved away from them.
+ * What may or may not be so is counted and not branched on: such a branch is guessed wrong every other time. The place
+ * behind the last one waiting is always free, as who is visited does not wait. */
 static void settled(Work *w, const Graph *g) {
     int32_t *label = w->label, *queue = w->queue, *touched = w->touched;
     Record *whole = w->whole;
@@ -99,7 +61,8 @@ static void settled(Work *w, const Graph *g) {
         int64_t found = 0, from = g->indptr[v], to = g->indptr[v + 1];
         for (int64_t k = from; k < to; k++) {
             int32_t c = label[g->indices[k]];
-            if (whole[c].toward == 0) touched[found++] = c;
+            touched[found] = c;
+            found += whole[c].toward == 0;
             whole[c].toward += g->weight[k];
         }
         double own = g->strength[v], share = w->resolution * own / w->total;
@@ -108,10 +71,8 @@ static void settled(Work *w, const Graph *g) {
         for (int64_t t = 0; t < found; t++) {
             int32_t c = touched[t];
             double gain = whole[c].toward - share * whole[c].held;
-            if (gain > best && c != here) {
-                best = gain;
-                target = c;
-            }
+            target = gain > best ? c : target;
+            best = gain > best ? gain : best;
         }
         for (int64_t t = 0; t < found; t++) whole[touched[t]].toward = 0;
         /* Alone, nothing is gained and nothing lost. */
@@ -127,10 +88,11 @@ static void settled(Work *w, const Graph *g) {
         label[v] = target;
         for (int64_t k = from; k < to; k++) {
             int32_t u = g->indices[k];
-            if (w->flag[u] || label[u] == target) continue;
-            w->flag[u] = 1;
-            int64_t tail = head + waiting++;
+            unsigned char called = !w->flag[u] & (label[u] != target);
+            int64_t tail = head + waiting;
             queue[tail < n ? tail : tail - n] = u;
+            waiting += called;
+            w->flag[u] |= called;
         }
     }
 }
@@ -154,6 +116,7 @@ static void refined(Work *w, const Graph *g) {
     shuffled(w->queue, g->n, &w->random);
     for (int64_t i = 0; i < g->n; i++) {
         int32_t v = w->queue[i];
+        fetched_once(w, g, i);
         if (!w->flag[v]) continue;
         double own = g->strength[v], all = w->whole[label[v]].held, share = factor * own;
         if (w->across[v] < share * (all - own)) continue;
@@ -161,7 +124,8 @@ static void refined(Work *w, const Graph *g) {
         for (int64_t k = g->indptr[v]; k < g->indptr[v + 1]; k++) {
             int32_t u = g->indices[k];
             if (label[u] != label[v]) continue;
-            if (piece[sub[u]].toward == 0) touched[found++] = sub[u];
+            touched[found] = sub[u];
+            found += piece[sub[u]].toward == 0;
             piece[sub[u]].toward += g->weight[k];
         }
         double best = 0, tied = 0;
@@ -218,7 +182,8 @@ static int merged(Work *w, const Graph *g, int64_t pieces, Graph *next) {
             for (int64_t k = g->indptr[v]; k < g->indptr[v + 1]; k++) {
                 int32_t q = sub[g->indices[k]];
                 if (q == p) continue;
-                if (w->piece[q].toward == 0) touched[found++] = q;
+                touched[found] = q;
+                found += w->piece[q].toward == 0;
                 w->piece[q].toward += g->weight[k];
             }
         }

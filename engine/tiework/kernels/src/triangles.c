@@ -218,7 +218,7 @@ static int once(const gathered *of, const int64_t *indptr, const int32_t *indice
     return j != i && (k == indptr[i] || indices[k - 1] < j) && of[j].next < of[j].end && indices[of[j].next] == i;
 }
 
-static void ahead_of(const gathered *of, const int32_t *indices, const int32_t *common, int64_t k, int64_t slots) {
+INSIDE void ahead_of(const gathered *of, const int32_t *indices, const int32_t *common, int64_t k, int64_t slots) {
     if (k + FAR < slots) PREFETCH(&of[indices[k + FAR]]);
     if (k + NEAR < slots) {
         int64_t next = of[indices[k + NEAR]].next;
