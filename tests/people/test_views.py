@@ -269,7 +269,7 @@ def test_a_file_that_is_no_picture_is_refused_and_nothing_typed_is_lost(ruth: Pe
 
 
 def test_a_file_too_large_is_refused(ruth: Person, monkeypatch: Any) -> None:
-    monkeypatch.setattr("barnraiser.people.forms.MOST_BYTES", 100)
+    monkeypatch.setattr("barnraiser.people.forms.profile.MOST_BYTES", 100)
     file = SimpleUploadedFile("me.jpg", drawn("JPEG"))
     answer = signed_in(ruth).post("/me/profile/", PROFILE | {"picture": file})
     assert answer.status_code == 422

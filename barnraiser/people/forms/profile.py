@@ -1,4 +1,4 @@
-"""What people write about themselves, and how they look for each other."""
+"""What somebody writes about themselves."""
 
 from typing import Any
 
@@ -6,16 +6,13 @@ from django import forms
 from django.core.validators import URLValidator
 
 from barnraiser.ground.text import one_line
-from barnraiser.ground.web.inputs import LineField, YesNoField
+from barnraiser.ground.web.inputs import LineField
 
-from . import countries
-from .directory import Near, Wanted
-from .models import Person, Sector, Tier
-from .pictures import MOST_BYTES, Unreadable, squared
+from .. import countries
+from ..models import Person, Sector, Tier
+from ..pictures import MOST_BYTES, Unreadable, squared
 
 MOST_INTERESTS = 12
-MOST_WORDS = 6
-LONGEST_INTEREST = 40
 
 
 class WebsiteField(forms.URLField):
@@ -110,34 +107,3 @@ class ProfileForm(forms.Form):
         fields = ("name", "tagline", "place", "country", "sector", "tier", "website", "story")
         known = {field: getattr(person, field) for field in fields}
         return cls(initial=known | {"interests": ", ".join(interests)})
-
-
-class ConsentForm(forms.Form):
-    """Yes or no. The answer that stands is shown; where there is none, neither is filled in beforehand."""
-
-    counts_ties = YesNoField(
-        "Yes, count them", "No, leave them out", label="May your ties count in a community’s figures?"
-    )
-
-    @staticmethod
-    def standing(answer: bool | None) -> dict[str, str]:
-        return {} if answer is None else {"counts_ties": "yes" if answer else "no"}
-
-
-class SearchForm(forms.Form):
-    q = forms.CharField(required=False, max_length=80, label="Name or word")
-    sector = forms.MultipleChoiceField(
-        required=False, choices=Sector.choices, widget=forms.CheckboxSelectMultiple
-    )
-
-    interest = forms.Field(required=False, widget=forms.MultipleHiddenInput)
-    near = forms.ChoiceField(required=False, choices=[(near.value, near.name) for near in Near])
-
-    def wanted(self) -> Wanted:
-        """What to look for. What makes no sense is left out."""
-        self.is_valid()
-        said = self.cleaned_data
-        words = one_line(said.get("q", "")).split()[:MOST_WORDS]
-        interests = [one_line(word) for word in said.get("interest") or []]
-        asked = [word for word in interests if 0 < len(word) <= LONGEST_INTEREST][:MOST_WORDS]
-        return Wanted(words, said.get("sector", []), asked, Near(said.get("near", "")))

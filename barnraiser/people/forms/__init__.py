@@ -1,0 +1,7 @@
+"""What people write about themselves, what they say yes to, and how they look for each other."""
+
+from .consent import ConsentForm
+from .profile import ProfileForm
+from .search import SearchForm
+
+__all__ = ["ConsentForm", "ProfileForm", "SearchForm"]
