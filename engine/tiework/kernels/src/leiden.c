@@ -116,7 +116,7 @@ static void refined(Work *w, const Graph *g) {
     shuffled(w->queue, g->n, &w->random);
     for (int64_t i = 0; i < g->n; i++) {
         int32_t v = w->queue[i];
-        fetched_once(w, g, i);
+        fetched_pieces(w, g, w->queue, i, label);
         if (!w->flag[v]) continue;
         double own = g->strength[v], all = w->whole[label[v]].held, share = factor * own;
         if (w->across[v] < share * (all - own)) continue;
@@ -178,6 +178,7 @@ static int merged(Work *w, const Graph *g, int64_t pieces, Graph *next) {
         double strength = 0;
         for (int64_t m = first; m < begin[p]; m++) {
             int32_t v = members[m];
+            fetched_pieces(w, g, members, m, NULL);
             strength += g->strength[v];
             for (int64_t k = g->indptr[v]; k < g->indptr[v + 1]; k++) {
                 int32_t q = sub[g->indices[k]];
@@ -204,21 +205,29 @@ static int merged(Work *w, const Graph *g, int64_t pieces, Graph *next) {
 }
 
 /* Labels 0, 1, … in order of their first person; a community that is torn into pieces falls into them, which only gains. */
-static void connected(const Graph *g, const int32_t *label, int32_t *out, int32_t *stack) {
+static void connected(const Graph *g, const int32_t *label, int32_t *out, int32_t *queue) {
     int32_t found = 0;
+    int64_t head = 0, tail = 0;
     for (int64_t i = 0; i < g->n; i++) out[i] = -1;
     for (int64_t i = 0; i < g->n; i++) {
         if (out[i] >= 0) continue;
-        int64_t depth = 0;
-        stack[depth++] = (int32_t)i;
+        queue[tail++] = (int32_t)i;
         out[i] = found;
-        while (depth) {
-            int32_t v = stack[--depth];
+        while (head < tail) {
+            if (head + ROWS < tail) fetched_row(g, queue[head + ROWS]);
+            if (head + LABELS < tail) {
+                int32_t next = queue[head + LABELS];
+                for (int64_t k = g->indptr[next]; k < first_ties(g, next); k++) {
+                    PREFETCH(&out[g->indices[k]]);
+                    PREFETCH(&label[g->indices[k]]);
+                }
+            }
+            int32_t v = queue[head++];
             for (int64_t k = g->indptr[v]; k < g->indptr[v + 1]; k++) {
                 int32_t u = g->indices[k];
                 if (out[u] >= 0 || label[u] != label[v]) continue;
                 out[u] = found;
-                stack[depth++] = u;
+                queue[tail++] = u;
             }
         }
         found++;

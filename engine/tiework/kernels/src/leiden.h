@@ -32,6 +32,8 @@ INSIDE void fetched_row(const Graph *g, int32_t v) {
     PREFETCH(&g->indices[row]);
     PREFETCH(&g->weight[row]);
     PREFETCH(&g->weight[row + 8]);
+    PREFETCH(&g->weight[row + 16]);
+    PREFETCH(&g->indices[row + 16]);
     PREFETCH(&g->strength[v]);
 }
 
@@ -55,16 +57,18 @@ INSIDE void fetched(const Work *w, const Graph *g, int64_t head, int64_t waiting
     for (int64_t k = g->indptr[v]; k < first_ties(g, v); k++) PREFETCH(&w->whole[w->label[g->indices[k]]]);
 }
 
-/* The same for refinement, which goes through the queue once. */
-INSIDE void fetched_once(const Work *w, const Graph *g, int64_t i) {
+/* The same for pieces, along an order that is gone through once: the row, the piece of everybody along it, what those hold. */
+INSIDE void fetched_pieces(const Work *w, const Graph *g, const int32_t *order, int64_t i, const int32_t *label) {
     if (i + ROWS + 2 >= g->n) return;
-    PREFETCH(&g->indptr[w->queue[i + ROWS + 2]]);
-    fetched_row(g, w->queue[i + ROWS]);
-    int32_t v = w->queue[i + LABELS];
+    PREFETCH(&g->indptr[order[i + ROWS + 2]]);
+    fetched_row(g, order[i + ROWS]);
+    int32_t v = order[i + LABELS];
     for (int64_t k = g->indptr[v]; k < first_ties(g, v); k++) {
-        PREFETCH(&w->label[g->indices[k]]);
         PREFETCH(&w->sub[g->indices[k]]);
+        if (label) PREFETCH(&label[g->indices[k]]);
     }
+    v = order[i + RECORDS];
+    for (int64_t k = g->indptr[v]; k < first_ties(g, v); k++) PREFETCH(&w->piece[w->sub[g->indices[k]]]);
 }
 
 #endif
