@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from tiework.adjacency import Adjacency
 from tiework.arrays import Codes
 from tiework.errors import InputError, PolicyError
 from tiework.kernels.memory import give_back
+from tiework.kernels.parts import together
 from tiework.kernels.serving import serving
 from tiework.logs.dyads import Dyads
 from tiework.logs.ingest import ingest
@@ -150,51 +150,52 @@ def measure_log(
 
 
 def _found(ties: Adjacency, of: Belonging | None, threads: int) -> Found:
-    """Find communities on one thread, and the rest on the other."""
+    """Work out what needs nothing but the ties, the longest first and some at a time; then what needs the communities."""
     rows = (ties.indptr, ties.indices)
-    community = _Later(lambda: serving("leiden").leiden(*rows, ties.weight), threads > 1)
-    rank = serving("ranking").pagerank(*rows, ties.out, ties.into)
-    core = serving("cores").core_numbers(*rows)
-    component = by_size(serving("shape").components(*rows), ties.degree > 0)
-    closures = serving("triangles").closures(*rows, ties.weight, threads=1 if threads > 1 else threads)
     groups, sums = serving("groups"), serving("adjacency").row_sums
-    diversity = None
-    if of is not None:
-        shares = of.of.shares if of.of.several else None
-        diversity = groups.diversity(*rows, of.of.sets, shares, threads=1)
-    out, into, weight = (sums(ties.indptr, one) for one in (ties.out, ties.into, ties.weight))
-    codes: Codes = community.result()
+
+    def diversity() -> Any:
+        if of is None:
+            return None
+        return groups.diversity(*rows, of.of.sets, of.of.shares if of.of.several else None, threads=1)
+
+    worked = _worked(
+        {
+            "community": lambda: serving("leiden").leiden(*rows, ties.weight),
+            "pagerank": lambda: serving("ranking").pagerank(*rows, ties.out, ties.into),
+            "closures": lambda: serving("triangles").closures(*rows, ties.weight, threads=1),
+            "core": lambda: serving("cores").core_numbers(*rows),
+            "diversity": diversity,
+            "component": lambda: by_size(serving("shape").components(*rows), ties.degree > 0),
+            "strength_out": lambda: sums(ties.indptr, ties.out),
+            "strength_in": lambda: sums(ties.indptr, ties.into),
+            "strength": lambda: sums(ties.indptr, ties.weight),
+        },
+        threads,
+    )
+    codes: Codes = worked["community"]
+    participation = groups.participation(*rows, ties.weight, codes, threads=threads)
     return Found(
-        closures, groups.participation(*rows, ties.weight, codes, threads=threads), rank, core, component, codes,
-        groups.modularity(*rows, ties.weight, codes), out, into, weight, diversity,
-    )  # fmt: skip
+        **worked, participation=participation, modularity=groups.modularity(*rows, ties.weight, codes)
+    )
 
 
-class _Later:
-    """Something worked out on a thread of its own, or when it is asked for."""
+def _worked(work: Mapping[str, Callable[[], Any]], threads: int) -> dict[str, Any]:
+    """Return what each of them comes to, begun in their order; each is one thread's doing from its beginning to its end."""
+    found: dict[str, Any] = {}
+    waiting = list(work.items())[::-1]
 
-    def __init__(self, work: Callable[[], Any], apart: bool) -> None:
-        self._work = work
-        self._held: Any = None
-        self._trouble: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True) if apart else None
-        if self._thread is not None:
-            self._thread.start()
+    def turn(_: int) -> None:
+        while waiting:
+            # Taking one away is one step for all threads; another may have taken the last.
+            try:
+                name, one = waiting.pop()
+            except IndexError:
+                return
+            found[name] = one()
 
-    def _run(self) -> None:
-        try:
-            self._held = self._work()
-        except BaseException as trouble:
-            self._trouble = trouble
-
-    def result(self) -> Any:
-        """Wait for it; what went wrong there is raised here."""
-        if self._thread is None:
-            return self._work()
-        self._thread.join()
-        if self._trouble is not None:
-            raise self._trouble
-        return self._held
+    together(turn, min(threads, len(work)))
+    return found
 
 
 def _present(present: float | None, weights: Weights | None) -> float:
