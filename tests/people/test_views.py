@@ -83,7 +83,7 @@ def test_the_directory_costs_the_same_for_three_and_for_thirty(
     few = cost()
     for number in range(30):
         person = actions.introduce(name=f"Neighbour {number:02}", sector="public")
-        person.interests.set([actions._interest("soil")])
+        actions.edit_profile(by=person, person=person, interests=["soil"])
         communities.admit(person=person, community=soil_and_table)
     assert cost() == few
 
