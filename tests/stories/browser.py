@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+AXE = Axe().axe_script
 WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _complaints: WeakKeyDictionary[BrowserContext, list[str]] = WeakKeyDictionary()
 _scriptless: WeakSet[BrowserContext] = WeakSet()
@@ -43,10 +44,15 @@ def complaints_of(page: Page) -> list[str]:
     return _complaints.get(page.context, [])
 
 
-def barriers(page: Page) -> list[str]:
-    """What keeps somebody out, by WCAG 2.2 AA: the rule, why, and where."""
+def barriers(page: Page, *, colours: bool = True) -> list[str]:
+    """What keeps somebody out, by WCAG 2.2 AA: the rule, why, and where. Without `colours`, all but what is hard to read."""
     options = {"runOnly": {"type": "tag", "values": WCAG_AA}, "resultTypes": ["violations"]}
-    found: Iterable[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    if not colours:
+        options["rules"] = {"color-contrast": {"enabled": False}}
+    page.evaluate(AXE)
+    found: Iterable[dict[str, Any]] = page.evaluate(
+        "options => axe.run(document, options).then(found => found.violations)", options
+    )
     return [
         f"{barrier['id']}: {barrier['help']}: "
         + "; ".join(str(node["target"]) for node in barrier["nodes"][:5])
@@ -59,17 +65,18 @@ def spills(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
 
 
-def looks_right(page: Page) -> None:
+def looks_right(page: Page, *, colours: bool = False) -> None:
     """Assert that the page has one heading, keeps nobody out, fits the screen, and gave no cause for complaint.
 
     A click that leads elsewhere returns when the answer begins, so the page is waited for before it is looked at. What
-    measures barriers is a script with timers, so without scripts that part is left to the visit that has them; and what
-    is drawn does not depend on the database, so it is measured on one of them.
+    measures barriers is a script with timers, so without scripts that part is left to the visit that has them; what is
+    drawn does not depend on the database, so it is measured on one of them; and whether colours can be told apart takes
+    longest and is measured where every page is walked.
     """
     page.wait_for_load_state()
     where = page.url
     expect(page.locator("h1"), f"{where} has one main heading").to_have_count(1)
     if page.context not in _scriptless and connection.vendor == "sqlite":
-        assert (found := barriers(page)) == [], f"{where}: {found}"
+        assert (found := barriers(page, colours=colours)) == [], f"{where}: {found}"
     assert not spills(page), f"{where} is wider than its screen"
     assert complaints_of(page) == [], f"{where}: {complaints_of(page)}"

@@ -44,4 +44,4 @@ def test_every_page_looks_right(
         answer = page.goto(path)
         assert answer
         assert answer.status == 200, f"{name}: {answer.status}"
-        looks_right(page)
+        looks_right(page, colours=True)
