@@ -13,7 +13,7 @@ from .consent import consents, who_declined
 from .export import export
 from .links import links_of
 from .reasons import reasons
-from .sight import by_handles, cards, interests_of, visible_to
+from .sight import by_handles, cards, interests_of, readable_by, visible_to
 
 __all__ = [
     "Shown",
@@ -30,6 +30,7 @@ __all__ = [
     "of_account",
     "parts_shown",
     "proven_addresses_of",
+    "readable_by",
     "reasons",
     "shown",
     "shown_of",

@@ -7,15 +7,20 @@ from django.db.models import QuerySet
 from barnraiser.ground.manifest import CardView
 
 from ..models import Interest, Part, Person
-from .audience import who_shows
+from .audience import known_to, who_shows
 
 
 def visible_to(viewer: Person | None) -> QuerySet[Person]:
-    """The viewer, the people some app above acquaints them with, and those who let every member know their name. Nobody
-    is visible to a stranger here: for them there is `published`.
-    """
+    """The viewer, and the people some app above acquaints them with. Nobody is visible to a stranger."""
     if viewer is None:
         return Person.objects.none()
+    return Person.objects.filter(known_to(viewer))
+
+
+def readable_by(viewer: Person | None) -> QuerySet[Person]:
+    """Whose page the viewer may open: those they see, and those who show their name to every member, or to everybody.
+    What stands on the page is up to `shown`.
+    """
     return Person.objects.filter(who_shows(viewer, Part.NAME))
 
 
