@@ -7,15 +7,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from barnraiser.ground.text import plain
 from barnraiser.ground.web.requests import front_page, viewer_of
 
 from .. import queries
 from ..formats import qr, signature
 from ..models import Audience, Part
 from .public import card_file
-
-LONGEST_STORY = 4000
 
 
 @require_safe
@@ -32,7 +29,7 @@ def kit(request: HttpRequest) -> HttpResponse:
     biographies = (
         ("One sentence", viewer.sentence),
         ("One paragraph", viewer.paragraph),
-        ("The story", plain(viewer.story, LONGEST_STORY)),
+        ("The story", viewer.story),
     )
     here = {
         "page": page,
