@@ -67,10 +67,13 @@ def tell_affiliations(person: Person, rows: Iterable[Serves]) -> None:
 def tell_values(person: Person, phrases: Iterable[str]) -> None:
     """The person states these values, in this order: five at most, each once."""
     StatedValue.objects.filter(person=person).delete()
-    said = (phrase for words in phrases if (phrase := one_line(words)[:40].strip()))
-    each = list({phrase.lower(): phrase for phrase in said}.values())[:MOST_VALUES]
+    each: dict[str, str] = {}
+    for words in phrases:
+        if phrase := one_line(words)[:40].strip():
+            each.setdefault(phrase.lower(), phrase)
     StatedValue.objects.bulk_create(
-        StatedValue(person=person, phrase=phrase, order=order) for order, phrase in enumerate(each, 1)
+        StatedValue(person=person, phrase=phrase, order=order)
+        for order, phrase in enumerate(list(each.values())[:MOST_VALUES], 1)
     )
 
 
