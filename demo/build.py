@@ -19,6 +19,7 @@ from .scenes import (
     gatherings,
     lastweek,
     organisations,
+    pages,
     rooms,
     seasons,
     stewardship,
@@ -36,6 +37,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
     for scene in (
         founding,
         arrivals,
+        pages,
         rooms,
         seasons,
         surveys,

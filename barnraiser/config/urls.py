@@ -20,4 +20,6 @@ urlpatterns = [
     path("", include("barnraiser.notices.urls")),
     path("", include("barnraiser.capital.urls")),
     path("", include("barnraiser.suggestions.urls")),
+    # Last: whatever the house does not answer to may be somebody's short address.
+    path("", include("barnraiser.people.one_link_urls")),
 ]

@@ -20,3 +20,13 @@ def name(code: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     return [("", "I would rather not say"), *names().items()]
+
+
+def region(country: str, code: str) -> str:
+    """The region's name by ISO 3166-2, or nothing where the code is a number, or none."""
+    import pycountry
+
+    if not code.isalpha():
+        return ""
+    found = pycountry.subdivisions.get(code=f"{country}-{code}")  # type: ignore[no-untyped-call]
+    return str(found.name) if found else ""

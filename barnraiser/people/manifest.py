@@ -8,6 +8,7 @@ MANIFEST = Manifest(
         Room("Me", "people:me", "user-circle", order=40),
     ),
     cards=(Card("person", here("queries.cards")),),
+    openings=here("queries.openings"),
     export=here("queries.export"),
     forget=here("actions.forget"),
 )

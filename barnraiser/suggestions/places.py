@@ -35,6 +35,7 @@ _BY_KEY: tuple[tuple[str, Place], ...] = (
     ("campaigns.due:", Place.WAITING),
     ("campaigns.sector:", Place.GIVE),
     ("reciprocity.answer:", Place.WAITING),
+    ("people.page:", Place.STEPS),
     ("trust.", Place.STEPS),
     ("surveys.", Place.STEPS),
     ("suggestions.quiet:", Place.STEPS),

@@ -86,7 +86,11 @@ def test_forgetting_leaves_no_word_about_the_person(
     ruth: Person, pictures: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     browser = signed_in(ruth)
-    words = {"story": "I was born here", "website": "https://ruth.example", "interests": ["ruthiana"]}
+    words: dict[str, Any] = {
+        "story": "I was born here",
+        "website": "https://ruth.example",
+        "interests": ["ruthiana"],
+    }
     with django_capture_on_commit_callbacks(execute=True):
         actions.edit_profile(by=ruth, person=ruth, picture=drawn("WEBP"), **words)
     with django_capture_on_commit_callbacks(execute=True):

@@ -189,8 +189,10 @@ def test_only_what_the_form_asks_is_changed(ruth: Person, callum: Person) -> Non
     before = dict(Person.objects.values().get(pk=ruth.pk))
     assert callum.account_id
     ride = {
-        "handle": "nell",
         "code": "x",
+        "latitude": "51.2",
+        "geoname": "7",
+        "skeleton": "nell",
         "account": callum.account_id,
         "account_id": callum.account_id,
         "id": callum.pk,
@@ -203,7 +205,12 @@ def test_only_what_the_form_asks_is_changed(ruth: Person, callum: Person) -> Non
     }
     signed_in(ruth).post("/me/profile/", PROFILE | ride)
     after = dict(Person.objects.values().get(pk=ruth.pk))
-    assert {key for key in before if before[key] != after[key]} == {"tagline", "story", "place"}
+    assert {key for key in before if before[key] != after[key]} == {
+        "tagline",
+        "story",
+        "place",
+        "profile_written_at",
+    }
     assert Account.objects.get(person=ruth).email == "ruth@aldervalley.example"
 
 

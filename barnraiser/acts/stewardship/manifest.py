@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, MeLink, Seen, Tells, later
+from barnraiser.ground.manifest import Card, Door, Flow, Kind, Manifest, MeLink, Seen, Tells, later
 
 RAISED = Kind(
     "stewardship.raised",
@@ -34,6 +34,15 @@ MANIFEST = Manifest(
     room="people:me",
     kinds=(RAISED, TAKEN_UP, ANSWERED, TOLD, APPEALED),
     cards=(Card("case", here("queries.cards")),),
+    doors=(
+        Door(
+            "Names that look alike",
+            "stewardship:look_alikes",
+            "eye",
+            40,
+            here("rules.may_look_at_names"),
+        ),
+    ),
     me_links=(
         MeLink(
             "Concerns",

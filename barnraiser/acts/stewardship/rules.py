@@ -33,6 +33,15 @@ def has_not_raised(by: Person, community: Community, about: Ref) -> Verdict:
     return no("You have raised a concern about this already.", way=said.case.get_absolute_url())
 
 
+def may_look_at_names(by: Person, community: Community) -> Verdict:
+    """Names that look alike are a steward's to look at."""
+    return communities.may_steward(by, community)
+
+
+def is_member(person: Person, community: Community) -> bool:
+    return communities.is_member(person, community)
+
+
 def is_keeper(person: Person, community: Community) -> bool:
     return communities.has_role(person, community, *KEEPERS)
 

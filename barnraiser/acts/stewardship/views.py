@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from barnraiser.communities import queries as communities
@@ -100,6 +100,32 @@ def appeal(request: HttpRequest, code: str) -> HttpResponse:
     actions.appeal(by=viewer, case=case, words=form.cleaned_data["words"])
     messages.success(request, "Somebody else looks at it again.")
     return redirect(case)
+
+
+@require_safe
+@member_page
+def look_alikes(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer = viewer_of(request)
+    community = get_object_or_404(Community.objects.of(viewer), slug=slug)
+    rules.may_look_at_names(viewer, community).require()
+    here = {
+        "community": community,
+        "tabs": communities.tabs_for(viewer, community),
+        "rows": queries.look_alikes(viewer, community),
+    }
+    return render(request, "stewardship/look_alikes.html", here)
+
+
+@require_POST
+@member_page
+def told_apart(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    viewer = viewer_of(request)
+    community = get_object_or_404(Community.objects.of(viewer), slug=slug)
+    rules.may_look_at_names(viewer, community).require()
+    person = get_object_or_404(communities.members(viewer, community), code=code)
+    actions.tell_apart(by=viewer, community=community, person=person)
+    messages.success(request, f"You know who {person.name} is. Nobody was told that you looked.")
+    return redirect("stewardship:look_alikes", community.slug)
 
 
 def _sent_in(request: HttpRequest) -> Any:

@@ -7,6 +7,8 @@ NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machi
 SEARCH_URL = "people:list"
 CONCERN_URL = "stewardship:report"
 PROPOSE_URL = "decisions:new"
+# After how many days a member is asked whether their page is still true.
+PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
 
 LANGUAGE_CODE = "en-gb"

@@ -234,6 +234,7 @@ class Opening:
 
     `key` is the same as long as it is the same opening, so that putting it aside is remembered. `why` is one sentence
     beside it; `because` the facts it rests on, a sentence each, opened on demand. `at` is when it happens or ends.
+    `settle_act`, where there is one, settles it on the spot: a button that posts nothing but itself to `settle_url`.
     """
 
     key: str
@@ -246,6 +247,8 @@ class Opening:
     person: Any = None
     community: Any = None
     at: datetime | None = None
+    settle_url: str = ""
+    settle_act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,18 @@
 from .accounts import claim, open_account, sign_out_everywhere
 from .consent import answer_consent
 from .forgetting import forget
-from .introducing import handle_for, introduce, know_address
+from .handles import choose_handle, handle_for
+from .introducing import introduce, know_address
 from .profile import PROFILE_FIELDS, edit_profile, show_picture
+from .showing import THE_FOUR, say_it_is_true, show_parts, show_the_four
+from .telling import Serves
 
 __all__ = [
     "PROFILE_FIELDS",
+    "THE_FOUR",
+    "Serves",
     "answer_consent",
+    "choose_handle",
     "claim",
     "edit_profile",
     "forget",
@@ -16,6 +22,9 @@ __all__ = [
     "introduce",
     "know_address",
     "open_account",
+    "say_it_is_true",
+    "show_parts",
     "show_picture",
+    "show_the_four",
     "sign_out_everywhere",
 ]

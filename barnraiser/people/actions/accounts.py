@@ -5,9 +5,9 @@ from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from barnraiser.ground.text import one_line
 from barnraiser.ground.verdict import Refused
 
+from .. import names
 from ..models import Account, Person
 from .introducing import introduce
 
@@ -37,8 +37,10 @@ def claim(*, account: Account, address: str, name: str) -> Person:
     if known is None:
         return introduce(name=name, address=address, account=account)
     known.account = account
-    known.name = one_line(name)[:80] or known.name
-    known.save(update_fields=["account", "name"])
+    said = names.tidy(name)[: names.LONGEST]
+    known.name = said if names.is_a_name(said) else known.name
+    known.skeleton = names.skeleton(known.name)
+    known.save(update_fields=["account", "name", "skeleton"])
     return known
 
 

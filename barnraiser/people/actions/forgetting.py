@@ -4,11 +4,24 @@ from django.db import transaction
 
 from barnraiser.ground.models import new_code
 
-from ..models import Account, Address, Consent, Interest, Person
+from ..models import (
+    Account,
+    Address,
+    Affiliation,
+    Consent,
+    Expertise,
+    FormerHandle,
+    Interest,
+    Person,
+    Showing,
+    Spoken,
+    StatedValue,
+)
 from .accounts import sign_out_everywhere
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
+TOLD = (Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue)
 
 
 @transaction.atomic
@@ -17,11 +30,13 @@ def forget(*, person: Person) -> None:
     if person.account_id:
         sign_out_everywhere(by=person)
         Account.objects.filter(pk=person.account_id).delete()
-    Address.objects.filter(person=person).delete()
-    Consent.objects.filter(person=person).delete()
+    for told in TOLD:
+        told.objects.filter(person=person).delete()
     person.interests.clear()
     drop_file(person)
-    blank = dict.fromkeys(PROFILE_FIELDS, "") | {"tier": None, "picture": "", "account": None}
+    blank = dict.fromkeys((*PROFILE_FIELDS, "skeleton", "picture"), "") | dict.fromkeys(
+        ("tier", "account", "geoname", "latitude", "longitude", "profile_written_at")
+    )
     for field, value in (blank | {"name": GONE, "handle": f"left-{new_code()}"}).items():
         setattr(person, field, value)
     person.save()

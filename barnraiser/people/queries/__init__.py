@@ -8,24 +8,44 @@ from .addresses import (
     signs_in_with,
     with_address,
 )
+from .audience import Shown, audiences_of, known_to, parts_shown, shown, shown_of, who_shows
 from .consent import consents, who_declined
 from .export import export
+from .links import links_of
+from .lookalikes import lookalikes
+from .openings import openings
+from .page import Page, at_handle, is_public, page_of
 from .reasons import reasons
-from .sight import by_handles, cards, interests_of, visible_to
+from .sight import by_handles, cards, interests_of, readable_by, visible_to
 
 __all__ = [
+    "Page",
+    "Shown",
     "addresses_of",
+    "at_handle",
+    "audiences_of",
     "by_handles",
     "cards",
     "consents",
     "export",
     "interests_of",
+    "is_public",
     "known_addresses",
+    "known_to",
+    "links_of",
+    "lookalikes",
     "of_account",
+    "openings",
+    "page_of",
+    "parts_shown",
     "proven_addresses_of",
+    "readable_by",
     "reasons",
+    "shown",
+    "shown_of",
     "signs_in_with",
     "visible_to",
     "who_declined",
+    "who_shows",
     "with_address",
 ]

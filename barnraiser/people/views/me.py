@@ -22,6 +22,8 @@ def me(request: HttpRequest) -> HttpResponse:
     counts_ties = queries.consents(viewer, Consent.Purpose.TIES)
     here = {
         "person": viewer,
+        "page": queries.page_of(viewer, viewer),
+        "is_public": queries.is_public(viewer),
         "cares": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, viewer),
         "counts_ties": counts_ties,

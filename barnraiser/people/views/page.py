@@ -1,31 +1,40 @@
 """Somebody's page, and what stands on it."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from barnraiser.ground import manifest
 from barnraiser.ground.text import render as rendered
-from barnraiser.ground.web.requests import front_page, member_page, viewer_of
+from barnraiser.ground.web.requests import front_page, open_page, viewer_of
 
 from .. import queries
-from ..models import Person
+from ..models import Part, Person
 
 
 @require_safe
 @front_page
 def person(request: HttpRequest, handle: str) -> HttpResponse:
     viewer = viewer_of(request)
-    person = get_object_or_404(queries.visible_to(viewer).prefetch_related("interests"), handle=handle)
+    person = queries.at_handle(viewer, handle)
+    if person is None:
+        raise Http404
+    if person.handle != handle:
+        return redirect(person)
+    page = queries.page_of(viewer, person)
+    knows = queries.visible_to(viewer).filter(pk=person.pk).exists()
     here = {
-        "person": person,
-        "cares": [interest.word for interest in person.interests.all()],
+        "page": page,
+        "person": page.who,
+        "knows": knows,
+        "is_own": person == viewer,
+        "is_public": queries.is_public(person),
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),
-        "annexes": manifest.annexes(viewer, person),
-        "story": rendered(person.story),
-        "doors": [] if person == viewer else _doors(viewer, person),
+        "annexes": manifest.annexes(viewer, person) if knows else [],
+        "story": rendered(page.who.story),
+        "doors": _doors(viewer, person) if knows and person != viewer else [],
     }
     return render(request, "people/person.html", here)
 
@@ -40,9 +49,11 @@ def _doors(viewer: Person, person: Person) -> list[tuple[manifest.PersonDoor, st
 
 
 @require_safe
-@member_page
+@open_page
 def picture(request: HttpRequest, code: str) -> HttpResponseBase:
-    person = get_object_or_404(queries.visible_to(viewer_of(request)), code=code)
+    """Somebody's picture, for those they show it to."""
+    shown = Person.objects.filter(queries.who_shows(viewer_of(request), Part.PICTURE))
+    person = get_object_or_404(shown, code=code)
     if not person.picture:
         raise Http404
     try:

@@ -4,6 +4,7 @@ from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations import queries as talk
 from barnraiser.acts.stewardship import actions as stewardship
 from barnraiser.communities import queries as communities
+from barnraiser.people import actions as people
 
 from . import House
 
@@ -12,6 +13,7 @@ WRITTEN_TO_ONLY = {
     "stewardship:appeal",
     "stewardship:handling",
     "stewardship:handling_end",
+    "stewardship:told_apart",
 }
 NOT_A_PAGE: set[str] = set()
 
@@ -32,7 +34,9 @@ def pages(house: House) -> dict[str, str]:
         words="It says what nobody knows.",
     )
     stewardship.take_up(by=house.nell, case=case)
+    people.edit_profile(by=speaker, person=speaker, name=reader.name.upper())
     return {
+        "stewardship:look_alikes": f"/communities/{house.community.slug}/look-alikes/",
         "stewardship:report": f"/concern/?about={message.ref}",
         "stewardship:list": "/concerns/",
         "stewardship:detail": case.get_absolute_url(),

@@ -5,5 +5,6 @@ from .appealing import appeal
 from .forgetting import forget
 from .handling import put_down, take_up
 from .raising import raise_concern
+from .telling_apart import tell_apart
 
-__all__ = ["answer", "appeal", "forget", "put_down", "raise_concern", "take_up"]
+__all__ = ["answer", "appeal", "forget", "put_down", "raise_concern", "take_up", "tell_apart"]

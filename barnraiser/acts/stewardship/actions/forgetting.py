@@ -4,7 +4,7 @@ from django.db import transaction
 
 from barnraiser.people.models import Person
 
-from ..models import Answer, Appeal, Case, Handling, Report
+from ..models import Answer, Appeal, Case, Handling, Report, ToldApart
 
 
 @transaction.atomic
@@ -17,3 +17,5 @@ def forget(*, person: Person) -> None:
     Handling.objects.filter(by=person, until=None).delete()
     Handling.objects.filter(by=person).update(by=None)
     Case.objects.filter(concerned=person).update(concerned=None)
+    ToldApart.objects.filter(person=person).delete()
+    ToldApart.objects.filter(by=person).update(by=None)

@@ -2,5 +2,6 @@
 
 from .answer import Answer, Appeal
 from .case import Case, Handling, Report
+from .look_alike import ToldApart
 
-__all__ = ["Answer", "Appeal", "Case", "Handling", "Report"]
+__all__ = ["Answer", "Appeal", "Case", "Handling", "Report", "ToldApart"]

@@ -2,6 +2,7 @@
 
 from .cases import Story, about_me, at, cards, raised, story, waiting, waiting_stories
 from .finding import Found, find
+from .look_alikes import look_alikes
 from .own import own
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "at",
     "cards",
     "find",
+    "look_alikes",
     "own",
     "raised",
     "story",

@@ -5,7 +5,7 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import Answer, Appeal, Report
+from ..models import Answer, Appeal, Report, ToldApart
 
 
 def own(person: Person) -> Mapping[str, Any]:
@@ -28,6 +28,9 @@ def own(person: Person) -> Mapping[str, Any]:
             {"words": asked.words, "at": asked.at} for asked in Appeal.objects.filter(by=person)
         ],
         "concerns_answered": [_answer(answer) for answer in answers.filter(by=person)],
+        "names_told_apart": list(
+            ToldApart.objects.filter(by=person).values("community__name", "person__name", "at")
+        ),
         "told_about_me": [
             _answer(answer) | {"word": answer.word} for answer in answers.filter(case__concerned=person)
         ],
