@@ -1,7 +1,30 @@
 """People: the account that signs in, the person everybody sees, and what the person has consented to."""
 
 from .account import Account
+from .affiliation import Affiliation
+from .audience import Audience, Part, Showing
 from .consent import Consent
+from .expertise import Expertise
+from .handle import FormerHandle
+from .language import Spoken
 from .person import Address, Interest, Person, Sector, Tier
+from .value import MOST_VALUES, StatedValue
 
-__all__ = ["Account", "Address", "Consent", "Interest", "Person", "Sector", "Tier"]
+__all__ = [
+    "MOST_VALUES",
+    "Account",
+    "Address",
+    "Affiliation",
+    "Audience",
+    "Consent",
+    "Expertise",
+    "FormerHandle",
+    "Interest",
+    "Part",
+    "Person",
+    "Sector",
+    "Showing",
+    "Spoken",
+    "StatedValue",
+    "Tier",
+]

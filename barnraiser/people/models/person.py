@@ -59,18 +59,35 @@ class Person(Noun):
     tagline = models.CharField(max_length=140, blank=True)
     place = models.CharField(max_length=80, blank=True)
     country = models.CharField(max_length=2, blank=True)
+    geoname = models.PositiveIntegerField(null=True, blank=True, help_text="The place's number in GeoNames.")
+    # A tenth of a degree is about ten kilometres: near enough to be found, too coarse for a front door.
+    latitude = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     sector = models.CharField(max_length=10, choices=Sector, blank=True)
     tier = models.PositiveSmallIntegerField(choices=Tier, null=True, blank=True)
     website = models.URLField(blank=True)
+    sentence = models.CharField(max_length=160, blank=True)
+    paragraph = models.TextField(max_length=600, blank=True)
     story = models.TextField(max_length=4000, blank=True)
     picture = models.ImageField(upload_to="people/", blank=True)
     interests = models.ManyToManyField(Interest, blank=True, related_name="people")
     arrived_at = models.DateTimeField(default=clock.now)
+    profile_written_at = models.DateTimeField(null=True, blank=True)
+    skeleton = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
 
     objects = PlannedManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__isnull=False, latitude__gte=-90, latitude__lte=90)
+                & models.Q(longitude__isnull=False, longitude__gte=-180, longitude__lte=180),
+                name="a_point_is_whole_and_on_the_earth",
+            )
+        ]
+        indexes = [models.Index("latitude", "longitude", name="people_by_point")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from barnraiser.ground.manifest import CardView, acquaintances
+from barnraiser.ground.manifest import CardView
 
-from ..models import Interest, Person
+from ..models import Interest, Part, Person
+from .audience import who_shows
 
 
 def visible_to(viewer: Person | None) -> QuerySet[Person]:
-    """The viewer, and the people some app above acquaints them with. Nobody is visible to a stranger."""
+    """The viewer, the people some app above acquaints them with, and those who let every member know their name. Nobody
+    is visible to a stranger here: for them there is `published`.
+    """
     if viewer is None:
         return Person.objects.none()
-    seen = Q(pk=viewer.pk)
-    for keys in acquaintances(viewer):
-        seen |= Q(pk__in=keys)
-    return Person.objects.filter(seen)
+    return Person.objects.filter(who_shows(viewer, Part.NAME))
 
 
 def cards(viewer: Person | None, codes: Iterable[str]) -> Mapping[str, CardView]:

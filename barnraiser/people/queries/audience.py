@@ -1,0 +1,144 @@
+"""Which parts of a page who may read. Everything another sees of a person goes through here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from barnraiser.ground.manifest import acquaintances
+
+from .. import countries
+from ..models import Audience, Part, Person, Showing
+
+EVERY_PART = frozenset(Part.values)
+
+
+def known_to(viewer: Person | None) -> Q:
+    """The viewer, and the people some app above acquaints them with: they read every part of each other's page."""
+    if viewer is None:
+        return Q(pk__in=[])
+    known = Q(pk=viewer.pk)
+    for keys in acquaintances(viewer):
+        known |= Q(pk__in=keys)
+    return known
+
+
+def who_shows(viewer: Person | None, part: str) -> Q:
+    """The people who show this part of their page to the viewer; None is a stranger."""
+    opened = Showing.objects.filter(part=part, audience__in=_open_to(viewer))
+    return known_to(viewer) | Q(pk__in=opened.values("person_id"))
+
+
+def _open_to(viewer: Person | None) -> list[Audience]:
+    return [Audience.PUBLIC] if viewer is None else [Audience.PUBLIC, Audience.NETWORK]
+
+
+def audiences_of(person: Person) -> dict[str, str]:
+    """How far each part of the person's page is shown; what they never said is for their communities."""
+    said = dict(Showing.objects.filter(person=person).values_list("part", "audience"))
+    return {part: said.get(part, Audience.COMMUNITIES.value) for part in Part.values}
+
+
+def parts_shown(viewer: Person | None, people: Iterable[Person]) -> dict[int, frozenset[str]]:
+    """By key, which parts of these people's pages the viewer reads: two queries, however many they are."""
+    keys = {person.pk for person in people}
+    known = set(Person.objects.filter(known_to(viewer), pk__in=keys).values_list("pk", flat=True))
+    opened: dict[int, set[str]] = {key: set() for key in keys}
+    rows = Showing.objects.filter(person__in=keys - known, audience__in=_open_to(viewer))
+    for key, part in rows.values_list("person_id", "part"):
+        opened[key].add(part)
+    return {key: EVERY_PART if key in known else frozenset(parts) for key, parts in opened.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A person as one reader may know them: what is not shown to the reader is empty."""
+
+    person: Person
+    parts: frozenset[str]
+
+    def _of(self, part: str, value: str) -> str:
+        return value if part in self.parts else ""
+
+    @property
+    def pk(self) -> int:
+        return self.person.pk
+
+    @property
+    def code(self) -> str:
+        return self.person.code
+
+    @property
+    def handle(self) -> str:
+        return self.person.handle
+
+    @property
+    def name(self) -> str:
+        return self._of(Part.NAME, self.person.name)
+
+    @property
+    def initials(self) -> str:
+        return self._of(Part.NAME, self.person.initials)
+
+    @property
+    def picture_url(self) -> str:
+        return self._of(Part.PICTURE, self.person.picture_url)
+
+    @property
+    def tagline(self) -> str:
+        return self._of(Part.TAGLINE, self.person.tagline)
+
+    @property
+    def website(self) -> str:
+        return self._of(Part.WEBSITE, self.person.website)
+
+    @property
+    def place(self) -> str:
+        return self._of(Part.PLACE, self.person.place)
+
+    @property
+    def country(self) -> str:
+        return self._of(Part.PLACE, self.person.country)
+
+    @property
+    def country_name(self) -> str:
+        return countries.name(self.country)
+
+    @property
+    def sector(self) -> str:
+        return self._of(Part.SECTOR, self.person.sector)
+
+    @property
+    def tier(self) -> int | None:
+        return self.person.tier if Part.TIER in self.parts else None
+
+    @property
+    def sentence(self) -> str:
+        return self._of(Part.BIOGRAPHIES, self.person.sentence)
+
+    @property
+    def paragraph(self) -> str:
+        return self._of(Part.BIOGRAPHIES, self.person.paragraph)
+
+    @property
+    def story(self) -> str:
+        return self._of(Part.STORY, self.person.story)
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.person.is_claimed
+
+    def get_absolute_url(self) -> str:
+        return self.person.get_absolute_url()
+
+
+def shown(viewer: Person | None, people: Iterable[Person]) -> dict[int, Shown]:
+    """These people as the viewer may know them, by key: two queries, however many they are."""
+    people = list(people)
+    parts: Mapping[int, frozenset[str]] = parts_shown(viewer, people)
+    return {person.pk: Shown(person, parts[person.pk]) for person in people}
+
+
+def shown_of(viewer: Person | None, person: Person) -> Shown:
+    """The person as the viewer may know them."""
+    return shown(viewer, [person])[person.pk]
