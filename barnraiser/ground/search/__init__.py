@@ -9,8 +9,8 @@ FTS5 on SQLite, `tsvector` on PostgreSQL. It is derived: whoever writes the thin
 """
 
 from .fields import WordsField
-from .folding import asked, folded, said
+from .folding import Asked, asked, folded, said
 from .models import Words
 from .tables import CreateWords
 
-__all__ = ["CreateWords", "Words", "WordsField", "asked", "folded", "said"]
+__all__ = ["Asked", "CreateWords", "Words", "WordsField", "asked", "folded", "said"]

@@ -1,7 +1,7 @@
 """The column that keeps a set of words, and the one question it answers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,7 +10,14 @@ from django.db.models.lookups import Lookup
 from .folding import Asked
 
 
-class WordsField(models.Field[Iterable[str], str]):
+if TYPE_CHECKING:
+    _Column = models.Field[Iterable[str], str]
+    _Question = Lookup[Any]
+else:
+    _Column, _Question = models.Field, Lookup
+
+
+class WordsField(_Column):
     """A set of folded words, as `said` gives them. They hold letters and digits only, so none of them is syntax."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
@@ -26,7 +33,7 @@ class WordsField(models.Field[Iterable[str], str]):
 
 
 @WordsField.register_lookup
-class Say(Lookup[Any]):
+class Say(_Question):
     """`words__say=asked("living soi")`: each of the words is there. Nothing asked for is said by nobody."""
 
     lookup_name = "say"

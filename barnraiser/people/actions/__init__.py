@@ -4,6 +4,7 @@ from .accounts import claim, open_account, sign_out_everywhere
 from .consent import answer_consent
 from .forgetting import forget
 from .introducing import handle_for, introduce, know_address
+from .listing import list_people, list_person, relist_people, unlist_people
 from .profile import PROFILE_FIELDS, edit_profile, show_picture
 
 __all__ = [
@@ -15,7 +16,11 @@ __all__ = [
     "handle_for",
     "introduce",
     "know_address",
+    "list_people",
+    "list_person",
     "open_account",
+    "relist_people",
     "show_picture",
     "sign_out_everywhere",
+    "unlist_people",
 ]

@@ -10,6 +10,7 @@ from barnraiser.ground.verdict import Refused
 
 from ..models import Account, Person
 from .introducing import introduce
+from .listing import list_person
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def claim(*, account: Account, address: str, name: str) -> Person:
     known.account = account
     known.name = one_line(name)[:80] or known.name
     known.save(update_fields=["account", "name"])
+    list_person(known)
     return known
 
 

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from barnraiser.ground.models import new_code
 
-from ..models import Account, Address, Consent, Interest, Person
+from ..models import Account, Address, Consent, Interest, Person, SavedSearch, SearchLetter, Told
 from .accounts import sign_out_everywhere
+from .listing import unlist_people
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
@@ -19,6 +20,10 @@ def forget(*, person: Person) -> None:
         Account.objects.filter(pk=person.account_id).delete()
     Address.objects.filter(person=person).delete()
     Consent.objects.filter(person=person).delete()
+    SavedSearch.objects.filter(person=person).delete()
+    SearchLetter.objects.filter(person=person).delete()
+    Told.objects.filter(person=person).delete()
+    unlist_people([person.pk])
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys(PROFILE_FIELDS, "") | {"tier": None, "picture": "", "account": None}

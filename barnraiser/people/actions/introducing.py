@@ -11,6 +11,7 @@ from barnraiser.ground.models import new_code
 from barnraiser.ground.text import one_line
 
 from ..models import Account, Address, Person
+from .listing import list_person
 
 
 def handle_for(name: str) -> str:
@@ -31,6 +32,7 @@ def introduce(*, name: str, address: str = "", account: Account | None = None, *
     )
     if address:
         know_address(person=person, address=address)
+    list_person(person)
     return person
 
 

@@ -11,6 +11,7 @@ from barnraiser.ground.text import one_line
 
 from ..models import Interest, Person
 from ..rules import may_edit
+from .listing import list_person
 
 PROFILE_FIELDS = ("name", "tagline", "place", "country", "sector", "tier", "website", "story")
 
@@ -34,6 +35,7 @@ def edit_profile(
         person.interests.set([_interest(word) for word in interests])
     if picture is not None:
         show_picture(by=by, person=person, picture=picture)
+    list_person(person)
     return person
 
 

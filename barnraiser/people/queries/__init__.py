@@ -8,15 +8,16 @@ from .addresses import (
     signs_in_with,
     with_address,
 )
-from .audience import Shown, audiences_of, known_to, parts_shown, shown, shown_of, who_shows
+from .audience import EVERY_PART, Shown, acquainted, audiences_of, known_to, parts_shown, shown, shown_of, who_shows
 from .consent import consents, who_declined
 from .export import export
 from .links import links_of
-from .reasons import reasons
 from .sight import by_handles, cards, interests_of, visible_to
 
 __all__ = [
+    "EVERY_PART",
     "Shown",
+    "acquainted",
     "addresses_of",
     "audiences_of",
     "by_handles",
@@ -30,7 +31,6 @@ __all__ = [
     "of_account",
     "parts_shown",
     "proven_addresses_of",
-    "reasons",
     "shown",
     "shown_of",
     "signs_in_with",

@@ -1,5 +1,7 @@
 """The directory."""
 
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,14 @@ from django.views.decorators.http import require_safe
 
 from barnraiser.ground.web.requests import front_page, viewer_of
 
-from .. import directory, queries
+from .. import directory
 from ..forms import SearchForm
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
+
+    from ..models import Listed
 
 A_PAGEFUL = 20
 
@@ -16,20 +24,32 @@ A_PAGEFUL = 20
 @require_safe
 @front_page
 def people_list(request: HttpRequest) -> HttpResponse:
-    viewer, form = viewer_of(request), SearchForm(request.GET)
-    wanted = form.wanted()
-    page = Paginator(directory.found(viewer, wanted), A_PAGEFUL).get_page(request.GET.get("page"))
-    reasons = queries.reasons(viewer, list(page))
-    steps = directory.steps(viewer, wanted)
+    looked = directory.look(viewer_of(request), SearchForm(request.GET).wanted())
+    counted = directory.counted(looked)
+    people = directory.narrowed(looked, counted.total)
+    page = _page(looked, people, counted.total, request.GET.get("page"))
+    entries = list(page)
     here = {
         "page": page,
-        "rows": [(person, reasons[person.pk]) for person in page],
-        "wanted": wanted,
-        "words": " ".join(wanted.words),
-        "steps": steps,
-        "wider": directory.wider(steps),
-        "where": next((step.said for step in steps if step.is_chosen), ""),
-        "sectors": directory.sectors(viewer, wanted),
-        "interests": directory.interests(viewer, wanted),
+        "rows": directory.rows(looked, entries),
+        "wanted": looked.wanted,
+        "looked": looked,
+        "counted": counted,
+        "wider": directory.wider(counted.steps),
+        "sentence": directory.sentence(looked, counted),
+        "interests": directory.interests(looked, people, entries),
+        "languages": directory.languages(looked, people, entries),
+        "orders": directory.orders(looked),
+        "order": directory.order_of(looked),
     }
     return render(request, "people/list.html", here)
+
+
+def _page(
+    looked: directory.Search, people: "QuerySet[Listed]", count: int, number: str | None
+) -> "Page[Listed]":
+    """The page with this number. How many there are is known, so nobody is counted again."""
+    entries = directory.in_order(looked, people)
+    pages = Paginator(directory.with_people(entries), A_PAGEFUL)
+    vars(pages)["count"] = count
+    return pages.get_page(number)
