@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barnraiser.config.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -36,14 +36,100 @@ from barnraiser.people.models import Interest, Listed, Person, Sector, Showing, 
 
 SEED = 6
 EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
-FIRST = "Ada Bo Cleo Dara Emre Fadi Gwen Hana Ines Jonas Kofi Lena Mina Noor Otto Pia Ravi Sara Tomas Uma Vera Zoë".split()
-LAST = "Abel Brandt Castro Dube Eze Farr Gomes Haas Ito Jain Kaya Lund Moro Nagy Oduya Perez Rossi Silva Toth Weiss".split()
-WORDS = (
-    "soil wheat river school meals hedge water seed bread market land care music film paper radio story heat sun wind roof "
-    "bike bus street youth elders health food forest bees tools repair housing rent credit law council vote plan map data"
-).split()
+FIRST = [
+    "Ada",
+    "Bo",
+    "Cleo",
+    "Dara",
+    "Emre",
+    "Fadi",
+    "Gwen",
+    "Hana",
+    "Ines",
+    "Jonas",
+    "Kofi",
+    "Lena",
+    "Mina",
+    "Noor",
+    "Otto",
+    "Pia",
+    "Ravi",
+    "Sara",
+    "Tomas",
+    "Uma",
+    "Vera",
+    "Zoë",
+]
+LAST = [
+    "Abel",
+    "Brandt",
+    "Castro",
+    "Dube",
+    "Eze",
+    "Farr",
+    "Gomes",
+    "Haas",
+    "Ito",
+    "Jain",
+    "Kaya",
+    "Lund",
+    "Moro",
+    "Nagy",
+    "Oduya",
+    "Perez",
+    "Rossi",
+    "Silva",
+    "Toth",
+    "Weiss",
+]
+WORDS = [
+    "soil",
+    "wheat",
+    "river",
+    "school",
+    "meals",
+    "hedge",
+    "water",
+    "seed",
+    "bread",
+    "market",
+    "land",
+    "care",
+    "music",
+    "film",
+    "paper",
+    "radio",
+    "story",
+    "heat",
+    "sun",
+    "wind",
+    "roof",
+    "bike",
+    "bus",
+    "street",
+    "youth",
+    "elders",
+    "health",
+    "food",
+    "forest",
+    "bees",
+    "tools",
+    "repair",
+    "housing",
+    "rent",
+    "credit",
+    "law",
+    "council",
+    "vote",
+    "plan",
+    "map",
+    "data",
+]
 PLACES = [("Aldermouth", "GB", 54.2, -2.1), ("Ransdale", "GB", 53.8, -1.6), ("Lyon", "FR", 45.8, 4.8)]
-PLACES += [(f"Town {n}", code, 40 + n % 20, n % 30) for n, code in enumerate(["GB", "FR", "DE", "PL", "KE", "BR"] * 40)]
+PLACES += [
+    (f"Town {n}", code, 40 + n % 20, n % 30)
+    for n, code in enumerate(["GB", "FR", "DE", "PL", "KE", "BR"] * 40)
+]
 TONGUES = ["en", "fr", "de", "pl", "sw", "pt", "es", "ar"]
 HOUSEFUL = 400
 
@@ -66,11 +152,16 @@ def settle(people: int) -> list[Person]:
             batch_size=5_000,
         )
         Spoken.objects.bulk_create(
-            [Spoken(person=p, code=code) for p in some for code in weighted(chance, TONGUES, 2)], batch_size=5_000
+            [Spoken(person=p, code=code) for p in some for code in weighted(chance, TONGUES, 2)],
+            batch_size=5_000,
         )
         open_to_all = [p for p in some if chance.random() < 0.1]
         Showing.objects.bulk_create(
-            [Showing(person=p, part=part, audience="network") for p in open_to_all for part in ("name", "sector", "interests")],
+            [
+                Showing(person=p, part=part, audience="network")
+                for p in open_to_all
+                for part in ("name", "sector", "interests")
+            ],
             batch_size=5_000,
         )
     viewers = [looks_around(made[n * (people // 5)], n) for n in range(5)]
@@ -147,7 +238,14 @@ def asked(chance: random.Random, *, words: bool, filters: int) -> str:
     said = [pair for some in chance.sample(one_of, filters) for pair in some()]
     if words:
         word = chance.choice(WORDS)
-        said.append(("q", chance.choice([word, word[:3], f"{chance.choice(FIRST)} {word}", f"{word} {chance.choice(WORDS)}"])))
+        said.append(
+            (
+                "q",
+                chance.choice(
+                    [word, word[:3], f"{chance.choice(FIRST)} {word}", f"{word} {chance.choice(WORDS)}"]
+                ),
+            )
+        )
     if chance.random() < 0.3:
         said.append(("order", chance.choice(["distance", "lately"])))
     return "/people/?" + urlencode(said)
@@ -185,7 +283,9 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=200)
-    parser.add_argument("--again", action="store_true", help="the network is there already, from a run before")
+    parser.add_argument(
+        "--again", action="store_true", help="the network is there already, from a run before"
+    )
     options = parser.parse_args()
     call_command("migrate", verbosity=0, interactive=False)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -200,9 +300,13 @@ def main() -> int:
     clients = [signed_in(viewer) for viewer in viewers]
     for client in clients:
         client.get("/people/?q=warm")
-    print(f"\n{connection.display_name}\n\n| page | p50 ms | p95 ms | slowest ms | queries |\n| --- | --- | --- | --- | --- |")
+    print(
+        f"\n{connection.display_name}\n\n| page | p50 ms | p95 ms | slowest ms | queries |\n| --- | --- | --- | --- | --- |"
+    )
     times = options.searches
-    searched = timed("directory, three filters and words", clients, lambda: asked(chance, words=True, filters=3), times)
+    searched = timed(
+        "directory, three filters and words", clients, lambda: asked(chance, words=True, filters=3), times
+    )
     timed("directory, words alone", clients, lambda: asked(chance, words=True, filters=0), times)
     timed("directory, two filters", clients, lambda: asked(chance, words=False, filters=2), times)
     timed("directory, another background, same interest", clients, lambda: "/people/?unlike=yes", 20)

@@ -83,7 +83,18 @@ def test_accents_case_and_the_end_of_the_last_word_do_not_matter(ruth: Person, c
 
 @pytest.mark.parametrize(
     "words",
-    ['" OR 1=1 --', "soil NOT wheat", "words:*", "'' & !x", "\x00", "((((", "*", "NEAR(soil wheat)", "𝔰𝔬𝔦𝔩", "土壌"],
+    [
+        '" OR 1=1 --',
+        "soil NOT wheat",
+        "words:*",
+        "'' & !x",
+        "\x00",
+        "((((",
+        "*",
+        "NEAR(soil wheat)",
+        "𝔰𝔬𝔦𝔩",
+        "土壌",
+    ],
 )
 def test_what_is_typed_is_never_syntax(ruth: Person, callum: Person, words: str) -> None:
     """Reliability class 20."""
@@ -112,7 +123,12 @@ def test_a_word_out_of_a_part_one_may_not_read_finds_nobody(ruth: Person, harald
     assert counted(ruth, Wanted("Harald", ["media"])).total == 0
     assert {facet.value: facet.count for facet in counted(ruth, Wanted("Harald")).sectors}["media"] == 0
     assert facets(ruth, Wanted("Harald")) == {}
-    for wanted in (Wanted(CANARY), Wanted(CANARY[:4]), Wanted(interests=[CANARY]), Wanted(interests=["soil"])):
+    for wanted in (
+        Wanted(CANARY),
+        Wanted(CANARY[:4]),
+        Wanted(interests=[CANARY]),
+        Wanted(interests=["soil"]),
+    ):
         assert harald not in found(ruth, wanted)
     assert CANARY not in str(why(ruth, Wanted("Harald")))
     assert why(ruth, Wanted("Harald")) == {harald.name: ""}
@@ -234,7 +250,9 @@ def test_another_background_with_the_same_interest_is_found_and_said(
     says(nell, interests=["soil"], sector="media")
     assert found(ruth, Wanted(unlike=True)) == [nell], "another sector, and another country, place or tier"
     said = why(ruth, Wanted(unlike=True))[nell.name]
-    assert said.endswith("You both care about soil. Another background: Media, where you are Private and in France.")
+    assert said.endswith(
+        "You both care about soil. Another background: Media, where you are Private and in France."
+    )
     says(ruth, tier=3)
     assert set(found(ruth, Wanted(unlike=True))) == {callum, nell}
     assert "doing this work" in why(ruth, Wanted(unlike=True))[callum.name]
@@ -274,3 +292,14 @@ def test_a_search_is_its_address(ruth: Person) -> None:
     )
     assert wanted.but(order=Order.LATELY).link.endswith("&near=country&order=lately")
     assert Wanted().link == "?"
+
+
+def test_a_search_makes_sense_of_what_it_can() -> None:
+    read = directory.read
+    assert read("q=wet+clay&sector=private&sector=kings") == Wanted("wet clay", ["private"])
+    assert read("q=%00&sector=media&unlike=maybe&order=popular") == Wanted(sectors=["media"])
+    assert read("") == Wanted()
+    far = read("interest=soil&interest=+wet+clay&near=country&language=fr&language=elvish")
+    assert (far.interests, far.near, far.languages) == (["soil", "wet clay"], Near.COUNTRY, ["fr"])
+    assert read("near=moon&interest=" + "a" * 41) == Wanted()
+    assert len(read("q=" + "a" * 200_000).words) == 200

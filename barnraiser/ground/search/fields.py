@@ -9,7 +9,6 @@ from django.db.models.lookups import Lookup
 
 from .folding import Asked
 
-
 if TYPE_CHECKING:
     _Column = models.Field[Iterable[str], str]
     _Question = Lookup[Any]
@@ -29,7 +28,9 @@ class WordsField(_Column):
         if value is None or isinstance(value, str):
             return value
         words = sorted(value)
-        return " ".join(f"'{word}'" for word in words) if connection.vendor == "postgresql" else " ".join(words)
+        return (
+            " ".join(f"'{word}'" for word in words) if connection.vendor == "postgresql" else " ".join(words)
+        )
 
 
 @WordsField.register_lookup

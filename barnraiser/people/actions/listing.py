@@ -21,9 +21,10 @@ def list_person(person: Person) -> None:
     list_people([person.pk])
 
 
-def relist_people() -> int:
-    """The whole directory is made anew. Returns how many people stand in it."""
-    keys = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+def relist_people(*, only_missing: bool = False) -> int:
+    """The whole directory is made anew, or whoever was missing stands in it. Returns how many people that were."""
+    people = Person.objects.filter(listings=None) if only_missing else Person.objects.all()
+    keys = list(people.order_by("pk").values_list("pk", flat=True))
     for some in batched(keys, A_BATCH, strict=False):
         list_people(some)
     return len(keys)

@@ -5,11 +5,14 @@ from .counting import Counted, Step, counted, wider
 from .facets import Facet, interests, languages
 from .finding import found, narrowed, with_people
 from .ordering import in_order, order_of, orders
+from .reading import read
 from .rows import Row, rows
 from .search import Search, look, seen_by
+from .team import Bench, benches, members, missing
 from .wanted import Near, Order, Wanted
 
 __all__ = [
+    "Bench",
     "Chip",
     "Clause",
     "Counted",
@@ -20,15 +23,19 @@ __all__ = [
     "Search",
     "Step",
     "Wanted",
+    "benches",
     "counted",
     "found",
     "in_order",
     "interests",
     "languages",
     "look",
+    "members",
+    "missing",
     "narrowed",
     "order_of",
     "orders",
+    "read",
     "rows",
     "seen_by",
     "sentence",

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .. import languages
-from ..models import Sector
-from .counting import Counted
-from .search import Search
+from .. import countries, languages
+from ..models import Person, Sector
 from .wanted import Near, Wanted
 
 
@@ -28,15 +26,18 @@ class Clause:
     between: str = "or"
 
 
-def sentence(looked: Search, counted: Counted) -> list[Clause]:
+def sentence(viewer: Person, wanted: Wanted) -> list[Clause]:
     """Everything that was asked for, from where over what to which words."""
-    return [clause for clause in _clauses(looked.wanted, counted) if clause.chips]
+    return [clause for clause in _clauses(viewer, wanted) if clause.chips]
 
 
-def _clauses(wanted: Wanted, counted: Counted) -> Iterator[Clause]:
-    where = [step.label.removeprefix("The ") for step in counted.steps if step.is_chosen and step.near]
-    begins = "in the" if wanted.near == Near.COUNTRY else "in"
-    yield Clause(begins, [Chip(label, wanted.but(near=Near.ANYWHERE).link) for label in where])
+def _clauses(viewer: Person, wanted: Wanted) -> Iterator[Clause]:
+    where = {
+        Near.PLACE: viewer.place or "your own place, once you say where",
+        Near.COUNTRY: countries.name(viewer.country) or "your country, once you say which",
+    }
+    near = [Chip(where[wanted.near], wanted.but(near=Near.ANYWHERE).link)] if wanted.near else []
+    yield Clause("in", near)
     yield Clause(
         "of the sector" if len(wanted.sectors) == 1 else "of the sectors",
         [

@@ -48,4 +48,6 @@ def look(viewer: Person, wanted: Wanted) -> Search:
         by_word[interest.word.lower()] = interest.pk
         if interest.is_mine:
             mine[interest.pk] = interest.word
-    return Search(viewer, wanted, mine, [by_word.get(word.lower()) for word in wanted.interests], seen_by(viewer))
+    return Search(
+        viewer, wanted, mine, [by_word.get(word.lower()) for word in wanted.interests], seen_by(viewer)
+    )

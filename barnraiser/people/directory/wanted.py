@@ -38,7 +38,13 @@ class Wanted:
     @property
     def is_anything(self) -> bool:
         return bool(
-            self.words or self.sectors or self.interests or self.languages or self.gives or self.near or self.unlike
+            self.words
+            or self.sectors
+            or self.interests
+            or self.languages
+            or self.gives
+            or self.near
+            or self.unlike
         )
 
     @property
@@ -50,7 +56,10 @@ class Wanted:
     def asked(self) -> str:
         """The search as its address says it, always the same for the same search; in which order is no part of it."""
         said = [("q", self.words), *(("sector", each) for each in sorted(self.sectors))]
-        said += [*(("interest", each) for each in self.interests), *(("language", each) for each in self.languages)]
+        said += [
+            *(("interest", each) for each in self.interests),
+            *(("language", each) for each in self.languages),
+        ]
         said += [("gives", self.gives), ("unlike", "yes" if self.unlike else ""), ("near", self.near.value)]
         return urlencode([(key, value) for key, value in said if value])
 

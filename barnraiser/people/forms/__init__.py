@@ -2,6 +2,6 @@
 
 from .consent import ConsentForm
 from .profile import ProfileForm
-from .search import SearchForm
+from .saving import KeepForm
 
-__all__ = ["ConsentForm", "ProfileForm", "SearchForm"]
+__all__ = ["ConsentForm", "KeepForm", "ProfileForm"]

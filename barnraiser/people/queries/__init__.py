@@ -8,10 +8,21 @@ from .addresses import (
     signs_in_with,
     with_address,
 )
-from .audience import EVERY_PART, Shown, acquainted, audiences_of, known_to, parts_shown, shown, shown_of, who_shows
+from .audience import (
+    EVERY_PART,
+    Shown,
+    acquainted,
+    audiences_of,
+    known_to,
+    parts_shown,
+    shown,
+    shown_of,
+    who_shows,
+)
 from .consent import consents, who_declined
 from .export import export
 from .links import links_of
+from .searches import exported_searches, searches, who_may_be_told
 from .sight import by_handles, cards, interests_of, visible_to
 
 __all__ = [
@@ -24,6 +35,7 @@ __all__ = [
     "cards",
     "consents",
     "export",
+    "exported_searches",
     "interests_of",
     "known_addresses",
     "known_to",
@@ -31,11 +43,13 @@ __all__ = [
     "of_account",
     "parts_shown",
     "proven_addresses_of",
+    "searches",
     "shown",
     "shown_of",
     "signs_in_with",
     "visible_to",
     "who_declined",
+    "who_may_be_told",
     "who_shows",
     "with_address",
 ]

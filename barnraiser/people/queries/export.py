@@ -5,6 +5,7 @@ from typing import Any
 
 from ..models import Account, Consent, Person
 from .addresses import addresses_of
+from .searches import exported_searches
 from .sight import interests_of
 
 
@@ -30,5 +31,6 @@ def export(person: Person) -> Mapping[str, Any]:
         "interests": interests_of(person),
         "addresses": addresses_of(person),
         "consents": list(consents.values("purpose", "given", "answered_at")),
+        "searches": exported_searches(person),
         "account": {"email": account.email, "joined_at": account.joined_at} if account else None,
     }

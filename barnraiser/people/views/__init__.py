@@ -4,5 +4,20 @@ from .finding import people_list
 from .me import consent, me, sign_out_everywhere
 from .page import person, picture
 from .profile import profile
+from .searches import search, search_end, searches, stop_letters
+from .team import team
 
-__all__ = ["consent", "me", "people_list", "person", "picture", "profile", "sign_out_everywhere"]
+__all__ = [
+    "consent",
+    "me",
+    "people_list",
+    "person",
+    "picture",
+    "profile",
+    "search",
+    "search_end",
+    "searches",
+    "sign_out_everywhere",
+    "stop_letters",
+    "team",
+]

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from barnraiser.ground.web.requests import front_page, viewer_of
 
 from .. import directory
-from ..forms import SearchForm
+from ..forms import KeepForm
+from . import team
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -24,7 +25,7 @@ A_PAGEFUL = 20
 @require_safe
 @front_page
 def people_list(request: HttpRequest) -> HttpResponse:
-    looked = directory.look(viewer_of(request), SearchForm(request.GET).wanted())
+    looked = directory.look(viewer_of(request), directory.read(request.GET))
     counted = directory.counted(looked)
     people = directory.narrowed(looked, counted.total)
     page = _page(looked, people, counted.total, request.GET.get("page"))
@@ -33,14 +34,15 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": directory.rows(looked, entries),
         "wanted": looked.wanted,
-        "looked": looked,
         "counted": counted,
         "wider": directory.wider(counted.steps),
-        "sentence": directory.sentence(looked, counted),
+        "sentence": directory.sentence(looked.viewer, looked.wanted),
         "interests": directory.interests(looked, people, entries),
         "languages": directory.languages(looked, people, entries),
         "orders": directory.orders(looked),
         "order": directory.order_of(looked),
+        "keeping": KeepForm.of(looked.wanted),
+        "team": team.chosen(request),
     }
     return render(request, "people/list.html", here)
 
