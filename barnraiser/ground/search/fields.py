@@ -40,7 +40,7 @@ class Say(_Question):
     lookup_name = "say"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Sequence[Any]]:
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
         wanted: Sequence[Asked] = tuple(self.rhs)
         if not wanted:

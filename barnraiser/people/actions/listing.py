@@ -25,7 +25,7 @@ def relist_people(*, only_missing: bool = False) -> int:
     """The whole directory is made anew, or whoever was missing stands in it. Returns how many people that were."""
     people = Person.objects.filter(listings=None) if only_missing else Person.objects.all()
     keys = list(people.order_by("pk").values_list("pk", flat=True))
-    for some in batched(keys, A_BATCH, strict=False):
+    for some in batched(keys, A_BATCH):
         list_people(some)
     return len(keys)
 
@@ -52,7 +52,7 @@ def list_people(keys: Iterable[int]) -> None:
     ListedLanguage.objects.bulk_create(spoken)
 
 
-_Cares = Interest.listings.through  # type: ignore[attr-defined]
+_Cares = Interest.listings.through
 
 
 def unlist_people(keys: Iterable[int]) -> None:

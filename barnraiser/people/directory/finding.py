@@ -10,7 +10,7 @@ from ..models import Interest, Listed, ListedLanguage, Person, Wording
 from .search import Search
 from .wanted import Near
 
-Cares = Interest.listings.through  # type: ignore[attr-defined]
+Cares = Interest.listings.through
 NOBODY = Q(pk__in=[])
 FEW = 1_000
 

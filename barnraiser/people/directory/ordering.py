@@ -51,7 +51,7 @@ def _fitting(looked: Search, rows: QuerySet[Listed]) -> QuerySet[Listed]:
         rows, first = rows.annotate(named=is_named), ["named"]
     if looked.mine:
         shared = Cares.objects.filter(listed=OuterRef("pk"), interest__in=list(looked.mine)).order_by()
-        counted = shared.values("listed").annotate(n=Count("pk")).values("n")
+        counted = shared.values("listed").annotate(n=Count("pk")).values("n")  # type: ignore[misc]
         rows = rows.annotate(shared=Coalesce(Subquery(counted), 0))
         first.append("-shared")
     return rows.order_by(*first, "called", "pk")

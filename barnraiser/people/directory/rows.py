@@ -62,7 +62,7 @@ def _why(looked: Search, entry: Listed, belong: Sequence[CardView], gifts: Seque
     if looked.wanted.unlike:
         said += _difference(looked, entry)
     if gifts:
-        said.append(f"Gives: {'; '.join(gifts[:MOST_GIFTS])}.")
+        said.append(f"Gives: {'; '.join(gift.rstrip('.') for gift in gifts[:MOST_GIFTS])}.")
     if order_of(looked) == Order.DISTANCE and (far := _kilometres(looked, entry)) is not None:
         said.append(f"About {far} km away." if far else "Right where you are.")
     return " ".join(said)
