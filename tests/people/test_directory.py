@@ -32,13 +32,13 @@ def why(viewer: Person, wanted: Wanted) -> dict[str, str]:
     return {row.person.name: row.why for row in directory.rows(looked, entries)}
 
 
-def facets(viewer: Person, wanted: Wanted, kind: str = "interests") -> dict[str, tuple[int, bool]]:
+def facets(viewer: Person, wanted: Wanted, kind: str = "interests") -> dict[str, tuple[int | None, bool]]:
     looked = directory.look(viewer, wanted)
-    people = directory.narrowed(looked, directory.counted(looked).total)
-    entries = list(directory.with_people(people))
+    counted = directory.counted(looked)
+    entries = list(directory.with_people(counted.people))
     return {
         facet.value: (facet.count, facet.is_chosen)
-        for facet in getattr(directory, kind)(looked, people, entries)
+        for facet in getattr(directory, kind)(looked, counted, entries)
     }
 
 
@@ -205,6 +205,27 @@ def test_what_one_has_not_said_is_no_step(callum: Person, soil_and_table: Commun
     assert found(callum, Wanted(near=Near.PLACE)) == [], "nobody is near nowhere"
 
 
+def test_many_are_counted_in_the_database_as_a_few_are_in_hand(
+    ruth: Person, valley: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [
+        Wanted(sectors=["private", "public"], near=Near.PLACE),
+        Wanted("alder", near=Near.COUNTRY),
+        Wanted(sectors=["nonprofit"]),
+        Wanted(),
+    ]
+
+    def numbers() -> list[object]:
+        told = [counted(ruth, wanted) for wanted in asked]
+        return [(each.total, each.steps, each.sectors, set(each.people)) for each in told]
+
+    in_hand = numbers()
+    monkeypatch.setattr("barnraiser.people.directory.counting.FEW", 0)
+    assert numbers() == in_hand
+    monkeypatch.setattr("barnraiser.people.directory.facets.FEW", 0)
+    assert facets(ruth, Wanted())["soil"] == (None, False), "too many to count again"
+
+
 @pytest.mark.requirement("C1", "C4", "C5")
 def test_facets_say_how_many_there_are_with_the_rest_kept(
     ruth: Person, callum: Person, priya: Person
@@ -225,7 +246,8 @@ def test_a_language_finds_who_speaks_it(ruth: Person, callum: Person, priya: Per
         actions.list_person(person)
     assert found(ruth, Wanted(languages=["fr", "hi"])) == [callum, priya]
     assert found(ruth, Wanted("french")) == [callum]
-    assert facets(ruth, Wanted(languages=["fr"]), "languages") == {"fr": (1, True), "hi": (1, False)}
+    assert facets(ruth, Wanted(languages=["fr"]), "languages") == {"fr": (None, True), "hi": (None, False)}
+    assert facets(ruth, Wanted(), "languages") == {"fr": (1, False), "hi": (1, False)}
 
 
 def test_what_they_give_finds_people_as_far_as_one_sees_it(

@@ -34,6 +34,8 @@ class Asked:
 
 def folded(text: str) -> str:
     """The text in lower case, without accents, ligatures taken apart."""
+    if text.isascii():
+        return text[:LONGEST_TEXT].lower()
     apart = unicodedata.normalize("NFKD", text[:LONGEST_TEXT].casefold().translate(_WRITTEN))
     return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).casefold()
 

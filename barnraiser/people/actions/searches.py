@@ -26,12 +26,13 @@ def save_search(*, by: Person, name: str, asked: str, letters: bool) -> SavedSea
     Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
     looked = directory.look(by, directory.read(asked))
     may_keep_another(by).require()
-    may_keep_this(looked.wanted, total := directory.counted(looked).total).require()
+    counted = directory.counted(looked)
+    may_keep_this(looked.wanted, counted.total).require()
     with _named_once():
         search = SavedSearch.objects.create(
             person=by, name=one_line(name)[:60], asked=looked.wanted.asked, letters=letters, at=clock.now()
         )
-    know(search=search, people=directory.narrowed(looked, total).values_list("person_id", flat=True))
+    know(search=search, people=counted.people.values_list("person_id", flat=True))
     return search
 
 

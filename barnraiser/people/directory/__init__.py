@@ -1,8 +1,8 @@
 """The directory: whom one looks for, whom one finds, and how many there would be one step wider. Never by standing."""
 
 from .chosen import Chip, Clause, sentence
-from .counting import Counted, Step, counted, wider
-from .facets import Facet, interests, languages
+from .counting import Counted, Facet, Step, counted, wider
+from .facets import interests, languages
 from .finding import found, narrowed, with_people
 from .ordering import in_order, order_of, orders
 from .reading import read

@@ -15,7 +15,6 @@ from . import team
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
-    from django.db.models import QuerySet
 
     from ..models import Listed
 
@@ -27,8 +26,7 @@ A_PAGEFUL = 20
 def people_list(request: HttpRequest) -> HttpResponse:
     looked = directory.look(viewer_of(request), directory.read(request.GET))
     counted = directory.counted(looked)
-    people = directory.narrowed(looked, counted.total)
-    page = _page(looked, people, counted.total, request.GET.get("page"))
+    page = _page(looked, counted, request.GET.get("page"))
     entries = list(page)
     here = {
         "page": page,
@@ -37,8 +35,8 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "wider": directory.wider(counted.steps),
         "sentence": directory.sentence(looked.viewer, looked.wanted),
-        "interests": directory.interests(looked, people, entries),
-        "languages": directory.languages(looked, people, entries),
+        "interests": directory.interests(looked, counted, entries),
+        "languages": directory.languages(looked, counted, entries),
         "orders": directory.orders(looked),
         "order": directory.order_of(looked),
         "keeping": KeepForm.of(looked.wanted),
@@ -47,11 +45,9 @@ def people_list(request: HttpRequest) -> HttpResponse:
     return render(request, "people/list.html", here)
 
 
-def _page(
-    looked: directory.Search, people: "QuerySet[Listed]", count: int, number: str | None
-) -> "Page[Listed]":
+def _page(looked: directory.Search, counted: directory.Counted, number: str | None) -> "Page[Listed]":
     """The page with this number. How many there are is known, so nobody is counted again."""
-    entries = directory.in_order(looked, people)
+    entries = directory.in_order(looked, counted.people)
     pages = Paginator(directory.with_people(entries), A_PAGEFUL)
-    vars(pages)["count"] = count
+    vars(pages)["count"] = counted.total
     return pages.get_page(number)
