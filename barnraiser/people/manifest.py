@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Manifest, Room, later
+from barnraiser.ground.manifest import Card, Manifest, MeLink, Room, later
 
 here = later(__package__)
 
@@ -6,6 +6,22 @@ MANIFEST = Manifest(
     rooms=(
         Room("People", "people:list", "users-three", order=20),
         Room("Me", "people:me", "user-circle", order=40),
+    ),
+    me_links=(
+        MeLink(
+            "Searches I keep",
+            "people:searches",
+            "magnifying-glass",
+            "Whom you go on looking for, and whether a letter tells you of somebody new.",
+            40,
+        ),
+        MeLink(
+            "A team across sectors",
+            "people:team",
+            "users-three",
+            "Those you ticked among people, and which sectors are missing.",
+            45,
+        ),
     ),
     cards=(Card("person", here("queries.cards")),),
     openings=here("queries.openings"),

@@ -18,4 +18,9 @@ urlpatterns = [
     path(".well-known/webfinger", views.find_by_account, name="webfinger"),
     path("me/consent/", views.consent, name="consent"),
     path("me/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("me/searches/", views.searches, name="searches"),
+    path("me/searches/<slug:code>/", views.search, name="search"),
+    path("me/searches/<slug:code>/end/", views.search_end, name="search_end"),
+    path("me/team/", views.team, name="team"),
+    path("letters/searches/<str:token>/", views.stop_letters, name="stop_letters"),
 ]

@@ -1,7 +1,6 @@
 import pytest
 
-from barnraiser.people.directory import Near, Wanted
-from barnraiser.people.forms import ConsentForm, ProfileForm, SearchForm
+from barnraiser.people.forms import ConsentForm, ProfileForm
 
 SAID = {"name": "Ruth Amsel"}
 
@@ -51,15 +50,3 @@ def test_consent_is_one_of_two_words(said: str, meant: bool) -> None:
 @pytest.mark.parametrize("said", ["", "true", "1", "maybe"])
 def test_anything_else_is_no_answer(said: str) -> None:
     assert not ConsentForm({"counts_ties": said}).is_valid()
-
-
-def test_a_search_makes_sense_of_what_it_can() -> None:
-    from django.http import QueryDict
-
-    assert SearchForm(QueryDict("q=wet+clay&sector=private&sector=kings")).wanted() == Wanted(["wet", "clay"])
-    assert SearchForm(QueryDict("q=a+b+c+d+e+f+g+h")).wanted().words == list("abcdef")
-    assert SearchForm(QueryDict("q=%00&sector=media")).wanted() == Wanted(sectors=["media"])
-    assert SearchForm(QueryDict("")).wanted() == Wanted()
-    far = SearchForm(QueryDict("interest=soil&interest=+wet+clay&near=country")).wanted()
-    assert (far.interests, far.near) == (["soil", "wet clay"], Near.COUNTRY)
-    assert SearchForm(QueryDict("near=moon&interest=" + "a" * 41)).wanted() == Wanted()

@@ -31,20 +31,32 @@ def test_the_directory_says_what_we_share_and_ranks_nobody(
 ) -> None:
     page = signed_in(ruth).get("/people/").content.decode()
     assert "You share Soil &amp; Table. You both care about soil." in page
-    assert page.index("Callum Birch") < page.index("Nell Whitlock") < page.index("Priya Nair")
+    assert page.index("Priya Nair") < page.index("Callum Birch") < page.index("Nell Whitlock"), (
+        "newcomers first"
+    )
     assert "This is you." not in page
     assert '<b class="num">3 people</b>' in page, "the viewer is not one of those found"
 
 
 def test_what_was_looked_for_is_read_back_as_a_sentence(ruth: Person, callum: Person) -> None:
-    looked_for = {"q": "lentils", "sector": ["private", "media"], "interest": ["soil"], "near": "place"}
+    looked_for = {
+        "q": "lentils",
+        "sector": ["private", "media"],
+        "interest": ["soil"],
+        "near": "place",
+        "gives": "<b>",
+        "unlike": "yes",
+        "language": ["fr", "kings"],
+    }
     page = signed_in(ruth).get("/people/", looked_for).content.decode()
     said = page[page.index('<p class="chosen">') :]
     said = re.sub(r"<[^>]*>", "", said[: said.index("</p>")])
     assert (
         " ".join(said.split())
-        == "One person in Alder Valley, in Private or Media who care about soil with “lentils”"
+        == "Nobody in Alder Valley of the sectors Private or Media who care about soil who speak French who give &lt;b&gt; "
+        "with “lentils” of another background, and an interest of yours"
     )
+    assert 'href="?q=lentils&amp;sector=media&amp;sector=private&amp;language=fr&amp;gives=%3Cb%3E' in page
 
 
 def test_a_house_with_nobody_else_says_so(nell: Person, soil_and_table: Community) -> None:
@@ -63,7 +75,16 @@ def test_the_directory_is_narrowed_by_word_and_sector(ruth: Person, callum: Pers
     assert "Priya Nair" not in page
     empty = signed_in(ruth).get("/people/", {"q": "lentils", "sector": ["media"]})
     assert "Nobody like that" in empty.content.decode()
-    for odd in ({"q": "\x00"}, {"sector": "kings"}, {"page": "x"}, {"page": "-1"}, {"q": "_%' OR 1=1"}):
+    for odd in (
+        {"q": "\x00"},
+        {"sector": "kings"},
+        {"page": "x"},
+        {"page": "-1"},
+        {"q": "_%' OR 1=1"},
+        {"q": "a*(" * 70_000, "gives": "%" * 9_000, "interest": "x" * 200_000},
+        {"order": "popularity", "near": "moon", "unlike": "\x00", "language": "_connector"},
+        {"person__account__password__startswith": "a", "_negated": "1"},
+    ):
         assert signed_in(ruth).get("/people/", odd).status_code == 200
 
 

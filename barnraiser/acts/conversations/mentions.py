@@ -39,6 +39,12 @@ def render(words: str, community: Community) -> Rendered:
     return Rendered(html, tuple(called.values()))
 
 
+def calling(handles: list[str], community: Community) -> str:
+    """The words that call these members in; whoever is none is left out."""
+    wanted = list(dict.fromkeys(handle.lower() for handle in handles))[:_MOST]
+    return " ".join(f"@{handle}" for handle in _members(wanted, community))
+
+
 def without(words: str, person: Person, instead: str) -> str:
     """The words with the person's handle replaced."""
     return _HANDLE.sub(lambda match: instead if match[1].lower() == person.handle else match[0], words)

@@ -50,6 +50,8 @@ MANIFEST = Manifest(
     openings=here("queries.openings"),
     annexes=here("queries.annexes"),
     acquaints=here("queries.acquainted"),
+    gives=here("queries.gives"),
+    giving=here("queries.giving"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

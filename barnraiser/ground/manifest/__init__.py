@@ -100,6 +100,12 @@ from .registry import (
     follow as follow,
 )
 from .registry import (
+    gifts_of as gifts_of,
+)
+from .registry import (
+    giving as giving,
+)
+from .registry import (
     kinds as kinds,
 )
 from .registry import (
@@ -119,6 +125,9 @@ from .registry import (
 )
 from .registry import (
     tabs as tabs,
+)
+from .registry import (
+    together as together,
 )
 from .registry import (
     voices_of as voices_of,

@@ -1,6 +1,6 @@
 """What an app can offer: the shapes a manifest is made of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -259,7 +259,9 @@ class Manifest:
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
     its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
-    kinds were written down or taken back there: it may put a job into the queue, and nothing else. `room` names the room its pages stand in where their address does not tell.
+    kinds were written down or taken back there: it may put a job into the queue, and nothing else. `gives(viewer, keys)` by
+    key what those people offer, as far as the viewer sees it; `giving(viewer, word)` the keys of those who offer something
+    that speaks of the word; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -278,6 +280,9 @@ class Manifest:
     annexes: Callable[[Any, Any], Iterable[Annex]] | None = None
     acquaints: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
+    gives: Callable[[Any, Iterable[int]], Mapping[int, Sequence[str]]] | None = None
+    giving: Callable[[Any, str], Any] | None = None
+    together: Callable[[Any, Sequence[Any]], Iterable[CardView]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
     follows: Callable[[Any, Iterable[str]], None] | None = None
     forget: Callable[..., None] | None = None

@@ -1,6 +1,6 @@
 """All manifests read once, and what they offer together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -98,6 +98,25 @@ def belongings_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[CardView]]
         for key, found in belongs(viewer, list(cards)).items():
             cards[key] += found
     return cards
+
+
+def gifts_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[str]]:
+    """What these people offer, as far as the viewer sees it, by key; every key is there."""
+    gifts: dict[int, list[str]] = {key: [] for key in keys}
+    for gives in (m.gives for m in manifests().values() if m.gives):
+        for key, found in gives(viewer, list(gifts)).items():
+            gifts[key] += found
+    return gifts
+
+
+def giving(viewer: Any, word: str) -> list[Any]:
+    """From each app that knows of offers, the keys (a subquery) of those who offer something that speaks of the word."""
+    return [m.giving(viewer, word) for m in manifests().values() if m.giving]
+
+
+def together(viewer: Any, people: Sequence[Any]) -> list[CardView]:
+    """What the viewer could begin with all of these people at once."""
+    return [card for m in manifests().values() if m.together for card in m.together(viewer, people)]
 
 
 @cache

@@ -10,6 +10,7 @@ from barnraiser.ground.verdict import Refused
 from .. import names
 from ..models import Account, Person
 from .introducing import introduce
+from .listing import list_person
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def claim(*, account: Account, address: str, name: str) -> Person:
     known.name = said if names.is_a_name(said) else known.name
     known.skeleton = names.skeleton(known.name)
     known.save(update_fields=["account", "name", "skeleton"])
+    list_person(known)
     return known
 
 

@@ -13,15 +13,22 @@ from ..models import (
     FormerHandle,
     Interest,
     Person,
+    SavedSearch,
+    SearchLetter,
     Showing,
     Spoken,
     StatedValue,
+    Told,
 )
 from .accounts import sign_out_everywhere
+from .listing import unlist_people
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
-TOLD = (Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue)
+ROWS = (
+    *(Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue),
+    *(SavedSearch, SearchLetter, Told),
+)
 
 
 @transaction.atomic
@@ -30,8 +37,9 @@ def forget(*, person: Person) -> None:
     if person.account_id:
         sign_out_everywhere(by=person)
         Account.objects.filter(pk=person.account_id).delete()
-    for told in TOLD:
-        told.objects.filter(person=person).delete()
+    for rows in ROWS:
+        rows.objects.filter(person=person).delete()
+    unlist_people([person.pk])
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys((*PROFILE_FIELDS, "skeleton", "picture"), "") | dict.fromkeys(

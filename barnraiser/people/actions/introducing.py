@@ -9,6 +9,7 @@ from barnraiser.ground import clock
 from .. import names
 from ..models import Account, Address, Person
 from .handles import handle_for
+from .listing import list_person
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def introduce(*, name: str, address: str = "", account: Account | None = None, *
     )
     if address:
         know_address(person=person, address=address)
+    list_person(person)
     return person
 
 

@@ -15,6 +15,7 @@ from ..gazetteer import Town
 from ..models import Interest, Person
 from ..rules import may_edit
 from .handles import choose_handle
+from .listing import list_person
 from .telling import tell
 
 PROFILE_FIELDS = (
@@ -54,6 +55,7 @@ def edit_profile(
     tell(person, **(told or {}))
     if picture is not None:
         show_picture(by=by, person=person, picture=picture)
+    list_person(person)
     return person
 
 

@@ -8,6 +8,7 @@ from barnraiser.ground import clock
 
 from ..models import Audience, Part, Person, Showing
 from ..rules import may_edit, may_show
+from .listing import list_person
 
 # What everybody is to see of somebody who wants to be found: the four that are the same everywhere.
 THE_FOUR = (Part.NAME, Part.PICTURE, Part.TAGLINE, Part.WEBSITE)
@@ -21,6 +22,7 @@ def show_parts(*, by: Person, person: Person, audiences: Mapping[str, str]) -> N
     Showing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person", "part"], update_fields=["audience"]
     )
+    list_person(person)
 
 
 def show_the_four(*, by: Person, person: Person) -> None:

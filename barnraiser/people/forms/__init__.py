@@ -4,12 +4,12 @@ from .affiliations import AffiliationRows
 from .audience import AudienceForm
 from .consent import ConsentForm
 from .profile import ProfileForm
-from .search import SearchForm
+from .saving import KeepForm
 
 __all__ = [
     "AffiliationRows",
     "AudienceForm",
     "ConsentForm",
+    "KeepForm",
     "ProfileForm",
-    "SearchForm",
 ]

@@ -7,7 +7,9 @@ from .consent import Consent
 from .expertise import Expertise
 from .handle import FormerHandle
 from .language import Spoken
+from .listed import Listed, ListedLanguage, Reach, Wording
 from .person import Address, Interest, Person, Sector, Tier
+from .saved import SavedSearch, SearchLetter, Told
 from .value import MOST_VALUES, StatedValue
 
 __all__ = [
@@ -20,11 +22,18 @@ __all__ = [
     "Expertise",
     "FormerHandle",
     "Interest",
+    "Listed",
+    "ListedLanguage",
     "Part",
     "Person",
+    "Reach",
+    "SavedSearch",
+    "SearchLetter",
     "Sector",
     "Showing",
     "Spoken",
     "StatedValue",
     "Tier",
+    "Told",
+    "Wording",
 ]

@@ -8,7 +8,17 @@ from .addresses import (
     signs_in_with,
     with_address,
 )
-from .audience import Shown, audiences_of, known_to, parts_shown, shown, shown_of, who_shows
+from .audience import (
+    EVERY_PART,
+    Shown,
+    acquainted,
+    audiences_of,
+    known_to,
+    parts_shown,
+    shown,
+    shown_of,
+    who_shows,
+)
 from .consent import consents, who_declined
 from .export import export
 from .links import links_of
@@ -16,11 +26,14 @@ from .lookalikes import lookalikes
 from .openings import openings
 from .page import Page, at_handle, is_public, page_of
 from .reasons import reasons
+from .searches import exported_searches, searches, who_may_be_told
 from .sight import by_handles, cards, interests_of, readable_by, visible_to
 
 __all__ = [
+    "EVERY_PART",
     "Page",
     "Shown",
+    "acquainted",
     "addresses_of",
     "at_handle",
     "audiences_of",
@@ -28,6 +41,7 @@ __all__ = [
     "cards",
     "consents",
     "export",
+    "exported_searches",
     "interests_of",
     "is_public",
     "known_addresses",
@@ -41,11 +55,13 @@ __all__ = [
     "proven_addresses_of",
     "readable_by",
     "reasons",
+    "searches",
     "shown",
     "shown_of",
     "signs_in_with",
     "visible_to",
     "who_declined",
+    "who_may_be_told",
     "who_shows",
     "with_address",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from barnraiser.ground.manifest import acquaintances
 
@@ -17,16 +17,25 @@ def known_to(viewer: Person | None) -> Q:
     """The viewer, and the people some app above acquaints them with: they read every part of each other's page."""
     if viewer is None:
         return Q(pk__in=[])
-    known = Q(pk=viewer.pk)
+    return Q(pk=viewer.pk) | acquainted(viewer)
+
+
+def acquainted(viewer: Person, key: str = "pk") -> Q:
+    """The people some app above acquaints the viewer with; `key` is where a row keeps the person's key.
+
+    It is asked of each row by itself: a list of everybody somebody knows may have a hundred thousand keys.
+    """
+    known = Q(pk__in=[])
     for keys in acquaintances(viewer):
-        known |= Q(pk__in=keys)
+        theirs = keys.query.values_select[0]
+        known |= Q(Exists(keys.filter(**{theirs: OuterRef(key)})))
     return known
 
 
 def who_shows(viewer: Person | None, part: str) -> Q:
     """The people who show this part of their page to the viewer; None is a stranger."""
     opened = Showing.objects.filter(part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | Q(pk__in=opened.values("person_id"))
+    return known_to(viewer) | Q(Exists(opened.filter(person_id=OuterRef("pk"))))
 
 
 def _open_to(viewer: Person | None) -> list[Audience]:

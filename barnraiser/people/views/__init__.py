@@ -6,7 +6,9 @@ from .me import consent, me, sign_out_everywhere
 from .page import person, picture
 from .profile import profile
 from .public import find_by_account, one_link, public_card, public_picture, public_vcard
+from .searches import search, search_end, searches, stop_letters
 from .showing import audience, still_true, the_four
+from .team import team
 
 __all__ = [
     "audience",
@@ -23,8 +25,13 @@ __all__ = [
     "public_card",
     "public_picture",
     "public_vcard",
+    "search",
+    "search_end",
+    "searches",
     "sign_out_everywhere",
     "square",
     "still_true",
+    "stop_letters",
+    "team",
     "the_four",
 ]

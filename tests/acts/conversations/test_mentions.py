@@ -1,6 +1,6 @@
 import pytest
 
-from barnraiser.acts.conversations.mentions import render, without
+from barnraiser.acts.conversations.mentions import calling, render, without
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
@@ -62,3 +62,11 @@ def test_words_without_a_person(ruth: Person) -> None:
         without("@ruth-amsel and @ruth-amsel-x and a@ruth-amsel", ruth, "her")
         == "her and @ruth-amsel-x and a@ruth-amsel"
     )
+
+
+def test_the_words_that_call_somebody_in_name_members_alone(
+    ruth: Person, nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    asked = ["Ruth-Amsel", harald.handle, nell.handle, nell.handle, "nobody", "x\n@y"]
+    assert calling(asked, soil_and_table) == f"@{ruth.handle} @{nell.handle}"
+    assert calling([], soil_and_table) == ""

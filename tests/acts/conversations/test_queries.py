@@ -220,3 +220,13 @@ def test_the_manifest_gives_and_forgets(ruth: Person, soil_and_table: Community)
     assert offer.export(ruth)["messages"][0]["words"] == "My own words."
     offer.forget(person=ruth)
     assert not offer.export(ruth)["messages"]
+
+
+def test_people_are_asked_together_where_all_of_them_are(
+    ruth: Person, nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    [door] = queries.together(ruth, [nell])
+    assert door.title == "Ask them together in Soil & Table"
+    assert door.url == f"/communities/soil-and-table/start/?kind=question&call={nell.handle}"
+    assert queries.together(ruth, [nell, harald]) == []
+    assert queries.together(harald, [nell]) == []

@@ -5,6 +5,7 @@ from .own import own
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
 from .threads import Said, Thread, last_page, page_of, said, speakers, thread
+from .together import together
 
 __all__ = [
     "Row",
@@ -28,6 +29,7 @@ __all__ = [
     "speakers",
     "taken_down",
     "thread",
+    "together",
     "unanswered",
     "visible_to",
 ]

@@ -14,6 +14,7 @@ from barnraiser.people.models import Person
 
 from .. import actions, pages, queries
 from ..forms import StartForm
+from ..mentions import calling
 from ..rules import may_start
 
 
@@ -33,7 +34,8 @@ def conversation_list(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = _room(request, slug)
-    form = StartForm(request.POST or None, asked=request.GET.get("kind", ""))
+    called = {"words": calling(request.GET.getlist("call"), community)}
+    form = StartForm(request.POST or None, initial=called, asked=request.GET.get("kind", ""))
     if request.method == "POST" and form.is_valid():
         conversation = actions.start(by=viewer, community=community, **form.cleaned_data)
         messages.success(request, "Your conversation is up. You will see here who answers.")

@@ -115,11 +115,11 @@ def day(moment: Any) -> str:
 
 def belongs(viewer: Person, keys: Iterable[int]) -> dict[int, list[CardView]]:
     """By person, for which organisations they speak, and until when."""
-    rows = Mandate.objects.standing().filter(
-        person__in=list(keys), programme__in=visible_to(viewer).values("pk")
-    )
+    held = Mandate.objects.standing().filter(person__in=list(keys))
+    rows = list(held.select_related("programme__organisation", "person").order_by("expires_at", "pk"))
+    seen = visible_to(viewer).in_bulk({row.programme_id for row in rows}) if rows else {}
     cards: dict[int, list[CardView]] = {}
-    for row in rows.select_related("programme__organisation", "person").order_by("expires_at", "pk"):
+    for row in (row for row in rows if row.programme_id in seen):
         said = f"speaks for it until {day(row.expires_at)}"
         found = CardView(row.programme.organisation.name, row.programme.get_absolute_url(), role=said)
         cards.setdefault(row.person_id or 0, []).append(found)

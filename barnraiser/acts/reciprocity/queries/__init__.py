@@ -3,6 +3,7 @@
 from .annexes import annexes
 from .between import gifts_possible, gone_both_ways
 from .fitting import fits, reasons_to_answer
+from .giving import gives, giving
 from .introductions import (
     Met,
     Others,
@@ -43,6 +44,8 @@ __all__ = [
     "count",
     "fits",
     "gifts_possible",
+    "gives",
+    "giving",
     "gone_both_ways",
     "helps",
     "introduction_as_seen",

@@ -1,6 +1,7 @@
 import pytest
 
 from barnraiser.acts.campaigns import actions
+from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
@@ -61,3 +62,19 @@ def test_what_is_over_shows_what_came_and_asks_for_nothing(
     assert "This campaign is closed" in html
     assert "Give my word" not in html
     assert signed_in(ruth).post(need.get_absolute_url(), {"amount": "1"}).status_code == 403
+
+
+@pytest.mark.requirement("C10")
+def test_partners_are_looked_for_among_those_who_give_what_a_campaign_needs(
+    nell: Person, ruth: Person, priya: Person, soil_and_table: Community
+) -> None:
+    campaign = calls(nell, soil_and_table)
+    needs(campaign, "skills", 2, title="Somebody who reads tenders")
+    reciprocity.offer(by=priya, community=soil_and_table, gift="skills", title="Reading a tender with you")
+    browser = signed_in(nell)
+    looked = page(browser, campaign.get_absolute_url())
+    assert 'href="/people/?gives=skills"' in looked
+    assert 'href="/people/?sector=public"' in looked, "and by the sector that is missing"
+    found = page(browser, "/people/?gives=skills")
+    assert "Gives: Reading a tender with you." in found
+    assert ruth.name not in found

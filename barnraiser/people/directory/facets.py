@@ -1,0 +1,49 @@
+"""What a search could be narrowed by, each with how many would stay. `here` are those of this page."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from .. import languages as tongues
+from ..models import Interest, Listed, ListedLanguage
+from .counting import Counted, Facet
+from .finding import FEW, Cares
+from .search import Search
+
+MOST_INTERESTS = 10
+MOST_LANGUAGES = 8
+
+
+def interests(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
+    """What is chosen, what the viewer cares about, and what those on this page do: the viewer's own first, then the alphabet."""
+    said = {interest.pk: interest.word for entry in here for interest in entry.interests.all()}
+    chosen = [key for key in looked.chosen if key]
+    offered = list(dict.fromkeys([*chosen, *looked.mine, *said]))[:MOST_INTERESTS]
+    caring = Cares.objects.filter(interest__in=offered, listed__in=counted.people.values("pk"))
+    counts = _counts(caring.values_list("interest").annotate(Count("pk")), counted)
+    words = said | dict(looked.mine)
+    words |= dict(Interest.objects.filter(pk__in=set(chosen) - words.keys()).values_list("pk", "word"))
+    shown = [key for key in offered if counts is None or counts.get(key) or key in chosen]
+    shown.sort(key=lambda key: (key not in looked.mine, words[key].lower()))
+    return [Facet(words[key], words[key], counts and counts.get(key, 0), key in chosen) for key in shown]
+
+
+def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
+    """What is chosen, and the languages of the viewer and of those on this page, by the alphabet.
+
+    Where one is chosen another widens the search, and how many that would bring is not counted.
+    """
+    chosen = looked.wanted.languages
+    own = looked.viewer.languages.values_list("code", flat=True)
+    said = [spoken.code for entry in here for spoken in entry.languages.all()]
+    offered = list(dict.fromkeys([*chosen, *own, *said]))[:MOST_LANGUAGES]
+    speaking = ListedLanguage.objects.filter(code__in=offered, listed__in=counted.people.values("pk"))
+    counts = None if chosen else _counts(speaking.values_list("code").annotate(Count("pk")), counted)
+    shown = [code for code in offered if counts is None or counts.get(code)]
+    facets = [Facet(code, tongues.name(code), counts and counts[code], code in chosen) for code in shown]
+    return sorted(facets, key=lambda facet: facet.label)
+
+
+def _counts[K](rows: Iterable[tuple[K, int]], counted: Counted) -> dict[K, int] | None:
+    """By what is counted, how many; None where those found are too many to count them again."""
+    return dict(rows) if counted.total <= FEW else None
