@@ -8,6 +8,8 @@ SEARCH_URL = "people:list"
 CONCERN_URL = "stewardship:report"
 PROPOSE_URL = "decisions:new"
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
+# Where pages outside are asked for (`ground.outside`): the usual ports and no other.
+OUTSIDE_PORTS = frozenset({80, 443})
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = read("TIME_ZONE", "UTC")
