@@ -10,5 +10,11 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/profile/", views.profile, name="profile"),
     path("me/consent/", views.consent, name="consent"),
+    path("me/links/", views.links, name="links"),
+    path("me/links/checks/", views.links_checks, name="links_checks"),
+    path("me/links/<slug:code>/check/", views.link_check, name="link_check"),
+    path("me/links/<slug:code>/place/", views.link_place, name="link_place"),
+    path("me/links/<slug:code>/removal/", views.link_removal, name="link_removal"),
+    path("me/links/<slug:code>/source/", views.link_source, name="link_source"),
     path("me/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
 ]

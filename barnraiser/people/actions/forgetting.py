@@ -4,8 +4,9 @@ from django.db import transaction
 
 from barnraiser.ground.models import new_code
 
-from ..models import Account, Address, Consent, Interest, Person
+from ..models import Account, Address, CheckAsked, Consent, Interest, Person
 from .accounts import sign_out_everywhere
+from .links import drop_links
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
@@ -19,6 +20,8 @@ def forget(*, person: Person) -> None:
         Account.objects.filter(pk=person.account_id).delete()
     Address.objects.filter(person=person).delete()
     Consent.objects.filter(person=person).delete()
+    CheckAsked.objects.filter(person=person).delete()
+    drop_links(person)
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys(PROFILE_FIELDS, "") | {"tier": None, "picture": "", "account": None}

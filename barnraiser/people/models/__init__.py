@@ -2,6 +2,18 @@
 
 from .account import Account
 from .consent import Consent
+from .link import CheckAsked, Link, LinkCheck
 from .person import Address, Interest, Person, Sector, Tier
 
-__all__ = ["Account", "Address", "Consent", "Interest", "Person", "Sector", "Tier"]
+__all__ = [
+    "Account",
+    "Address",
+    "CheckAsked",
+    "Consent",
+    "Interest",
+    "Link",
+    "LinkCheck",
+    "Person",
+    "Sector",
+    "Tier",
+]

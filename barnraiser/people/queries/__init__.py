@@ -10,10 +10,12 @@ from .addresses import (
 )
 from .consent import consents, who_declined
 from .export import export
+from .links import address_here, links_of, own_links, reports_of
 from .reasons import reasons
 from .sight import by_handles, cards, interests_of, visible_to
 
 __all__ = [
+    "address_here",
     "addresses_of",
     "by_handles",
     "cards",
@@ -21,9 +23,12 @@ __all__ = [
     "export",
     "interests_of",
     "known_addresses",
+    "links_of",
     "of_account",
+    "own_links",
     "proven_addresses_of",
     "reasons",
+    "reports_of",
     "signs_in_with",
     "visible_to",
     "who_declined",

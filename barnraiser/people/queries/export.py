@@ -5,6 +5,7 @@ from typing import Any
 
 from ..models import Account, Consent, Person
 from .addresses import addresses_of
+from .links import exported_links
 from .sight import interests_of
 
 
@@ -29,6 +30,7 @@ def export(person: Person) -> Mapping[str, Any]:
         "picture": person.picture.name or "",
         "interests": interests_of(person),
         "addresses": addresses_of(person),
+        "links": exported_links(person),
         "consents": list(consents.values("purpose", "given", "answered_at")),
         "account": {"email": account.email, "joined_at": account.joined_at} if account else None,
     }

@@ -24,6 +24,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),
         "annexes": manifest.annexes(viewer, person),
+        "elsewhere": queries.reports_of(person),
         "story": rendered(person.story),
         "doors": [] if person == viewer else _doors(viewer, person),
     }

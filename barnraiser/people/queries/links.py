@@ -1,0 +1,110 @@
+"""Where else somebody is found, and what was found there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from .. import elsewhere
+from ..models import Link, LinkCheck, Person
+
+A_WEEK = timedelta(days=7)
+BETWEEN_VISITS = timedelta(minutes=1)
+MOST_AT_ONCE, LOOKED_THROUGH = 20, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One listed page: what stands there of the canonical four, and what to mend."""
+
+    link: Link
+    check: LinkCheck | None
+    found: Mapping[elsewhere.Part, elsewhere.Finding]
+    fixes: list[str]
+
+    @property
+    def is_compared(self) -> bool:
+        return self.check is not None and self.check.checked_at is not None and not self.trouble
+
+    @property
+    def trouble(self) -> str:
+        if self.check is None or not (self.check.trouble or self.check.leads_on):
+            return ""
+        return elsewhere.trouble(self.link.shown, self.check.trouble, self.check.leads_on)
+
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        """Name, picture, tagline, website, each with how it compares."""
+        return [(part.value.capitalize(), finding.outcome.value) for part, finding in self.found.items()]
+
+
+def links_of(person: Person) -> list[Link]:
+    """The pages elsewhere that are the person's own, in their order, each with its latest check."""
+    return list(Link.objects.filter(person=person).select_related("checked"))
+
+
+def own_links(viewer: Person) -> QuerySet[Link]:
+    """The viewer's own list. Nobody keeps another's."""
+    return Link.objects.filter(person=viewer).select_related("checked")
+
+
+def reports_of(person: Person) -> list[Report]:
+    """Every listed page with what was found on it, compared with what stands here now."""
+    return [_report(person, link) for link in links_of(person)]
+
+
+def _report(person: Person, link: Link) -> Report:
+    check = link.latest
+    if check is None or check.checked_at is None:
+        return Report(link, check, {}, [])
+    told = elsewhere.Told.again(check.told)
+    found = elsewhere.findings(person, told, link.url, _picture(person, check))
+    if check.trouble or check.leads_on:
+        why = elsewhere.trouble(link.shown, check.trouble, check.leads_on)
+        return Report(link, check, found, [why])
+    home = elsewhere.homes(person.handle)[0]
+    return Report(
+        link, check, found, elsewhere.fixes(person, link.shown, found, home, links_back=check.links_back)
+    )
+
+
+def _picture(person: Person, check: LinkCheck) -> elsewhere.Finding:
+    """How the picture compared, unless another one stands here since."""
+    if not check.picture or check.picture_here != (person.picture.name or ""):
+        return elsewhere.NONE
+    return elsewhere.Finding(elsewhere.Outcome(check.picture), note=check.picture_note)
+
+
+def handles_of(person: Person) -> list[str]:
+    """Every handle by which the person's page here is found."""
+    return [person.handle]
+
+
+def due(now: datetime) -> list[Link]:
+    """Pages seen to link back whose week is over, the longest unseen first: one a host, and none of a host just visited."""
+    lately = LinkCheck.objects.filter(checked_at__gt=now - BETWEEN_VISITS) | LinkCheck.objects.waiting()
+    busy = set(lately.values_list("link__host", flat=True))
+    rows = LinkCheck.objects.filter(verified_at__isnull=False, checked_at__lte=now - A_WEEK)
+    chosen: dict[str, Link] = {}
+    for check in rows.select_related("link").order_by("checked_at", "pk")[:LOOKED_THROUGH]:
+        if check.link.host not in busy:
+            chosen.setdefault(check.link.host, check.link)
+    return list(chosen.values())[:MOST_AT_ONCE]
+
+
+def exported_links(person: Person) -> list[dict[str, Any]]:
+    """The list and what was found, for the person themselves."""
+    fields = ("url", "label", "order", "added_at")
+    found = ("checked_at", "verified_at", "is_pasted", "links_back", "trouble", "told", "picture")
+    return [
+        {field: getattr(link, field) for field in fields}
+        | ({field: getattr(link.latest, field) for field in found} if link.latest else {})
+        for link in links_of(person)
+    ]
+
+
+def address_here(person: Person) -> str:
+    """The address that a page elsewhere has to link back to."""
+    return elsewhere.homes(person.handle)[0]

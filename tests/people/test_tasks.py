@@ -1,0 +1,14 @@
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from barnraiser.people import tasks
+
+
+def test_a_link_that_is_gone_is_no_work(db: None) -> None:
+    tasks.check_link.func(0)
+    tasks.recheck_link.func(0)
+
+
+def test_the_weekly_look_is_on_the_schedule() -> None:
+    schedules = settings.TASKS["default"]["OPTIONS"]["SCHEDULES"]
+    assert import_string(schedules["links-that-lead-back"]["task"]) is tasks.recheck_links
