@@ -1,6 +1,6 @@
-from django.conf import settings
 from django.utils.module_loading import import_string
 
+from barnraiser.config.settings import tasks as tasks_settings
 from barnraiser.people import tasks
 
 
@@ -10,5 +10,5 @@ def test_a_link_that_is_gone_is_no_work(db: None) -> None:
 
 
 def test_the_weekly_look_is_on_the_schedule() -> None:
-    schedules = settings.TASKS["default"]["OPTIONS"]["SCHEDULES"]
+    schedules = tasks_settings.TASKS["default"]["OPTIONS"]["SCHEDULES"]
     assert import_string(schedules["links-that-lead-back"]["task"]) is tasks.recheck_links

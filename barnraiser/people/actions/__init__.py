@@ -1,7 +1,7 @@
 """Every write to people: who they are, how they sign in, what they consent to."""
 
 from .accounts import claim, open_account, sign_out_everywhere
-from .checking import ask_check, ask_checks, ask_due_checks, compare_pasted, look
+from .checking import ask_check, ask_checks, ask_due_checks, compare_pasted, look, note_visit
 from .consent import answer_consent
 from .forgetting import forget
 from .introducing import handle_for, introduce, know_address
@@ -24,6 +24,7 @@ __all__ = [
     "list_page",
     "look",
     "move_link",
+    "note_visit",
     "open_account",
     "remove_link",
     "show_picture",

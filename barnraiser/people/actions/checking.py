@@ -46,7 +46,7 @@ def look(*, link: Link, with_picture: bool = True) -> LinkCheck | None:
     person = Person.objects.get(pk=link.person_id)
     seen = elsewhere.visit(link.url)
     picture = elsewhere.likeness(person, seen.told) if with_picture and seen.is_read else None
-    return _note(link, person, seen, picture, is_pasted=False)
+    return note_visit(link=link, seen=seen, picture=picture)
 
 
 @transaction.atomic
@@ -56,7 +56,32 @@ def compare_pasted(*, by: Person, link: Link, source: str) -> LinkCheck | None:
     _count_one(by)
     _wait(link)
     told = elsewhere.read(source[:LONGEST_PASTED], link.url)
-    return _note(link, by, elsewhere.Visit(told), elsewhere.NONE, is_pasted=True)
+    return note_visit(link=link, seen=elsewhere.Visit(told), picture=elsewhere.NONE, is_pasted=True)
+
+
+@transaction.atomic
+def note_visit(
+    *, link: Link, seen: elsewhere.Visit, picture: elsewhere.Finding | None = None, is_pasted: bool = False
+) -> LinkCheck | None:
+    """What was seen stands; nothing, where the page was taken off the list meanwhile. Without a finding of the picture the one
+    there stays.
+    """
+    person = Person.objects.filter(links=link.pk).select_for_update().first()
+    if person is None:
+        return None
+    now = clock.now()
+    check, _ = LinkCheck.objects.get_or_create(link_id=link.pk, defaults={"asked_at": now})
+    check.links_back = elsewhere.leads_home(seen.told.me, handles_of(person))
+    if not is_pasted:
+        check.verified_at = _verified(check, seen, now)
+    check.checked_at, check.is_pasted = now, is_pasted
+    check.trouble, check.leads_on, check.told = seen.trouble, seen.leads_on[:253], seen.told.kept()
+    if picture is not None or not seen.is_read:
+        found = picture or elsewhere.NONE
+        check.picture, check.picture_note = found.outcome.value, found.note
+        check.picture_here = person.picture.name or ""
+    check.save()
+    return check
 
 
 @transaction.atomic
@@ -83,28 +108,6 @@ def _asked_lately(by: Person) -> int:
 
 def _wait(link: Link) -> None:
     LinkCheck.objects.update_or_create(link=link, defaults={"asked_at": clock.now()})
-
-
-@transaction.atomic
-def _note(
-    link: Link, person: Person, seen: elsewhere.Visit, picture: elsewhere.Finding | None, *, is_pasted: bool
-) -> LinkCheck | None:
-    """What was seen stands; nothing, where the page was taken off the list meanwhile."""
-    check = LinkCheck.objects.select_for_update().filter(link_id=link.pk).first()
-    if check is None:
-        return None
-    now = clock.now()
-    check.links_back = elsewhere.leads_home(seen.told.me, handles_of(person))
-    if not is_pasted:
-        check.verified_at = _verified(check, seen, now)
-    check.checked_at, check.is_pasted = now, is_pasted
-    check.trouble, check.leads_on, check.told = seen.trouble, seen.leads_on[:253], seen.told.kept()
-    if picture is not None or not seen.is_read:
-        found = picture or elsewhere.NONE
-        check.picture, check.picture_note = found.outcome.value, found.note
-        check.picture_here = person.picture.name or ""
-    check.save()
-    return check
 
 
 def _verified(check: LinkCheck, seen: elsewhere.Visit, now: datetime) -> datetime | None:

@@ -29,6 +29,11 @@ class Report:
         return self.check is not None and self.check.checked_at is not None and not self.trouble
 
     @property
+    def is_seen(self) -> bool:
+        """Whether the page itself told it, so that it may be shown to others. What was pasted is for its owner alone."""
+        return self.is_compared and self.check is not None and not self.check.is_pasted
+
+    @property
     def trouble(self) -> str:
         if self.check is None or not (self.check.trouble or self.check.leads_on):
             return ""

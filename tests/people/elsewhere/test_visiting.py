@@ -10,7 +10,7 @@ from barnraiser.people import actions
 from barnraiser.people.elsewhere import Outcome, Told, likeness, visit, visiting
 from barnraiser.people.models import Person
 from barnraiser.people.pictures import squared
-from tests.outside import Outside, answer, sent_on
+from tests.outside import Outside, Sends, answer, sent_on
 from tests.people.elsewhere.test_likeness import face, file
 from tests.people.test_pictures import bomb
 
@@ -43,7 +43,7 @@ def test_every_hostile_answer_is_one_of_the_troubles(there: Outside, monkeypatch
             time.sleep(0.02)
 
     monkeypatch.setattr(visiting, "SECONDS", 0.5)
-    answers = {
+    answers: dict[str, tuple[bytes | Sends, str]] = {
         "large": (answer(b"<p>" * 7_000_000), "too_large"),
         "bomb": (answer(gzip.compress(b"<p>" * 7_000_000), content_encoding="gzip"), "too_large"),
         "round": (sent_on("/round"), "goes_round"),

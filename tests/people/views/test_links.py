@@ -114,6 +114,8 @@ def test_a_page_may_be_pasted(ruth: Person, link: Link) -> None:
     page = client.get(LIST).content.decode()
     assert "from what you pasted" in page
     assert "which proves nothing to others" in page
+    shown = client.get(ruth.get_absolute_url()).content.decode()
+    assert "Same</td>" not in shown, "anybody can paste anything"
 
 
 def test_another_persons_list_is_not_there(ruth: Person, callum: Person, link: Link) -> None:
