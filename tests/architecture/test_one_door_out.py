@@ -29,6 +29,16 @@ def test_there_is_one_door_out() -> None:
     assert set(seen) == REVIEWED, seen
 
 
+def test_nothing_in_the_house_lets_this_machine_stand_in_for_the_outside() -> None:
+    named = {
+        source.module
+        for source in sources()
+        if "standing_in" in source.text or "OUTSIDE_PORTS" in source.text
+    }
+    inside = {f"barnraiser.ground.outside{name}" for name in ("", ".lines", ".standing_in")}
+    assert named == inside | {"barnraiser.config.settings.network"}
+
+
 def test_a_planted_door_is_seen() -> None:
     for line in (
         "import socket",

@@ -6,6 +6,7 @@ short time and for few bytes (docs/decisions/0019-one-door-to-the-outside.md).
 
 from .destinations import Destination, NotAnAddress, Wrong, destination
 from .door import fetch
+from .lines import is_this_house
 from .pages import Page
 from .standing_in import standing_in
 from .troubles import Trouble, Unread
@@ -19,5 +20,6 @@ __all__ = [
     "Wrong",
     "destination",
     "fetch",
+    "is_this_house",
     "standing_in",
 ]

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any
 
 from django.conf import settings
+from django.utils.http import is_same_domain
 
 from .addresses import is_public
 from .destinations import Destination
@@ -61,15 +62,15 @@ def _answered(host: str, port: int) -> list[str]:
         return []
 
 
-def own_names() -> set[str]:
-    """What this house is called: it does not visit itself."""
-    return {name.lower().lstrip(".").partition(":")[0] for name in settings.ALLOWED_HOSTS}
+def is_this_house(host: str) -> bool:
+    """Whether the name is the house's own: it does not visit itself."""
+    return any(name != "*" and is_same_domain(host, name.lower()) for name in settings.ALLOWED_HOSTS)
 
 
 def dial(to: Destination, deadline: Deadline) -> socket.socket:
     """A connection to the place, TLS where it asks for it. Raises Unread where there is none to be had."""
     stand_in = stand_in_for(to.host) if to.port is None else None
-    if stand_in is None and (to.dialled not in settings.OUTSIDE_PORTS or to.host in own_names()):
+    if stand_in is None and (to.dialled not in settings.OUTSIDE_PORTS or is_this_house(to.host)):
         raise Unread(Trouble.UNREACHABLE)
     ends = [stand_in] if stand_in else [(a, to.dialled) for a in addresses_of(to.host, to.dialled, deadline)]
     for end in ends[:MOST_TRIED]:

@@ -7,9 +7,11 @@ well-formed rest; the tags of that rest are read one by one, without a tree.
 import re
 from collections.abc import Iterable
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import nh3
+
+from barnraiser.ground.outside import NotAnAddress, destination
 
 from . import structured
 from .tags import Card, Tags
@@ -33,6 +35,7 @@ _ATTRIBUTES = {
     "link": {"href", "rel"},
     "meta": {"content", "http-equiv", "name", "property"},
 }
+_NOWHERE = "another place"
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 
@@ -107,8 +110,10 @@ def _leads_on(refresh: str, url: str) -> str:
     """The other host that the page sends its visitors to by itself, if it does."""
     found = _REFRESH.match(refresh[:1_000])
     to = _joined(url, found[1]) if found else ""
-    try:
-        there, here = urlsplit(to).hostname or "", urlsplit(url).hostname or ""
-    except ValueError:
+    if not to:
         return ""
-    return there if there and there != here else ""
+    try:
+        there = destination(to).host
+    except NotAnAddress:
+        return _NOWHERE
+    return "" if there == destination(url).host else there

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 from django.conf import settings
 from django.urls import reverse
 
-from barnraiser.ground.outside import Destination, NotAnAddress, Wrong, destination
+from barnraiser.ground.outside import Destination, NotAnAddress, Wrong, destination, is_this_house
 
 LONGEST_SHOWN = 60
 LONGEST_HOST_SHOWN = 40
@@ -36,7 +36,7 @@ def accepted(said: str) -> Destination:
         raise Unfit(_WORDS[error.wrong]) from error
     if to.port is not None:
         raise Unfit(_WORDS[Wrong.PORT])
-    if to.host in {_here().host, *settings.ALLOWED_HOSTS}:
+    if to.host == _here().host or is_this_house(to.host):
         raise Unfit(_OURSELVES)
     return to
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from .. import elsewhere
 from ..models import Link, LinkCheck, Person
 
 A_WEEK = timedelta(days=7)
 BETWEEN_VISITS = timedelta(minutes=1)
-MOST_AT_ONCE, LOOKED_THROUGH = 20, 500
+MOST_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,16 @@ def handles_of(person: Person) -> list[str]:
 
 
 def due(now: datetime) -> list[Link]:
-    """Pages seen to link back whose week is over, the longest unseen first: one a host, and none of a host just visited."""
+    """Pages seen to link back whose week is over: the longest unseen of each of a few hosts, and none of a host just visited."""
     lately = LinkCheck.objects.filter(checked_at__gt=now - BETWEEN_VISITS) | LinkCheck.objects.waiting()
-    busy = set(lately.values_list("link__host", flat=True))
-    rows = LinkCheck.objects.filter(verified_at__isnull=False, checked_at__lte=now - A_WEEK)
-    chosen: dict[str, Link] = {}
-    for check in rows.select_related("link").order_by("checked_at", "pk")[:LOOKED_THROUGH]:
-        if check.link.host not in busy:
-            chosen.setdefault(check.link.host, check.link)
-    return list(chosen.values())[:MOST_AT_ONCE]
+    over = LinkCheck.objects.filter(verified_at__isnull=False, checked_at__lte=now - A_WEEK)
+    over = over.exclude(link__host__in=lately.values("link__host"))
+    hosts = (
+        over.values_list("link__host").annotate(Min("checked_at")).order_by("checked_at__min")[:MOST_AT_ONCE]
+    )
+    oldest = over.select_related("link").order_by("checked_at", "pk")
+    found = [oldest.filter(link__host=host).first() for host, _ in hosts]
+    return [check.link for check in found if check is not None]
 
 
 def exported_links(person: Person) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def test_the_next_address_is_tried_where_the_first_does_not_answer(monkeypatch: 
 
 
 def test_the_house_does_not_visit_itself(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.ALLOWED_HOSTS = ["valley.example"]
+    settings.ALLOWED_HOSTS = ["valley.example", ".old.example"]
     asked: list[str] = []
     monkeypatch.setattr(lines, "resolve", lambda host, port: asked.append(host))
     for url in ("https://valley.example/", "https://fields.example:25/", "https://fields.example:8000/"):

@@ -92,6 +92,7 @@ def test_a_page_that_sends_its_visitors_on_says_so() -> None:
         assert told(f'<meta http-equiv="Refresh" content="{content}">').leads_on == "evil.example"
     for content in ("300", "0; url=/later", "0; url=https://fields.example/", "0; url=http://[", ""):
         assert told(f'<meta http-equiv=refresh content="{content}">').leads_on == ""
+    assert told('<meta http-equiv=refresh content="0; url=http://127.0.0.1/">').leads_on == "another place"
 
 
 def test_the_card_is_that_of_the_person_the_page_is_about() -> None:

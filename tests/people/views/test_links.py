@@ -67,6 +67,7 @@ def test_a_check_shows_what_to_mend(ruth: Person, link: Link, there: Outside) ->
     assert "Last checked" in page
     assert "Links back, seen" in page
     assert "<script>alert" not in page
+    assert "your tagline says “&lt;script&gt;alert(1)" in page
 
 
 def test_others_see_where_and_whether_and_the_link_hides_nothing(
