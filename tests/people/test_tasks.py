@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.module_loading import import_string
 
 from barnraiser.config.settings import tasks as tasks_settings
@@ -10,5 +12,5 @@ def test_a_link_that_is_gone_is_no_work(db: None) -> None:
 
 
 def test_the_weekly_look_is_on_the_schedule() -> None:
-    schedules = tasks_settings.TASKS["default"]["OPTIONS"]["SCHEDULES"]
-    assert import_string(schedules["links-that-lead-back"]["task"]) is tasks.recheck_links
+    options: Any = tasks_settings.TASKS["default"]["OPTIONS"]
+    assert import_string(options["SCHEDULES"]["links-that-lead-back"]["task"]) is tasks.recheck_links

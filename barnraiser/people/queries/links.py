@@ -93,7 +93,7 @@ def due(now: datetime) -> list[Link]:
     over = LinkCheck.objects.filter(verified_at__isnull=False, checked_at__lte=now - A_WEEK)
     over = over.exclude(link__host__in=lately.values("link__host"))
     hosts = (
-        over.values_list("link__host").annotate(Min("checked_at")).order_by("checked_at__min")[:MOST_AT_ONCE]
+        over.values_list("link__host").annotate(longest=Min("checked_at")).order_by("longest")[:MOST_AT_ONCE]
     )
     oldest = over.select_related("link").order_by("checked_at", "pk")
     found = [oldest.filter(link__host=host).first() for host, _ in hosts]

@@ -162,7 +162,9 @@ def test_the_weekly_look_is_one_fetch_and_leaves_the_picture_as_it_was(link: Lin
 
 def test_what_no_table_takes_does_no_harm(link: Link) -> None:
     ruth = Person.objects.get(pk=link.person_id)
-    said = '{"@type": "Person", "name": "Ruth\\u0000 \\ud800Amsel", "url": "https://a.example/\\u0000\\udfff"}'
+    said = (
+        '{"@type": "Person", "name": "Ruth\\u0000 \\ud800Amsel", "url": "https://a.example/\\u0000\\udfff"}'
+    )
     source = f'<script type="application/ld+json">{said}</script><title>\0\x01</title>'
     check = actions.compare_pasted(by=ruth, link=link, source=source)
     assert check
