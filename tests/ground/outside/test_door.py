@@ -211,6 +211,16 @@ def test_a_packed_page_is_unpacked_no_further_than_the_limit(there: Outside) -> 
         assert trouble("http://fields.example/") == Trouble.UNREACHABLE
 
 
+def test_a_page_in_pieces_is_read_whole_or_not_at_all(there: Outside) -> None:
+    start = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    there.pages["fields.example/"] = start + b"5\r\nHello\r\n2;x=y\r\n, \r\n5\r\nthere\r\n0\r\n\r\n"
+    assert read("http://fields.example/").text == "Hello, there"
+    there.pages["fields.example/"] = start + b"5\r\nHello\r\nffff\r\nand no more"
+    assert trouble("http://fields.example/") == Trouble.UNREACHABLE
+    there.pages["fields.example/"] = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\nOld"
+    assert read("http://fields.example/").text == "Old"
+
+
 def test_who_drips_is_not_waited_for(there: Outside) -> None:
     def drips(start: bytes, drop: bytes) -> Any:
         def send(line: socket.socket) -> None:

@@ -11,7 +11,10 @@ NOT_A_PAGE: set[str] = set()
 def pages(house: House) -> dict[str, str]:
     first = house.others[0]
     for person in (house.nell, first):
-        for url in ("https://fields.example/soil/column", "https://other.example/"):
+        for url in (
+            f"https://{'goodbank.' * 9}evil.example/{'soil' * 20}",
+            f"https://fields.example/{'a' * 90}",
+        ):
             link = actions.list_page(by=person, url=url, label="A column, monthly")
         actions.compare_pasted(by=person, link=link, source="<title>Somebody else</title>")
     return {"people:links": "/me/links/", "people:link_source": f"/me/links/{link_of(house)}/source/"}
