@@ -14,6 +14,7 @@ from .scenes import (
     campaigns,
     charter,
     decisions,
+    elsewhere,
     exchange,
     founding,
     gatherings,
@@ -49,6 +50,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         trust,
         stewardship,
         exchange,
+        elsewhere,
         lastweek,
     ):
         scene.tell(story)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
@@ -13,6 +14,7 @@ from barnraiser.acts.belonging import actions as belonging
 from barnraiser.capital import keeping
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
+from barnraiser.ground import search
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
@@ -34,11 +36,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     empties_quickly()
+    if request.config.getoption("nomigrations"):
+        with django_db_blocker.unblock():
+            lays_words()
     yield
     with django_db_blocker.unblock():
         sends_the_last_home()
+
+
+def lays_words() -> None:
+    """Tables of words are laid by their migrations. Where none ran, they are laid now."""
+    for model in search.Words.__subclasses__():
+        if model._meta.app_label in apps.app_configs:
+            with connection.schema_editor() as editor:
+                editor.delete_model(model)
+                search.lay(model, editor)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,6 +22,13 @@ MANIFEST = Manifest(
             "Those you ticked among people, and which sectors are missing.",
             45,
         ),
+        MeLink(
+            "My pages elsewhere",
+            "people:links",
+            "link-simple",
+            "Whether they link back here, and tell the same story.",
+            order=5,
+        ),
     ),
     cards=(Card("person", here("queries.cards")),),
     openings=here("queries.openings"),

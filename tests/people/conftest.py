@@ -1,8 +1,12 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+
+from barnraiser.ground.outside import standing_in
+from tests.outside import Outside, outside
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +20,10 @@ def pictures(settings: Any, tmp_path: Path) -> Path:
     """Uploaded files go to a folder of this test alone."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture
+def there() -> Iterator[Outside]:
+    """The outside as far as these tests know it."""
+    with outside() as here, standing_in(here.port, "fields.example", "www.fields.example", "other.example"):
+        yield here

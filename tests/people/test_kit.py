@@ -18,11 +18,10 @@ from .test_pictures import drawn
 
 @pytest.mark.requirement("A6")
 def test_a_signature_ready_to_paste_links_every_handle_in_html_and_in_plain_text(
-    ruth: Person, monkeypatch: pytest.MonkeyPatch
+    ruth: Person,
 ) -> None:
     """The website, the one link, and whatever accounts elsewhere are kept."""
-    links = [("Website", "https://ruth.example"), ("Fields", "https://fields.example/@ruth")]
-    monkeypatch.setattr("barnraiser.people.queries.page.links_of", lambda person: links)
+    actions.list_page(by=ruth, url="https://fields.example/@ruth", label="Fields")
     actions.edit_profile(by=ruth, person=ruth, website="https://ruth.example")
     soup = BeautifulSoup(signed_in(ruth).get("/me/kit/").content.decode(), "html5lib")
     code, text = (str(soup.find(id=f"signature-{part}").string) for part in ("code", "text"))  # type: ignore[union-attr]

@@ -10,6 +10,8 @@ PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.
 PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
+# Where pages outside are asked for (`ground.outside`): the usual ports and no other.
+OUTSIDE_PORTS = frozenset({80, 443})
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = read("TIME_ZONE", "UTC")

@@ -1,25 +1,29 @@
-"""The migration step that makes a table of words."""
+"""The table of words: how it is laid, and the migration step that lays it."""
 
 from typing import Any
 
-from django.db import migrations
+from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
 
 
-class CreateWords(migrations.CreateModel):
+def lay(model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The table stands: a virtual one of FTS5 on SQLite, one with an index of words on PostgreSQL."""
+    table = model._meta.db_table
+    name, index = schema_editor.quote_name(table), schema_editor.quote_name(f"{table}_said")
+    if schema_editor.connection.vendor == "sqlite":
+        # The words come folded. `ascii` leaves every letter beyond ASCII as it is.
+        options = "tokenize='ascii', prefix='2 3 4', detail=column"
+        schema_editor.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})")
+        return
+    schema_editor.create_model(model)
+    schema_editor.execute(f"CREATE INDEX {index} ON {name} USING gin (words)")
+
+
+class CreateWords(migrations.CreateModel):
+    """The table of words stands."""
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: Any
     ) -> None:
-        table = to_state.apps.get_model(app_label, self.name)._meta.db_table
-        name = schema_editor.quote_name(table)
-        if schema_editor.connection.vendor == "sqlite":
-            # The words come folded. `ascii` leaves every letter beyond ASCII as it is.
-            options = "tokenize='ascii', prefix='2 3 4', detail=column"
-            schema_editor.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})")
-            return
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
-        index = schema_editor.quote_name(f"{table}_said")
-        schema_editor.execute(f"CREATE INDEX {index} ON {name} USING gin (words)")
+        lay(to_state.apps.get_model(app_label, self.name), schema_editor)

@@ -1,10 +1,12 @@
 """Every write to people: who they are, how they sign in, what they consent to."""
 
 from .accounts import claim, open_account, sign_out_everywhere
+from .checking import ask_check, ask_checks, ask_due_checks, compare_pasted, look, note_visit
 from .consent import answer_consent
 from .forgetting import forget
 from .handles import choose_handle, handle_for
 from .introducing import introduce, know_address
+from .links import list_page, move_link, remove_link
 from .listing import list_people, list_person, relist_people, unlist_people
 from .profile import PROFILE_FIELDS, edit_profile, show_picture
 from .searches import change_search, drop_search, give_turn_back, know, save_search, stop_letters, take_turn
@@ -16,9 +18,13 @@ __all__ = [
     "THE_FOUR",
     "Serves",
     "answer_consent",
+    "ask_check",
+    "ask_checks",
+    "ask_due_checks",
     "change_search",
     "choose_handle",
     "claim",
+    "compare_pasted",
     "drop_search",
     "edit_profile",
     "forget",
@@ -27,10 +33,15 @@ __all__ = [
     "introduce",
     "know",
     "know_address",
+    "list_page",
     "list_people",
     "list_person",
+    "look",
+    "move_link",
+    "note_visit",
     "open_account",
     "relist_people",
+    "remove_link",
     "save_search",
     "say_it_is_true",
     "show_parts",

@@ -8,6 +8,7 @@ from ..models import (
     Account,
     Address,
     Affiliation,
+    CheckAsked,
     Consent,
     Expertise,
     FormerHandle,
@@ -21,13 +22,14 @@ from ..models import (
     Told,
 )
 from .accounts import sign_out_everywhere
+from .links import drop_links
 from .listing import unlist_people
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
 ROWS = (
     *(Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue),
-    *(SavedSearch, SearchLetter, Told),
+    *(CheckAsked, SavedSearch, SearchLetter, Told),
 )
 
 
@@ -40,6 +42,7 @@ def forget(*, person: Person) -> None:
     for rows in ROWS:
         rows.objects.filter(person=person).delete()
     unlist_people([person.pk])
+    drop_links(person)
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys((*PROFILE_FIELDS, "skeleton", "picture"), "") | dict.fromkeys(

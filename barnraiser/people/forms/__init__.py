@@ -3,6 +3,7 @@
 from .affiliations import AffiliationRows
 from .audience import AudienceForm
 from .consent import ConsentForm
+from .links import LinkForm, PastedForm
 from .profile import ProfileForm
 from .saving import KeepForm
 
@@ -11,5 +12,7 @@ __all__ = [
     "AudienceForm",
     "ConsentForm",
     "KeepForm",
+    "LinkForm",
+    "PastedForm",
     "ProfileForm",
 ]

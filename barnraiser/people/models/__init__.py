@@ -7,6 +7,7 @@ from .consent import Consent
 from .expertise import Expertise
 from .handle import FormerHandle
 from .language import Spoken
+from .link import CheckAsked, Link, LinkCheck
 from .listed import Listed, ListedLanguage, Reach, Wording
 from .person import Address, Interest, Person, Sector, Tier
 from .saved import SavedSearch, SearchLetter, Told
@@ -18,10 +19,13 @@ __all__ = [
     "Address",
     "Affiliation",
     "Audience",
+    "CheckAsked",
     "Consent",
     "Expertise",
     "FormerHandle",
     "Interest",
+    "Link",
+    "LinkCheck",
     "Listed",
     "ListedLanguage",
     "Part",

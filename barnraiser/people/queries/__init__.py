@@ -21,11 +21,10 @@ from .audience import (
 )
 from .consent import consents, who_declined
 from .export import export
-from .links import links_of
+from .links import address_here, links_of, own_links, reports_of
 from .lookalikes import lookalikes
 from .openings import openings
 from .page import Page, at_handle, is_public, page_of
-from .reasons import reasons
 from .searches import exported_searches, searches, who_may_be_told
 from .sight import by_handles, cards, interests_of, readable_by, visible_to
 
@@ -34,6 +33,7 @@ __all__ = [
     "Page",
     "Shown",
     "acquainted",
+    "address_here",
     "addresses_of",
     "at_handle",
     "audiences_of",
@@ -50,11 +50,12 @@ __all__ = [
     "lookalikes",
     "of_account",
     "openings",
+    "own_links",
     "page_of",
     "parts_shown",
     "proven_addresses_of",
     "readable_by",
-    "reasons",
+    "reports_of",
     "searches",
     "shown",
     "shown_of",

@@ -6,6 +6,7 @@ from typing import Any
 from ..models import Account, Affiliation, Consent, Expertise, FormerHandle, Person, Spoken, StatedValue
 from .addresses import addresses_of
 from .audience import audiences_of
+from .links import exported_links
 from .searches import exported_searches
 from .sight import interests_of
 
@@ -47,6 +48,7 @@ def export(person: Person) -> Mapping[str, Any]:
         ),
         "values": list(StatedValue.objects.filter(person=person).values_list("phrase", flat=True)),
         "expertise": list(Expertise.objects.filter(person=person).values("subject", "level")),
+        "links": exported_links(person),
         "consents": list(consents.values("purpose", "given", "answered_at")),
         "searches": exported_searches(person),
         "account": {"email": account.email, "joined_at": account.joined_at} if account else None,

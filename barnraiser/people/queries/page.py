@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from .. import languages
 from ..models import Affiliation, Expertise, Interest, Part, Person, Spoken, StatedValue
 from .audience import Shown, shown_of
-from .links import links_of
+from .links import pages_of
 from .sight import readable_by
 
 
@@ -65,7 +65,7 @@ def page_of(viewer: Person | None, person: Person) -> Page:
 
 def _links(who: Shown, person: Person) -> list[tuple[str, str]]:
     parts = {True: Part.WEBSITE, False: Part.LINKS}
-    return [(label, url) for label, url in links_of(person) if parts[url == person.website] in who.parts]
+    return [(label, url) for label, url in pages_of(person) if parts[url == person.website] in who.parts]
 
 
 def at_handle(viewer: Person | None, handle: str) -> Person | None:

@@ -2,6 +2,7 @@
 
 from .finding import people_list
 from .kit import contact, kit, square
+from .links import link_check, link_place, link_removal, link_source, links, links_checks
 from .me import consent, me, sign_out_everywhere
 from .page import person, picture
 from .profile import profile
@@ -16,6 +17,12 @@ __all__ = [
     "contact",
     "find_by_account",
     "kit",
+    "link_check",
+    "link_place",
+    "link_removal",
+    "link_source",
+    "links",
+    "links_checks",
     "me",
     "one_link",
     "people_list",

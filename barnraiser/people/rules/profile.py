@@ -1,15 +1,12 @@
-"""Who may change what people say about themselves, and what of their searches is kept."""
+"""Who may change what people say about themselves, and who reads it."""
 
 from collections.abc import Mapping
 
 from barnraiser.ground.verdict import Verdict, all_of, provided
 
-from .directory import Wanted
-from .models import Audience, Part, Person, SavedSearch, Showing
+from ..models import Audience, Part, Person, Showing
 
 _WIDTH = {Audience.COMMUNITIES.value: 0, Audience.NETWORK.value: 1, Audience.PUBLIC.value: 2}
-MOST_SEARCHES = 20
-MOST_FOUND = 1_000
 
 
 def may_edit(by: Person, person: Person) -> Verdict:
@@ -41,25 +38,3 @@ def _then(person: Person, audiences: Mapping[str, str]) -> dict[str, str]:
     """How far each part would be shown after the change."""
     now = dict(Showing.objects.filter(person=person).values_list("part", "audience"))
     return now | {str(part): str(audience) for part, audience in audiences.items()}
-
-
-def may_keep_another(by: Person) -> Verdict:
-    kept = SavedSearch.objects.filter(person=by).count()
-    return provided(
-        kept < MOST_SEARCHES,
-        f"You keep {MOST_SEARCHES} searches, which is all there is room for. Drop one first.",
-    )
-
-
-def may_keep_this(wanted: Wanted, found: int) -> Verdict:
-    """A letter about everybody tells nobody anything."""
-    return all_of(
-        provided(wanted.is_anything, "This search asks for nothing. Say first whom you look for."),
-        provided(
-            found <= MOST_FOUND, f"This finds more than {MOST_FOUND} people. Narrow it before you keep it."
-        ),
-    )
-
-
-def may_touch(by: Person, search: SavedSearch) -> Verdict:
-    return provided(search.person_id == by.pk, "A search is changed by whoever keeps it, and nobody else.")
