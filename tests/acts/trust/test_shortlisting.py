@@ -1,6 +1,7 @@
 """Top fives: for one field and reach, by the member's criterion, in the member's order, for the member's eyes."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -101,14 +102,14 @@ def test_whom_to_consider_stands_by_name_and_no_criterion_changes_that(
     trusts(ruth, callum, soil_and_table, scope="advice on soil")
     trusts(nell, priya, soil_and_table, scope="soil and secrets")
     shortlist = begun(ruth)
-    facts = {}
+    facts: dict[str, Mapping[int, str]] = {}
     for basis in Shortlist.Basis:
         actions.set_criterion(
             by=ruth, shortlist=shortlist, basis=basis, words="mine" if basis == "words" else ""
         )
         found = list(queries.candidates(ruth, shortlist))
         assert found == [callum, nell, priya], "by name"
-        facts[basis] = queries.facts(ruth, shortlist, found)
+        facts[basis.value] = queries.facts(ruth, shortlist, found)
     assert facts["words"] == {}
     assert facts["shares"][priya.pk] == "You both care about soil and wheat."
     assert facts["near"] == {

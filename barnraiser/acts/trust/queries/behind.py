@@ -51,7 +51,7 @@ def _sentence(viewer: Person, other: Person, act: Act, known: set[int]) -> str:
     toward = " and ".join(filter(None, (", ".join((there + others)[:-1]), (there + others)[-1])))
     place = act.within.name if act.within else ""
     words = kinds()[act.kind].sentence.format(by=by, toward=toward, within=place, about="")
-    return " ".join(words.split())
+    return " ".join(words.split()).rstrip(": ")
 
 
 def lasts(viewer: Person, people: Sequence[Person]) -> dict[int, Behind]:

@@ -37,7 +37,7 @@ def candidates(viewer: Person, shortlist: Shortlist, name: str = "") -> QuerySet
     rows = people.visible_to(viewer).filter(pk__in=near).exclude(pk=viewer.pk)
     rows = rows.exclude(pk__in=Pick.objects.filter(shortlist=shortlist).values("person"))
     if name:
-        rows = rows.named(name)
+        rows = rows.filter(Q(name__icontains=name))
     else:
         caring = Person.objects.filter(interests__word__iexact=shortlist.field).values("pk")
         rows = rows.filter(within(viewer, shortlist.reach), pk__in=caring)
