@@ -28,6 +28,11 @@ def tell(story: Story) -> None:
     for row in words["listed"]:
         _keeps_a_list(story, row)
     _say_what_matters(story, words)
+    _keep_for_themselves(story, words)
+
+
+def _keep_for_themselves(story: Story, words: Mapping[str, Any]) -> None:
+    """Marks, rhythms, top fives and notes, which nobody else sees."""
     for row in words["marked"]:
         by, person = story.people[row["by"]], story.people[row["person"]]
         actions.mark(by=by, person=person, origins=row["origins"])

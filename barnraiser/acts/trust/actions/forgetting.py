@@ -19,17 +19,19 @@ from ..models import (
     Value,
 )
 
-BETWEEN_TWO = (Statement, Care, Agreement, Nod)
-ABOUT_ANOTHER = (Note, Target, Mark, Check)
-
 
 @transaction.atomic
 def forget(*, person: Person) -> None:
     """Nothing here is by the person or about them. Of what stood between two, nothing is left for one."""
-    for table in BETWEEN_TWO:
-        table._default_manager.filter(Q(by=person) | Q(toward=person)).delete()
-    for table in ABOUT_ANOTHER:
-        table._default_manager.filter(Q(by=person) | Q(person=person)).delete()
-    for own in (Value, Shortlist):
-        own._default_manager.filter(by=person).delete()
+    between, about = Q(by=person) | Q(toward=person), Q(by=person) | Q(person=person)
+    Statement.objects.filter(between).delete()
+    Care.objects.filter(between).delete()
+    Agreement.objects.filter(between).delete()
+    Nod.objects.filter(between).delete()
+    Note.objects.filter(about).delete()
+    Target.objects.filter(about).delete()
+    Mark.objects.filter(about).delete()
+    Check.objects.filter(about).delete()
+    Value.objects.filter(by=person).delete()
+    Shortlist.objects.filter(by=person).delete()
     Pick.objects.filter(person=person).delete()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .. import queries
@@ -41,7 +40,7 @@ def my_people(viewer: Person, chosen: str = "") -> dict[str, Any]:
     by_me = [one for one in queries.said_by(viewer) if not chosen or one.toward_id in those]
     of_me = [one for one in queries.said_of(viewer) if not chosen or one.by_id in those]
     keys = {said.toward_id for said in by_me} | {said.by_id for said in of_me} | those
-    seen = set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+    seen = queries.sharing(viewer, keys)
     return {
         "by_me": [said_as(viewer, one, seen) for one in by_me],
         "of_me": [said_as(viewer, one, seen) for one in of_me],

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
-from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .. import near, queries
@@ -32,7 +31,7 @@ def shortlist_form(viewer: Person, data: Any = None, field: str = "") -> Shortli
 
 def shortlists(viewer: Person, form: ShortlistForm) -> dict[str, Any]:
     rows = list(queries.shortlists(viewer))
-    seen = _seen(viewer, [pick.person_id for row in rows for pick in row.picks.all()])
+    seen = queries.sharing(viewer, [pick.person_id for row in rows for pick in row.picks.all()])
     return {
         "rows": [(row, [(pick.person, pick.person_id in seen) for pick in row.picks.all()]) for row in rows],
         "form": form,
@@ -50,7 +49,7 @@ def shortlist(
     page = Paginator(queries.candidates(viewer, found, name), A_PAGEFUL).get_page(asked.get("page"))
     picks = list(found.picks.all())
     facts = queries.facts(viewer, found, [*page, *(pick.person for pick in picks)])
-    seen = _seen(viewer, [pick.person_id for pick in picks])
+    seen = queries.sharing(viewer, [pick.person_id for pick in picks])
     listed = {target.person_id for target in queries.targets(viewer)}
     return {
         "shortlist": found,
@@ -72,7 +71,3 @@ def shortlist(
         "directory": near.directory(interest=found.field, reach=found.reach),
         "criterion": criterion or CriterionForm(initial={"basis": found.basis, "words": found.words}),
     }
-
-
-def _seen(viewer: Person, keys: list[int]) -> set[int]:
-    return set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))

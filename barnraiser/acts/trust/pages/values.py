@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .. import queries
@@ -12,8 +11,7 @@ from ..values import CAUSES, SHARED, VALUES
 
 def values(viewer: Person, form: ValuesForm | None = None) -> dict[str, Any]:
     checks = queries.checks_of(viewer)
-    keys = [check.person_id for check, _ in checks]
-    seen = set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+    seen = queries.sharing(viewer, [check.person_id for check, _ in checks])
     ranked = queries.values_of(viewer)
     return {
         "form": form or ValuesForm(ranked=ranked),

@@ -8,7 +8,6 @@ from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import Stage
-from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from ..models import Note, Outside, Target
@@ -109,9 +108,13 @@ def _posts(viewer: Person, targets: Sequence[Target]) -> list[Post]:
     keys = [target.person_id for target in targets]
     done = deeds(viewer, keys)
     acting = _acting(viewer, keys)
-    seen = set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
     notes = Note.objects.filter(by=viewer, person__in=keys, spark=Note.Spark.NOT_FOR_ME)
-    around = Around(acting, seen, set(notes.values_list("person_id", flat=True)), touch.nods(viewer, keys))
+    around = Around(
+        acting,
+        sight.sharing(viewer, keys),
+        set(notes.values_list("person_id", flat=True)),
+        touch.nods(viewer, keys),
+    )
     return [_post(target, done[target.person_id], around) for target in targets]
 
 

@@ -6,11 +6,9 @@ from django.db.models import Q
 
 from barnraiser.people.models import Person
 
-from ..models import Agreement, Care, Nod, Note, Statement, Target
+from ..models import Agreement, Care, Mark, Nod, Note, Shortlist, Statement, Target
 from .ground import checks_of, values_of
-from .marks import marked
-from .shortlists import shortlists
-from .sight import said_of, targets
+from .sight import said_of
 from .touch import rhythm_of
 
 
@@ -18,6 +16,9 @@ def own(person: Person) -> dict[str, Any]:
     said = Statement.objects.filter(by=person).select_related("toward", "community")
     cares = Care.objects.filter(by=person).select_related("toward", "community")
     notes = Note.objects.filter(by=person).select_related("person").order_by("pk")
+    listed = Target.objects.filter(by=person).select_related("person", "rhythm").prefetch_related("outside")
+    marks = Mark.objects.filter(by=person).select_related("person").order_by("pk")
+    fives = Shortlist.objects.filter(by=person).prefetch_related("picks__person")
     agreed = Agreement.objects.filter(by=person).select_related("toward").order_by("pk")
     return {
         "i_said": [_statement(one) | {"of": one.toward.name, "until": _day(one.until)} for one in said],
@@ -29,8 +30,10 @@ def own(person: Person) -> dict[str, Any]:
             {"about": one.person.name, "spark": one.spark, "words": one.words, "at": one.at.isoformat()}
             for one in notes
         ],
-        "my_fifteen": [_target(one) for one in targets(person)],
-        "my_circle_of_trust": [{"person": one.person.name, "marks": one.labels} for one in marked(person)],
+        "my_fifteen": [_target(one) for one in listed],
+        "my_circle_of_trust": [
+            {"person": one.person.name, "mark": one.origin, "at": one.at.isoformat()} for one in marks
+        ],
         "my_top_fives": [
             {
                 "field": one.field,
@@ -38,7 +41,7 @@ def own(person: Person) -> dict[str, Any]:
                 "criterion": one.criterion,
                 "people": [pick.person.name for pick in one.picks.all()],
             }
-            for one in shortlists(person)
+            for one in fives
         ],
         "what_matters_to_me": values_of(person),
         "i_agreed_to_compare_with": [{"with": one.toward.name, "at": one.at.isoformat()} for one in agreed],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from barnraiser.communities import queries as communities
 from barnraiser.ground.manifest import CardView
 from barnraiser.people.models import Person
 
@@ -54,6 +55,13 @@ def targets(viewer: Person | None) -> QuerySet[Target]:
 
 def target_of(viewer: Person, person: Person) -> Target | None:
     return targets(viewer).filter(person=person).first()
+
+
+def sharing(viewer: Person, people: Iterable[int]) -> set[int]:
+    """Of these people, by key, those the viewer shares a community with now: they have a page of two, and show each other
+    what they say of themselves.
+    """
+    return set(communities.acquainted(viewer).filter(person__in=list(people)))
 
 
 def statement_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
