@@ -11,6 +11,7 @@ from barnraiser.ties import queries as ties
 
 from . import queries
 from .bridges import bridges
+from .coverage import coverage_of
 from .depths import Circle, circle_of
 from .giving import giving_of
 from .known import known
@@ -34,6 +35,7 @@ def mine(viewer: Person) -> dict[str, Any]:
         "giving": giving_of(viewer),
         "rooms": rooms,
         "known": (where := known(circle, rooms)),
+        "coverage": coverage_of(viewer, rooms),
         "rooms_said": f"{_number(len(rooms), 'no')} {'community' if len(rooms) == 1 else 'communities'}",
         "to_go_said": _number(where.to_go),
         "quiet_said": _number(len(circle.quiet)).capitalize(),

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
 
+from barnraiser.acts.trust import queries as trust
 from barnraiser.communities import queries as communities
 from barnraiser.ground.manifest import Flow, Opening, belongings_of
 from barnraiser.people import queries as people
@@ -27,18 +29,24 @@ def quiet(viewer: Person, around: Around) -> Iterable[Opening]:
         .filter(account__isnull=False)
         .in_bulk([strand.person for strand in faded[:MOST_CONSIDERED]])
     )
-    for strand in [one for one in faded if one.person in seen][:MOST_QUIET]:
-        yield _revived(seen[strand.person], strand)
+    chosen = [one for one in faded if one.person in seen][:MOST_QUIET]
+    last = trust.lasts(viewer, [seen[strand.person] for strand in chosen])
+    near = set(communities.acquainted(viewer).filter(person__in=[strand.person for strand in chosen]))
+    for strand in chosen:
+        person = seen[strand.person]
+        yield _revived(person, strand, last.get(person.pk), is_near=person.pk in near)
 
 
-def _revived(person: Person, strand: Strand) -> Opening:
+def _revived(person: Person, strand: Strand, did: trust.Behind | None, *, is_near: bool) -> Opening:
+    """Leads to three small doors, where the two still share a community."""
     last = timezone.localtime(strand.last_at)
     when = f"{last.day} {last:%B %Y}"
+    first = person.name.split()[0]
     return Opening(
         key=f"suggestions.quiet:{person.code}:{last:%Y%m%d}",
         flow=Flow.MESSAGES,
         title=f"Say a word to {person.name}",
-        why=f"You and {person.name} have gone quiet since {when}.",
+        why=f"You and {person.name} have gone quiet since {when}.{_did(did)}",
         because=(
             f"The last either of you did toward the other was on {when}.",
             f"Before that there were {strand.act_count} acts between you."
@@ -46,10 +54,18 @@ def _revived(person: Person, strand: Strand) -> Opening:
             else "It was the only one.",
             "A tie counts as quiet when nothing has kept it up: about half a year after a single answer, later where there was more.",
         ),
-        url=person.get_absolute_url(),
-        act=f"Go to {person.name.split()[0]}’s page",
+        url=f"{reverse('trust:two', args=[person.handle])}#doors" if is_near else person.get_absolute_url(),
+        act="Three small doors" if is_near else f"Go to {first}’s page",
         person=person,
     )
+
+
+def _did(last: trust.Behind | None) -> str:
+    """What the two did last, in words."""
+    if last is None:
+        return ""
+    about = f", “{last.title}”" if last.title else ""
+    return f" The last thing: {last.sentence}{about}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ WORTHS: Mapping[str, Worth] = {
         KindRule(1, flow="together", mutual=True),
         "Both said, each for themselves, that they care about the same thing: it goes both ways by itself.",
     ),
+    "trust.nodded": Worth(NO_TIE, "A nod in passing is a nod: it ties nobody, and is never taken for trust."),
     "campaigns.called": Worth(
         NO_TIE, "A campaign is called to everybody; what is given to it forms the ties."
     ),

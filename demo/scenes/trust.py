@@ -6,7 +6,7 @@ from typing import Any
 
 from barnraiser.acts.gatherings import actions as gatherings
 from barnraiser.acts.gatherings.actions.meeting import When
-from barnraiser.acts.trust import actions
+from barnraiser.acts.trust import actions, queries
 from barnraiser.ground import clock
 
 from .. import calendar, talk
@@ -27,6 +27,19 @@ def tell(story: Story) -> None:
         _says(story, row)
     for row in words["listed"]:
         _keeps_a_list(story, row)
+    _say_what_matters(story, words)
+    _keep_for_themselves(story, words)
+
+
+def _keep_for_themselves(story: Story, words: Mapping[str, Any]) -> None:
+    """Marks, rhythms, top fives and notes, which nobody else sees."""
+    for row in words["marked"]:
+        by, person = story.people[row["by"]], story.people[row["person"]]
+        actions.mark(by=by, person=person, origins=row["origins"])
+    for row in words["touched"]:
+        _wants_to_be_in_touch(story, row)
+    for row in words["five"]:
+        _thinks_of_first(story, row)
     for row in words["noted"]:
         with clock.at(_moment(story, row["ago"])):
             by, person = story.people[row["by"]], story.people[row["person"]]
@@ -94,3 +107,34 @@ def _keeps_a_list(story: Story, row: Row) -> None:
         if happened := row.get("elsewhere", {}).get(key):
             with clock.at(_moment(story, row["ago"]) + timedelta(hours=1)):
                 actions.happened(by=by, target=target, reached=happened[0], words=happened[1])
+
+
+def _say_what_matters(story: Story, words: Mapping[str, Any]) -> None:
+    """Some rank what matters to them; of these some agree in pairs to compare, and the first of the two looks."""
+    for row in words["values"]:
+        actions.rank_values(by=story.people[row["by"]], words=row["words"])
+    for row in words["compared"]:
+        one, other = (story.people[key] for key in row["who"])
+        place = story.communities["soil-and-table"]
+        with clock.at(_moment(story, row["ago"] + 2)):
+            actions.agree_to_compare(by=one, toward=other, community=place)
+        with clock.at(_moment(story, row["ago"])):
+            actions.agree_to_compare(by=other, toward=one, community=place)
+            actions.compare(by=one, toward=other)
+
+
+def _wants_to_be_in_touch(story: Story, row: Row) -> None:
+    by, person = story.people[row["by"]], story.people[row["person"]]
+    target = queries.target_of(by, person)
+    if target:
+        with clock.at(_moment(story, row["ago"])):
+            actions.keep_in_touch(by=by, target=target, every=row["every"])
+
+
+def _thinks_of_first(story: Story, row: Row) -> None:
+    by = story.people[row["by"]]
+    said = {name: row[name] for name in ("field", "reach", "basis", "words")}
+    with clock.at(_moment(story, row["ago"])):
+        five = actions.open_shortlist(by=by, **said)
+        for key in row["people"]:
+            actions.pick(by=by, shortlist=five, person=story.people[key])

@@ -1,7 +1,13 @@
+import pytest
+
+from barnraiser.acts.belonging import actions as belonging
 from barnraiser.communities import actions, queries
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import belongings, belongings_of
 from barnraiser.people.models import Person
+from demo import cast
+from tests.conftest import joins
+from tests.signing_in import signed_in
 
 
 def test_nested_communities_stand_below_their_own(
@@ -90,3 +96,30 @@ def test_the_export_says_what_was_affirmed(ruth: Person, soil_and_table: Communi
     assert kept["community"] == "Soil & Table"
     [said] = kept["affirmed"]
     assert said["purpose"] == soil_and_table.purpose
+
+
+@pytest.mark.requirement("C6")
+def test_members_see_which_sectors_they_have_and_which_are_empty(
+    nell: Person, ruth: Person, callum: Person, harald: Person, soil_and_table: Community
+) -> None:
+    assert queries.sector_coverage(nell, soil_and_table) == [], "three are too few to say anything of"
+    for number in range(3):
+        part = cast.Part(f"Comer {number}", "Comes by", "private", post=f"comer{number}")
+        joins(part, soil_and_table, nell)
+    assert [(one.label, one.words) for one in queries.sector_coverage(ruth, soil_and_table)] == [
+        ("Public", "nobody yet"),
+        ("Private", "5"),
+        ("Academia", "nobody yet"),
+        ("Non-profit", "fewer than 5"),
+        ("Media", "nobody yet"),
+    ]
+    page = "/communities/soil-and-table/members/"
+    html = signed_in(ruth).get(page).text
+    assert "Nobody here is from the media" in html
+    assert 'href="/people/?sector=media"' in html
+    assert queries.sector_coverage(harald, soil_and_table) == []
+    assert signed_in(harald).get(page).status_code in (403, 404)
+    membership = queries.membership_of(ruth, soil_and_table)
+    assert membership
+    belonging.leave(by=ruth, membership=membership)
+    assert queries.sector_coverage(ruth, soil_and_table) == []

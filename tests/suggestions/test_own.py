@@ -22,8 +22,9 @@ def test_a_tie_that_has_gone_quiet_is_found_and_leads_to_the_person(ruth: Person
     with clock.at(clock.now() + A_YEAR):
         (opening,) = quiet(ruth, queries.around_of(ruth))
         assert opening.person == callum
-        assert opening.url == callum.get_absolute_url()
+        assert opening.url == f"{callum.get_absolute_url()}you-two/#doors"
         assert "gone quiet" in opening.why
+        assert opening.why.endswith("The last thing: Callum Birch answered you, “Yellow clover?”.")
         assert opening.key in [step.key for step in queries.of(ruth).steps]
 
 

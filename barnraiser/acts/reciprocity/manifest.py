@@ -1,6 +1,6 @@
 from typing import Any
 
-from barnraiser.ground.manifest import Card, Manifest, MeLink, PersonDoor, Tab, later
+from barnraiser.ground.manifest import Card, Flow, Manifest, MeLink, PersonDoor, Tab, later
 
 from . import kinds
 
@@ -43,8 +43,8 @@ MANIFEST = Manifest(
         ),
     ),
     person_doors=(
-        PersonDoor("Offer something", "reciprocity:offer_to", "hand-heart", 10, _may_turn_to),
-        PersonDoor("Ask", "reciprocity:ask_of", "question", 20, _may_turn_to),
+        PersonDoor("Offer something", "reciprocity:offer_to", "hand-heart", 10, _may_turn_to, Flow.GIVES),
+        PersonDoor("Ask", "reciprocity:ask_of", "question", 20, _may_turn_to, Flow.ASKS),
         PersonDoor("Introduce", "reciprocity:introduce", "handshake", 30, _may_be_introduced),
     ),
     openings=here("queries.openings"),

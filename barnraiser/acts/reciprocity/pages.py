@@ -122,6 +122,13 @@ def as_before(like: Favour | None) -> dict[str, Any]:
     return {"title": like.title, "gift": like.gift, "words": like.words, "until": like.until} if like else {}
 
 
+def to_begin_with(wanted: str) -> dict[str, Any]:
+    """An ask half written: for an hour together, where somebody came to ask for that."""
+    if wanted != "meeting":
+        return {}
+    return {"title": "Shall we meet, for an hour or so?", "gift": Gift.ATTENTION}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One who came forward, with the forms that the viewer may use next."""

@@ -15,14 +15,21 @@ TRUSTED = Kind("trust.trusted", "{by} put trust in {toward}", Flow.VOUCHES, seen
 RESPECTED = Kind("trust.respected", "{by} showed {toward} respect", Flow.VOUCHES, seen=Seen.PAIR)
 HELD_DEAR = Kind("trust.held_dear", "{by} showed {toward} affection", Flow.VOUCHES, seen=Seen.PAIR)
 ALIGNED = Kind(ALIGNED_CODE, "{by} found common ground with {toward}", Flow.CONNECTS, seen=Seen.PAIR)
+# In passing: no stage, and no weight in any tie.
+NODDED = Kind("trust.nodded", "{by} nodded to {toward}", Flow.MESSAGES, seen=Seen.PAIR)
 
 
 here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:list",
-    kinds=(TRUSTED, RESPECTED, HELD_DEAR, ALIGNED),
-    cards=(Card("statement", here("queries.statement_cards")), Card("care", here("queries.care_cards"))),
+    kinds=(TRUSTED, RESPECTED, HELD_DEAR, ALIGNED, NODDED),
+    cards=(
+        Card("statement", here("queries.statement_cards")),
+        Card("care", here("queries.care_cards")),
+        Card("agreement", here("queries.agreement_cards")),
+        Card("nod", here("queries.nod_cards")),
+    ),
     me_links=(
         MeLink(
             "My fifteen",
@@ -35,8 +42,15 @@ MANIFEST = Manifest(
             "My people",
             "trust:people",
             "handshake",
-            "Trust, respect and affection: what you have said of others, and they of you.",
+            "Trust, respect and affection: what you have said of others, and they of you; and where you know them from.",
             30,
+        ),
+        MeLink(
+            "What matters to me",
+            "trust:values",
+            "heart",
+            "Up to seven values and causes in your own order. For you alone, until you and somebody agree to compare.",
+            31,
         ),
     ),
     person_doors=(

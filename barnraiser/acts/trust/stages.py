@@ -38,7 +38,7 @@ class Reached(models.TextChoices):
 LADDER = tuple(Reached)
 MEANS = {
     Reached.FOUND: "you know of each other",
-    Reached.ALIGNED: "both of you have said what you both care about",
+    Reached.ALIGNED: "both of you have said what you both care about, or compared what matters to each and found something",
     Reached.CONNECTED: "something links you: an introduction, a call into a conversation, a network elsewhere",
     Reached.HELPED: "one of you has had the other’s help",
     Reached.TALKED: "one of you has answered the other",

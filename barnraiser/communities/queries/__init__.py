@@ -20,6 +20,7 @@ from .charter import (
     rules_of,
     taking_part,
 )
+from .coverage import SectorCover, sector_coverage
 from .houses import mine, named, nested, open_to, parents_seen, stewarded_by, visible_to
 from .inside import Doorway, doors_for, tabs_for
 from .members import (
@@ -42,6 +43,7 @@ from .own import export
 __all__ = [
     "Call",
     "Doorway",
+    "SectorCover",
     "acquainted",
     "affirmation_of",
     "all_of",
@@ -77,6 +79,7 @@ __all__ = [
     "purpose_of",
     "rule_at",
     "rules_of",
+    "sector_coverage",
     "shared_by",
     "stewarded_by",
     "tabs_for",

@@ -27,6 +27,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "may_grant": bool(rules.may_steward(viewer, community)),
         "roles": Role.choices,
         "doors": queries.doors_for(viewer, community),
+        "sectors": queries.sector_coverage(viewer, community),
     }
     return render(request, "communities/members.html", here)
 

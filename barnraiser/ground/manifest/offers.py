@@ -196,7 +196,8 @@ class FootLink:
 class PersonDoor:
     """What one member could do toward another, on that person's page: `url_name` takes the person's handle.
 
-    Shown to those of whom `may(viewer, person)` says yes.
+    Shown to those of whom `may(viewer, person)` says yes. `flow` says what would pass between the two, where another app
+    may want to lead there as well.
     """
 
     label: str
@@ -204,6 +205,7 @@ class PersonDoor:
     icon: str
     order: int
     may: Callable[[Any, Any], Any]
+    flow: Flow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ import pytest
 from barnraiser.acts.reciprocity import pages
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
+from tests.signing_in import signed_in
 
 from .telling import asks, offers
 
@@ -21,3 +22,10 @@ def test_what_somebody_hears_after_coming_forward_names_who_reads_it(
     assert pages.said_of_an_answer(asks(ruth, soil_and_table)).startswith("Ruth Amsel hears of it")
     assert pages.as_before(None) == {}
     assert pages.as_before(offers(ruth, soil_and_table, gift="skills"))["gift"] == "skills"
+
+
+def test_who_came_to_ask_for_a_meeting_finds_the_ask_half_written(ruth: Person, callum: Person) -> None:
+    assert pages.to_begin_with("") == pages.to_begin_with("the-moon") == {}
+    client = signed_in(ruth)
+    assert "Shall we meet, for an hour or so?" in client.get("/people/callum-birch/ask/?for=meeting").text
+    assert "Shall we meet" not in client.get("/people/callum-birch/ask/").text

@@ -5,6 +5,7 @@ import pytest
 
 from barnraiser.acts.trust import actions, pages, queries
 from barnraiser.acts.trust.pages import Forms
+from barnraiser.acts.trust.pages.fifteen import _benches, _guide
 from barnraiser.communities.models import Community
 from barnraiser.ground import manifest
 from barnraiser.ground.manifest import Flow, Opening
@@ -56,9 +57,9 @@ def test_what_another_room_has_open_with_this_person_is_nearer(
 
 @pytest.mark.requirement("C8")
 def test_the_guide_is_fifteen_to_twenty() -> None:
-    assert pages._guide(0) == pages._guide(15) == pages._guide(20) == ""
-    assert pages._guide(14).startswith("14 so far.")
-    assert pages._guide(21).startswith("21 people.")
+    assert _guide(0) == _guide(15) == _guide(20) == ""
+    assert _guide(14).startswith("14 so far.")
+    assert _guide(21).startswith("21 people.")
 
 
 def test_the_list_stands_in_sectors_with_the_empty_ones(ruth: Person, callum: Person, priya: Person) -> None:
@@ -92,5 +93,5 @@ def test_a_care_begins_with_a_subject_both_named(
 
 
 def test_a_benchless_person_has_a_bench() -> None:
-    nobody: Any = SimpleNamespace(person=SimpleNamespace(sector=""))
-    assert [bench.label for bench in pages._benches([nobody])][-1] == "No sector named"
+    nobody: Any = SimpleNamespace(sector="")
+    assert [bench.label for bench in _benches([nobody])][-1] == "No sector named"

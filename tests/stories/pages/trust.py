@@ -7,12 +7,25 @@ from barnraiser.people.models import Person
 from . import House
 
 WRITTEN_TO_ONLY = {
+    "trust:agreement_withdrawal",
+    "trust:agreements",
     "trust:care_withdrawal",
     "trust:cares",
+    "trust:comparisons",
+    "trust:marks",
+    "trust:nods",
+    "trust:not_now",
     "trust:note",
     "trust:outside",
+    "trust:pick_listing",
+    "trust:pick_raising",
+    "trust:pick_removal",
+    "trust:picks",
     "trust:removal",
+    "trust:rhythm",
+    "trust:shortlist_removal",
     "trust:statements",
+    "trust:unmarking",
     "trust:withdrawal",
 }
 NOT_A_PAGE: set[str] = set()
@@ -25,12 +38,22 @@ def pages(house: House) -> dict[str, str]:
     for person in house.others[:5]:
         target = actions.put_on_list(by=house.nell, person=person, why="Would come with a spade.")
         actions.happened(by=house.nell, target=target, reached="met", words="At the mill, in June.")
+        actions.keep_in_touch(by=house.nell, target=target, every=91)
+    compares(house, house.nell, first)
+    five = actions.open_shortlist(
+        by=house.nell, field="soil", reach="anywhere", basis="words", words="explains things well"
+    )
+    for person in house.others[:3]:
+        actions.pick(by=house.nell, shortlist=five, person=person)
     return {
         "trust:two": f"/people/{first.handle}/you-two/",
         "trust:people": "/me/people/",
         "trust:fifteen": "/me/fifteen/",
         "trust:target": Target.objects.get(by=house.nell, person=first).get_absolute_url(),
         "trust:listing": f"/people/{last.handle}/my-fifteen/",
+        "trust:values": "/me/values/",
+        "trust:shortlists": "/me/top-fives/",
+        "trust:shortlist": five.get_absolute_url(),
     }
 
 
@@ -50,3 +73,15 @@ def says(house: House, by: Person, toward: Person) -> None:
     )
     actions.care(by=by, toward=toward, community=house.community, thing="saying what went wrong")
     actions.note(by=by, person=toward, spark="clicked", words="Talks best while walking.")
+
+
+def compares(house: House, one: Person, other: Person) -> None:
+    """Both say what matters to them, agree, and the one looks; the one also marks where they know the other from."""
+    for by, toward, words in (
+        (one, other, ["Honesty", "Living soil"]),
+        (other, one, ["Living soil", "Faith"]),
+    ):
+        actions.rank_values(by=by, words=words)
+        actions.agree_to_compare(by=by, toward=toward, community=house.community)
+    actions.compare(by=one, toward=other)
+    actions.mark(by=one, person=other, origins=["friend", "co-worker"])

@@ -40,7 +40,11 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def ask_of(request: HttpRequest, handle: str) -> HttpResponse:
     viewer, person = _two(request, handle)
-    form = FavourForm(request.POST or None, rooms=communities.shared_by(viewer, person))
+    form = FavourForm(
+        request.POST or None,
+        rooms=communities.shared_by(viewer, person),
+        initial=pages.to_begin_with(request.GET.get("for", "")),
+    )
     if request.method == "POST" and form.is_valid():
         favour = actions.ask(by=viewer, community=form.room, to=person, **form.said())
         messages.success(request, f"{person.name} hears of your ask. Only the two of you see it.")

@@ -10,28 +10,17 @@ from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community, Membership
-from barnraiser.ground.manifest import Stage, cards_of, kinds
-from barnraiser.ground.refs import Ref
-from barnraiser.people import queries as people
+from barnraiser.ground.manifest import Stage
 from barnraiser.people.models import Person
 
 from ..models import Care, Statement
-from ..stages import CALLED, Step, staged
+from ..stages import ALIGNED, CALLED, Step, staged
 from . import sight
+from .behind import Behind, in_words
 from .deeds import Deed, deeds, first_of
 
 BEHIND = 3
 STAGED = {Step.HELPED: Stage.HELPED, Step.TALKED: Stage.TALKED, Step.MET: Stage.MET}
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """One act behind a step, in words, with the way to what it was about."""
-
-    sentence: str
-    at: datetime
-    title: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +81,12 @@ def two(viewer: Person, other: Person) -> Two:
     said = sight.said_between(viewer, other)
     mine, theirs = sight.cares_between(viewer, other)
     acts = {step: list(_behind(viewer, other, stage)[:BEHIND]) for step, stage in STAGED.items()}
-    words = _in_words(viewer, other, [act for some in acts.values() for act in some])
+    told = [act for some in acts.values() for act in some]
+    said_of = in_words(viewer, [(other, act) for act in told])
+    words = {act.pk: line for act, line in zip(told, said_of, strict=True)}
     steps = [
         Shown(Step.FOUND, _found_at(viewer, other, shared)),
-        Shown(Step.ALIGNED, max(mine.at, theirs.at) if mine and theirs else None),
+        Shown(Step.ALIGNED, first_of(deed for deed in done if deed.kind.code == ALIGNED)),
     ]
     for step, stage in STAGED.items():
         of_it = [deed for deed in done if deed.is_stage(stage)]
@@ -129,30 +120,3 @@ def _relied_on(said: Sequence[Statement], met: datetime | None) -> datetime | No
 def _behind(viewer: Person, other: Person, stage: Stage) -> QuerySet[Act]:
     acts = ledger.between(viewer, other).filter(kind__in=staged(stage))
     return acts if stage == Stage.MET else acts.filter(by__in=[viewer, other])
-
-
-def _in_words(viewer: Person, other: Person, acts: Sequence[Act]) -> dict[int, Behind]:
-    """Each act as a sentence, by its key. Third people are named only where the viewer sees them."""
-    cards = cards_of(viewer, [Ref.parse(act.about) for act in acts if act.about])
-    actors = {act.by_id for act in acts if act.by_id}
-    known = set(people.visible_to(viewer).filter(pk__in=actors).values_list("pk", flat=True))
-    found = {}
-    for act in acts:
-        card = cards.get(act.about)
-        sentence = _sentence(viewer, other, act, known)
-        found[act.pk] = Behind(sentence, act.at, card.title if card else "", card.url if card else "")
-    return found
-
-
-def _sentence(viewer: Person, other: Person, act: Act, known: set[int]) -> str:
-    """`You answered Callum`. Of a group only the two are named, and how many more there were."""
-    by = "You" if act.by_id == viewer.pk else act.by.name if act.by and act.by_id in known else "Somebody"
-    parties = {party.person_id for party in act.parties.all()}
-    names = [("you" if by != "You" else "yourself", viewer.pk), (other.name, other.pk)]
-    there = [name for name, key in names if key in parties]
-    more = len(parties) - len(there)
-    others = [f"{more} other{'' if more == 1 else 's'}"] if more else []
-    toward = " and ".join(filter(None, (", ".join((there + others)[:-1]), (there + others)[-1])))
-    place = act.within.name if act.within else ""
-    words = kinds()[act.kind].sentence.format(by=by, toward=toward, within=place, about="")
-    return " ".join(words.split())

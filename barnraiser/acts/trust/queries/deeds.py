@@ -76,3 +76,12 @@ def first_of(done: Iterable[Deed]) -> datetime | None:
 def have_met(one: Person, other: Person) -> bool:
     """Whether the ledger has a confirmed meeting in person of the two."""
     return any(deed.is_stage(Stage.MET) for deed in deeds(one, [other])[other.pk])
+
+
+def met_keys(viewer: Person, since: datetime | None = None) -> set[int]:
+    """Keys of everybody the viewer has a confirmed meeting in person with (since then), the viewer left out."""
+    here = Party.objects.filter(act__retraction=None, act__kind__in=staged(Stage.MET))
+    here = here.filter(act__at__gte=since) if since else here
+    mine = here.filter(person=viewer) | here.filter(act__by=viewer)
+    rows = Party.objects.filter(act__in=mine.values("act")).values_list("person", "act__by")
+    return {key for pair in rows for key in pair if key} - {viewer.pk}

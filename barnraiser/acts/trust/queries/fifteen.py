@@ -1,19 +1,21 @@
 """My fifteen, for the one who keeps it: how far it has come with each, by what happened here and what they noted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
+from barnraiser.ground import clock
 from barnraiser.ground.manifest import Stage
-from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from ..models import Note, Outside, Target
 from ..stages import ALIGNED, LADDER, MEANS, Reached, connecting, working
-from . import sight
+from . import sight, touch
 from .deeds import Deed, deeds, first_of
+
+QUIET = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,18 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One of the fifteen. The status is the furthest step that happened, and never lower."""
+    """One of the fifteen. The status is the furthest step that happened, and never lower.
+
+    `last` is when anything last passed between the two, here or as the keeper noted it; `nodded` the last nod.
+    """
 
     target: Target
     rungs: tuple[Rung, ...]
     gave: bool
     is_seen: bool
     is_for_me: bool
+    last: datetime | None = None
+    nodded: datetime | None = None
 
     @property
     def person(self) -> Person:
@@ -59,6 +66,25 @@ class Post:
 
     def has(self, reached: Reached) -> bool:
         return self.rungs[LADDER.index(reached)].is_reached
+
+    @property
+    def sector(self) -> str:
+        """What they say of themselves to those who share a community with them, and to nobody else."""
+        return self.person.sector if self.is_seen else ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Something passed between the two once, and nothing for half a year."""
+        return self.last is not None and clock.now() - self.last > QUIET
+
+    @property
+    def due(self) -> datetime | None:
+        """When it is time to be in touch again, by the keeper's own rhythm."""
+        return touch.due(self.target, self.last, self.nodded)
+
+    @property
+    def is_due(self) -> bool:
+        return self.is_seen and self.is_for_me and touch.is_due(self.target, self.due)
 
     @property
     def talked(self) -> bool:
@@ -82,18 +108,29 @@ def _posts(viewer: Person, targets: Sequence[Target]) -> list[Post]:
     keys = [target.person_id for target in targets]
     done = deeds(viewer, keys)
     acting = _acting(viewer, keys)
-    seen = set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
     notes = Note.objects.filter(by=viewer, person__in=keys, spark=Note.Spark.NOT_FOR_ME)
-    not_for_me = set(notes.values_list("person_id", flat=True))
-    return [
-        _post(target, done[target.person_id], acting.get(target.person_id), seen, not_for_me)
-        for target in targets
-    ]
+    around = Around(
+        acting,
+        sight.sharing(viewer, keys),
+        set(notes.values_list("person_id", flat=True)),
+        touch.nods(viewer, keys),
+    )
+    return [_post(target, done[target.person_id], around) for target in targets]
 
 
-def _post(
-    target: Target, done: list[Deed], acting: datetime | None, seen: set[int], not_for_me: set[int]
-) -> Post:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of all posts at once, by person: since when both act together, who is seen, who is not for the
+    viewer, who nodded last.
+    """
+
+    acting: Mapping[int, datetime]
+    seen: set[int]
+    not_for_me: set[int]
+    nods: Mapping[int, datetime]
+
+
+def _post(target: Target, done: list[Deed], around: Around) -> Post:
     noted = {outside.reached: outside for outside in target.outside.all()}
     connects = connecting()
     happened = {
@@ -103,15 +140,17 @@ def _post(
         Reached.HELPED: first_of(deed for deed in done if deed.is_stage(Stage.HELPED)),
         Reached.TALKED: first_of(deed for deed in done if deed.is_stage(Stage.TALKED)),
         Reached.MET: first_of(deed for deed in done if deed.is_stage(Stage.MET)),
-        Reached.ACTING: acting,
+        Reached.ACTING: around.acting.get(target.person_id),
     }
     rungs = tuple(Rung(reached, happened[reached], noted.get(reached)) for reached in LADDER)
     return Post(
         target=target,
         rungs=rungs,
         gave=any(deed.is_my_help for deed in done) or Reached.HELPED in noted,
-        is_seen=target.person_id in seen,
-        is_for_me=target.person_id not in not_for_me,
+        is_seen=target.person_id in around.seen,
+        is_for_me=target.person_id not in around.not_for_me,
+        last=max([*(deed.last for deed in done), *(one.at for one in noted.values())], default=None),
+        nodded=around.nods.get(target.person_id),
     )
 
 

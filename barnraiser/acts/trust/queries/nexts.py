@@ -1,24 +1,28 @@
-"""The next small step, for Today: after a meeting, and toward somebody on the viewer's list. Three at most, no reminders."""
+"""The next small step, for Today: after a meeting, toward somebody on the viewer's list, and where the viewer asked to be
+reminded. A few at most.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as spell
 
-from barnraiser.acts.ledger.models import Party
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import Flow, Opening, Stage
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from ..models import Note, Statement, Target
-from ..stages import Reached, staged
-from .deeds import Deed, deeds
+from ..stages import Reached
+from .deeds import Deed, deeds, met_keys
 from .fifteen import Post, fifteen
+from .touch import since_of
 
 FRESH = timedelta(days=45)
 QUIET = timedelta(days=7)
-MEETINGS, STEPS = 1, 2
+MEETINGS, STEPS, TOUCHES = 1, 2, 2
 FLOWS = {
     Reached.ALIGNED: Flow.CONNECTS,
     Reached.CONNECTED: Flow.CONNECTS,
@@ -39,12 +43,16 @@ DOES = {
 
 def openings(viewer: Person) -> list[Opening]:
     """What the viewer could do next here, nearest first. Whoever is noted as not for them is left in peace."""
-    return [*_after_meetings(viewer), *_on_the_list(viewer)]
+    posts = [one for one in fifteen(viewer) if one.is_seen and one.is_for_me]
+    due = sorted((one for one in posts if one.is_due), key=lambda one: (one.due, one.target.pk))[:TOUCHES]
+    reminded = {one.target.pk for one in due}
+    others = [one for one in posts if one.target.pk not in reminded]
+    return [*_after_meetings(viewer), *(_touch(one) for one in due), *_on_the_list(others)]
 
 
 def _after_meetings(viewer: Person) -> Iterable[Opening]:
     """Somebody met lately whom the viewer has not said they trust with anything."""
-    met = _met_lately(viewer)
+    met = met_keys(viewer, clock.now() - FRESH)
     trusted = Statement.objects.standing().filter(by=viewer, quality=Statement.Quality.TRUST)
     noted = Note.objects.filter(by=viewer, spark=Note.Spark.NOT_FOR_ME).values("person")
     rows = people.visible_to(viewer).filter(pk__in=met, account__isnull=False)
@@ -52,15 +60,6 @@ def _after_meetings(viewer: Person) -> Iterable[Opening]:
     done = deeds(viewer, list(rows))
     newest = sorted(rows, key=lambda person: (_last_met(done[person.pk]), person.pk), reverse=True)
     return [_say(person) for person in newest[:MEETINGS]]
-
-
-def _met_lately(viewer: Person) -> set[int]:
-    """Keys of the people in the viewer's newest meetings."""
-    kinds, since = staged(Stage.MET), clock.now() - FRESH
-    here = Party.objects.filter(act__retraction=None, act__kind__in=kinds, act__at__gte=since)
-    mine = here.filter(person=viewer) | here.filter(act__by=viewer)
-    rows = Party.objects.filter(act__in=mine.values("act")).values_list("person", "act__by")
-    return {key for pair in rows for key in pair if key}
 
 
 def _last_met(done: Sequence[Deed]) -> float:
@@ -83,9 +82,31 @@ def _say(person: Person) -> Opening:
     )
 
 
-def _on_the_list(viewer: Person) -> list[Opening]:
+def _touch(post: Post) -> Opening:
+    """It is time, by the viewer's own rhythm. Put aside, it comes back when as long has passed again."""
+    person, rhythm = post.person, post.target.rhythm
+    since = since_of(post.target, post.last, post.nodded)
+    turns = (clock.now() - since).days // rhythm.every
+    day = spell(timezone.localtime(since), "j F Y")
+    last = f"Nothing has passed between you here since {day}." if post.last else "Nothing has passed yet."
+    return Opening(
+        key=f"trust.touch:{post.target.code}:{day}:{turns}",
+        flow=Flow.MESSAGES,
+        title=f"Be in touch with {person.name}",
+        why=f"You wanted to be, {rhythm.get_every_display().lower()}. {last}",
+        because=(
+            f"On your fifteen: {post.target.why}",
+            "You chose how often. Say “not now” for a while there, or choose never.",
+        ),
+        url=f"{post.target.get_absolute_url()}#touch",
+        act="Three ways to",
+        person=person,
+        at=post.due,
+    )
+
+
+def _on_the_list(posts: Sequence[Post]) -> list[Opening]:
     """Those on the list with whom it has come furthest and rested a while: there a small step is nearest."""
-    posts = [one for one in fifteen(viewer) if one.is_seen and one.is_for_me]
     resting = [one for one in posts if _last(one) < clock.now() - QUIET]
     resting.sort(key=_how_near)
     steps = [_step(one.target, one.status, one.next_rung) for one in resting if one.next_rung]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from barnraiser.communities import queries as communities
 from barnraiser.ground.manifest import CardView
 from barnraiser.people.models import Person
 
-from ..models import Care, Note, Statement, Target
+from ..models import Care, Nod, Note, Statement, Target
 
 
 def statements(viewer: Person | None) -> QuerySet[Statement]:
@@ -48,11 +49,19 @@ def note_about(viewer: Person, other: Person) -> Note | None:
 
 def targets(viewer: Person | None) -> QuerySet[Target]:
     """The viewer's own list."""
-    return Target.objects.visible_to(viewer).select_related("by", "person").prefetch_related("outside")
+    rows = Target.objects.visible_to(viewer).select_related("by", "person", "rhythm")
+    return rows.prefetch_related("outside")
 
 
 def target_of(viewer: Person, person: Person) -> Target | None:
     return targets(viewer).filter(person=person).first()
+
+
+def sharing(viewer: Person, people: Iterable[int]) -> set[int]:
+    """Of these people, by key, those the viewer shares a community with now: they have a page of two, and show each other
+    what they say of themselves.
+    """
+    return set(communities.acquainted(viewer).filter(person__in=list(people)))
 
 
 def statement_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
@@ -63,6 +72,13 @@ def statement_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardVi
 def care_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
     rows = Care.objects.visible_to(viewer).filter(code__in=list(codes)).select_related("by", "toward")
     return {care.code: _card(viewer, care.by, care.toward, "care") for care in rows}
+
+
+def nod_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
+    rows = Nod.objects.filter(Q(by=viewer) | Q(toward=viewer), code__in=list(codes))
+    return {
+        nod.code: _card(viewer, nod.by, nod.toward, "doors") for nod in rows.select_related("by", "toward")
+    }
 
 
 def _card(viewer: Person, by: Person, toward: Person, place: str) -> CardView:

@@ -1,4 +1,4 @@
-"""What the pages show beside the rows themselves: words, next steps, forms. Values for templates, made from queries."""
+"""What the page of two shows beside the rows themselves: words, next steps, forms."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -6,13 +6,14 @@ from typing import Any, Self
 from barnraiser.ground import manifest
 from barnraiser.ground.manifest import Flow, Opening
 from barnraiser.people import queries as people
-from barnraiser.people.models import Person, Sector
+from barnraiser.people.models import Person
 
-from . import queries, words
-from .forms import CareForm, NoteForm, OutsideForm, StatementForm, WhyForm
-from .models import Statement, Target
-from .rules import DEEP, FEWEST, MOST
-from .stages import MEANS, Reached, Step
+from .. import queries, words
+from ..forms import AgreeForm, CareForm, MarksForm, NoteForm, StatementForm
+from ..rules import DEEP
+from ..stages import Step
+from .doors import doors_to
+from .said import said_as
 
 PAIR_FLOWS = {Step.TALKED: (Flow.MESSAGES,), Step.HELPED: (Flow.GIVES,), Step.MET: (Flow.MEETS, Flow.JOINS)}
 
@@ -38,23 +39,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One statement as the page shows it. `other` is whom its reader may see, and None once they share nothing."""
-
-    statement: Statement
-    sentence: str
-    is_mine: bool
-    person: Person
-    is_seen: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Forms:
-    """The three forms of the card: one may hold what somebody typed and has to put right."""
+    """The forms of the card: one may hold what somebody typed and has to put right."""
 
     statement: StatementForm
     care: CareForm
     note: NoteForm
+    agree: AgreeForm
+    marks: MarksForm
 
     @classmethod
     def fresh(cls, card: queries.Two, **wrong: Any) -> Self:
@@ -62,6 +54,8 @@ class Forms:
             wrong.get("statement") or statement_form(card),
             wrong.get("care") or care_form(card),
             wrong.get("note") or note_form(card),
+            wrong.get("agree") or agree_form(card),
+            wrong.get("marks") or marks_form(card),
         )
 
 
@@ -85,13 +79,25 @@ def note_form(card: queries.Two, data: Any = None) -> NoteForm:
     return NoteForm(data, initial={"spark": kept.spark, "words": kept.words} if kept else {"spark": ""})
 
 
+def agree_form(card: queries.Two, data: Any = None) -> AgreeForm:
+    return AgreeForm(data, shared=card.shared, auto_id="id_agree_%s")
+
+
+def marks_form(card: queries.Two, data: Any = None) -> MarksForm:
+    return MarksForm(data, initial={"origins": queries.marks_on(card.viewer, card.other)})
+
+
 def two(card: queries.Two, forms: Forms) -> dict[str, Any]:
     rows = [_row(card, shown) for shown in card.steps]
     return {
         "card": card,
         "other": card.other,
         "rows": rows,
-        "said": [_said(card.viewer, one) for one in card.said],
+        "said": [said_as(card.viewer, one) for one in card.said],
+        "ground": queries.ground(card.viewer, card.other),
+        "agree": forms.agree,
+        "marks": forms.marks,
+        "doors": doors_to(card.viewer, card.other),
         "form": forms.statement,
         "care": forms.care,
         "note": forms.note,
@@ -141,78 +147,3 @@ def said_of_a_care(viewer: Person, other: Person) -> str:
     if theirs:
         return f"{other.name} had said so too: “{theirs.thing}”. You both know it now."
     return f"Kept. {other.name} learns of it by saying the same to you, and only so."
-
-
-def my_people(viewer: Person) -> dict[str, Any]:
-    by_me, of_me = list(queries.said_by(viewer)), list(queries.said_of(viewer))
-    keys = {said.toward_id for said in by_me} | {said.by_id for said in of_me}
-    seen = set(people.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
-    return {
-        "by_me": [_said(viewer, one, seen) for one in by_me],
-        "of_me": [_said(viewer, one, seen) for one in of_me],
-    }
-
-
-def _said(viewer: Person, said: Statement, seen: set[int] | None = None) -> Said:
-    mine = said.by_id == viewer.pk
-    other = said.toward if mine else said.by
-    return Said(said, words.sentence(viewer, said), mine, other, seen is None or other.pk in seen)
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """The posts of one sector."""
-
-    sector: str
-    label: str
-    posts: list[queries.Post]
-
-
-def fifteen(viewer: Person) -> dict[str, Any]:
-    posts = queries.fifteen(viewer)
-    nearest = next((one for one in queries.openings(viewer) if one.key.startswith("trust.step:")), None)
-    return {
-        "posts": posts,
-        "benches": _benches(posts) if posts else [],
-        "given": sum(one.gave for one in posts),
-        "talked": sum(one.talked for one in posts),
-        "met": sum(one.met for one in posts),
-        "tone": "wait" if len(posts) > MOST else "chalk",
-        "guide": _guide(len(posts)),
-        "nearest": nearest,
-        "steps": [(each.label, MEANS[each]) for each in Reached],
-    }
-
-
-def _benches(posts: list[queries.Post]) -> list[Bench]:
-    """The five sectors, also the empty ones; and those who named none."""
-    order = (Sector.PRIVATE, Sector.PUBLIC, Sector.ACADEMIA, Sector.NONPROFIT, Sector.MEDIA)
-    benches = [Bench(s, s.label, [one for one in posts if one.person.sector == s]) for s in order]
-    rest = [one for one in posts if not one.person.sector]
-    return [*benches, Bench("", "No sector named", rest)] if rest else benches
-
-
-def _guide(count: int) -> str:
-    """Fifteen to twenty: more than a circle of friends, few enough to go out of one's way for."""
-    if count == 0 or FEWEST <= count <= MOST:
-        return ""
-    if count < FEWEST:
-        return f"{count} so far. With fifteen to twenty you reach every walk of life, and can still go out of your way for each."
-    return f"{count} people. Above twenty it becomes a list of names: whom could you let go for now?"
-
-
-def listing(viewer: Person, person: Person, form: WhyForm) -> dict[str, Any]:
-    count = len(queries.fifteen(viewer))
-    return {"person": person, "form": form, "guide": _guide(count + 1), "count": count}
-
-
-def target(viewer: Person, found: Target, form: WhyForm, outside: OutsideForm) -> dict[str, Any]:
-    post = queries.post(viewer, found)
-    return {
-        "target": found,
-        "person": found.person,
-        "post": post,
-        "next": Reached(post.next_rung).label if post.next_rung else "",
-        "form": form,
-        "outside": outside,
-    }

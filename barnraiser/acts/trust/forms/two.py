@@ -1,3 +1,5 @@
+"""What is asked on the page of two."""
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,12 +9,10 @@ from barnraiser.communities.models import Community
 from barnraiser.ground.web.inputs import LineField
 from barnraiser.people.models import Person
 
-from .models import Note, Statement
-from .rules import MOST_SAID
-from .stages import MEANS, Reached
+from ..models import Mark, Note, Statement
+from ..rules import MOST_SAID
 
 Quality, Matter = Statement.Quality, Statement.Matter
-ELSEWHERE = [(each.value, f"{each.label}: {MEANS[each]}") for each in Reached if each != Reached.FOUND]
 
 
 class WithinForm(forms.Form):
@@ -133,31 +133,14 @@ class NoteForm(forms.Form):
     )
 
 
-class WhyForm(forms.Form):
-    why = LineField(
-        max_length=120,
-        label="Why",
-        help_text="A few words for yourself: what they know, what you could do for them.",
-        error_messages={
-            "required": "Say why in a few words. In a year you will be glad of it.",
-            "max_length": "Keep it within 120 characters.",
-        },
-    )
+class AgreeForm(WithinForm):
+    """Asks nothing more than where the two share several communities."""
 
 
-class OutsideForm(forms.Form):
-    reached = forms.ChoiceField(
-        choices=ELSEWHERE,
-        widget=forms.RadioSelect,
-        label="How far it came",
-        error_messages={"required": "Choose how far it came."},
-    )
-    words = LineField(
-        max_length=160,
-        label="What happened",
-        help_text="For yourself: where and when.",
-        error_messages={
-            "required": "Say what happened, in a few words.",
-            "max_length": "Keep it within 160 characters.",
-        },
+class MarksForm(forms.Form):
+    origins = forms.MultipleChoiceField(
+        choices=Mark.Origin.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Where you know them from",
     )
