@@ -31,6 +31,16 @@ NO_TIE = KindRule(0, flow="none")
 WORTHS: Mapping[str, Worth] = {
     "belonging.joined": Worth(NO_TIE, "Coming in is toward everybody; who invited whom is no tie yet."),
     "belonging.left": Worth(NO_TIE, "Leaving is nobody’s business but the leaver’s."),
+    "belonging.asked_in": Worth(NO_TIE, "Knocking at a door is toward those who keep it, and no tie yet."),
+    "belonging.let_in": Worth(NO_TIE, "Who says yes at a door says it for all; the welcome forms the tie."),
+    "belonging.not_let_in": Worth(NO_TIE, "“Not this time” makes a tie neither stronger nor weaker."),
+    "belonging.welcomed": Worth(
+        KindRule(0.5),
+        "A first welcome is what one says they did: half of an answer, which the other would see.",
+    ),
+    "belonging.took_over": Worth(
+        KindRule(0.5), "Taking over what another lays down is to be relied on by them, a little."
+    ),
     "surveys.asked": Worth(
         NO_TIE, "A question to everybody is toward nobody; who answers is not written down."
     ),

@@ -13,6 +13,7 @@ MANIFEST = Manifest(
     kinds=(STARTED, REPLIED, MENTIONED, THANKED),
     cards=(Card("message", here("queries.cards")), Card("conversation", here("queries.conversation_cards"))),
     tabs=(Tab("Conversations", "conversations:list", order=10, count=here("queries.count")),),
+    holds=here("queries.holds"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

@@ -157,6 +157,12 @@ def standing_about(about: Ref, *, by: Person, kind: Kind) -> list[Act]:
     return list(Act.objects.standing().filter(about=str(about), by=by, kind=kind.code))
 
 
+def standing_about_occasion(kind: Kind, occasion: str) -> list[Act]:
+    """The standing act of this kind on the occasion that `record` was told: none, or one."""
+    key = Entry(kind, None, occasion=occasion).key
+    return list(Act.objects.standing().filter(occasion=key))
+
+
 def retract_about(*, about: Ref, by: Person | None, reason: str = "") -> int:
     """Every act about this thing no longer counts. Returns how many were taken back now."""
     acts = list(Act.objects.standing().filter(about=str(about)))

@@ -50,6 +50,8 @@ MANIFEST = Manifest(
     openings=here("queries.openings"),
     annexes=here("queries.annexes"),
     acquaints=here("queries.acquainted"),
+    holds=here("queries.holds"),
+    let_go=here("actions.let_go"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

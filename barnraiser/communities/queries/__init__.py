@@ -38,6 +38,7 @@ from .members import (
     shared_by,
 )
 from .own import export
+from .parting import holds
 
 __all__ = [
     "Call",
@@ -59,6 +60,7 @@ __all__ = [
     "goals_of",
     "grant_of",
     "histories",
+    "holds",
     "keepers",
     "log_of_power",
     "member_count",

@@ -6,6 +6,7 @@ from .lists import Row, count, past, rows, upcoming
 from .meetings import Together, common_rooms, meeting_visible_to, meetings_of, to_confirm, together
 from .openings import openings
 from .own import own
+from .parting import holds
 from .people import Guest, Guests, Ticked, answer_of, guests, hosts_of, list_of_ticks, met_list, there
 from .sight import cards, meeting_cards, visible_to
 
@@ -23,6 +24,7 @@ __all__ = [
     "feed_with",
     "for_feed",
     "guests",
+    "holds",
     "hosts_of",
     "intentions",
     "link_is_open",

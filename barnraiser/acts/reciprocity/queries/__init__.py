@@ -17,6 +17,7 @@ from .level import balance, helps, months
 from .lists import Row, by_gift, count, rows, shown
 from .openings import openings
 from .own import own
+from .parting import holds
 from .sight import (
     answer_cards,
     answers_visible_to,
@@ -45,6 +46,7 @@ __all__ = [
     "gifts_possible",
     "gone_both_ways",
     "helps",
+    "holds",
     "introduction_as_seen",
     "introduction_cards",
     "introductions",
