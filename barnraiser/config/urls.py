@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("barnraiser.acts.gatherings.urls")),
     path("", include("barnraiser.acts.decisions.urls")),
     path("", include("barnraiser.acts.campaigns.urls")),
+    path("", include("barnraiser.acts.channels.urls")),
     path("", include("barnraiser.acts.programmes.urls")),
     path("", include("barnraiser.acts.stewardship.urls")),
     path("", include("barnraiser.acts.imports.urls")),

@@ -41,6 +41,9 @@ WORTHS: Mapping[str, Worth] = {
     "belonging.took_over": Worth(
         KindRule(0.5), "Taking over what another lays down is to be relied on by them, a little."
     ),
+    "channels.added": Worth(NO_TIE, "A place outside is told to everybody, and so toward nobody."),
+    "channels.confirmed": Worth(NO_TIE, "Saying that an address still works is kindness to all, and no tie."),
+    "channels.doubted": Worth(NO_TIE, "Saying that it does not is no quarrel with who told of it."),
     "surveys.asked": Worth(
         NO_TIE, "A question to everybody is toward nobody; who answers is not written down."
     ),

@@ -14,6 +14,7 @@ HOUSE = [
     "barnraiser.acts.gatherings",
     "barnraiser.acts.decisions",
     "barnraiser.acts.campaigns",
+    "barnraiser.acts.channels",
     "barnraiser.acts.programmes",
     "barnraiser.acts.stewardship",
     "barnraiser.acts.imports",
