@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("barnraiser.acts.campaigns.urls")),
     path("", include("barnraiser.acts.channels.urls")),
     path("", include("barnraiser.acts.programmes.urls")),
+    path("", include("barnraiser.acts.helping.urls")),
     path("", include("barnraiser.acts.stewardship.urls")),
     path("", include("barnraiser.acts.imports.urls")),
     path("", include("barnraiser.surveys.urls")),

@@ -44,6 +44,11 @@ WORTHS: Mapping[str, Worth] = {
     "channels.added": Worth(NO_TIE, "A place outside is told to everybody, and so toward nobody."),
     "channels.confirmed": Worth(NO_TIE, "Saying that an address still works is kindness to all, and no tie."),
     "channels.doubted": Worth(NO_TIE, "Saying that it does not is no quarrel with who told of it."),
+    "helping.agreed": Worth(
+        KindRule(1), "Letting somebody act in one’s name is to rely on them as on an answer."
+    ),
+    "helping.ended": Worth(NO_TIE, "Ending it takes nothing from what was before."),
+    "helping.took_back": Worth(NO_TIE, "Taking back one thing is no quarrel."),
     "surveys.asked": Worth(
         NO_TIE, "A question to everybody is toward nobody; who answers is not written down."
     ),

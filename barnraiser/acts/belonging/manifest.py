@@ -38,6 +38,7 @@ MANIFEST = Manifest(
         Door(
             "What newcomers are asked", "belonging:questions", "question", 27, here("rules.may_set_questions")
         ),
+        Door("On paper", "belonging:sheets", "printer", 29, here("rules.may_print")),
         Door("Leave", "belonging:leave", "sign-out", 30, here("rules.may_leave_community")),
     ),
     me_links=(

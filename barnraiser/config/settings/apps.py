@@ -16,6 +16,7 @@ HOUSE = [
     "barnraiser.acts.campaigns",
     "barnraiser.acts.channels",
     "barnraiser.acts.programmes",
+    "barnraiser.acts.helping",
     "barnraiser.acts.stewardship",
     "barnraiser.acts.imports",
     "barnraiser.surveys",

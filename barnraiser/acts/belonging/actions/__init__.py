@@ -7,6 +7,7 @@ from .founding import found_network, open_account_for
 from .inviting import GOOD_FOR, invite, invite_by_decision, revoke
 from .leaving import forget, forget_me, leave
 from .parting import ask_to_take_over, refuse_handover, take_handover_back, take_over
+from .sheets import enter_by_sheet, let_go_of_sheet, make_sheets, try_code, use_sheet
 from .welcoming import name_host, say_welcomed, say_willing
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ask_to_take_over",
     "come_in",
     "decline",
+    "enter_by_sheet",
     "forget",
     "forget_me",
     "found_network",
@@ -24,6 +26,8 @@ __all__ = [
     "invite_by_decision",
     "join",
     "leave",
+    "let_go_of_sheet",
+    "make_sheets",
     "name_host",
     "note_answers",
     "open_account_for",
@@ -36,5 +40,7 @@ __all__ = [
     "set_questions",
     "take_handover_back",
     "take_over",
+    "try_code",
+    "use_sheet",
     "withdraw",
 ]

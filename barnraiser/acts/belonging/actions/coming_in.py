@@ -43,7 +43,7 @@ def come_in(
     person = people.claim(account=account, address=invitation.address, name=name)
     Acceptance.objects.create(invitation=invitation, person=person, at=clock.now())
     note_answers(person=person, community=invitation.community, answers=answers)
-    _belong(person, invitation.community, by=invitation.by, counts_ties=counts_ties)
+    belong(person, invitation.community, by=invitation.by, counts_ties=counts_ties)
     return person
 
 
@@ -61,7 +61,7 @@ def accept(
     may_accept(by, invitation).require()
     Acceptance.objects.create(invitation=invitation, person=by, at=clock.now())
     note_answers(person=by, community=invitation.community, answers=answers)
-    return _belong(by, invitation.community, by=invitation.by, counts_ties=counts_ties)
+    return belong(by, invitation.community, by=invitation.by, counts_ties=counts_ties)
 
 
 @transaction.atomic
@@ -84,10 +84,10 @@ def join(
     let_in = asked.select_related("reply__by").order_by("-at", "-pk").first()
     Request.objects.open().filter(person=by, community=community).update(until=clock.now())
     note_answers(person=by, community=community, answers=answers)
-    return _belong(by, community, by=let_in.reply.by if let_in else None, counts_ties=counts_ties)
+    return belong(by, community, by=let_in.reply.by if let_in else None, counts_ties=counts_ties)
 
 
-def _belong(person: Person, community: Community, by: Person | None, counts_ties: bool | None) -> Membership:
+def belong(person: Person, community: Community, by: Person | None, counts_ties: bool | None) -> Membership:
     """`by` is who asked or let them in: the act is toward that person, and they welcome, where they are here."""
     membership = queries.membership_of(person, community) or communities.admit(
         person=person, community=community

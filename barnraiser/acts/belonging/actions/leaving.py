@@ -14,7 +14,19 @@ from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Person
 
 from ..manifest import LEFT
-from ..models import Handover, Invitation, JoinAnswer, Reply, Request, Revocation, Welcome, Willingness, Words
+from ..models import (
+    Handover,
+    Invitation,
+    JoinAnswer,
+    Miss,
+    Reply,
+    Request,
+    Revocation,
+    Sheet,
+    Welcome,
+    Willingness,
+    Words,
+)
 from ..rules import may_leave
 from .parting import empty_hands, note_parting
 
@@ -61,6 +73,10 @@ def forget(*, person: Person) -> None:
         Revocation.objects.create(invitation=invitation, at=clock.now())
     theirs.update(address="", name="", note="", person=None)
     JoinAnswer.objects.filter(person=person).delete()
+    Sheet.objects.filter(person=person).delete()
+    Sheet.objects.filter(by=person).update(by=None)
+    Sheet.objects.filter(used_by=person).update(used_by=None)
+    Miss.objects.filter(person=person).delete()
     Request.objects.filter(person=person).delete()
     Reply.objects.filter(by=person).update(by=None)
     Welcome.objects.filter(newcomer=person).delete()

@@ -4,17 +4,20 @@ from .coming import AffirmForm, ComeInForm, ForgetForm, InviteForm
 from .inside import WillingForm
 from .leaving import HandOnForm, LeaveForm
 from .questions import AnswersForm, AskInForm, QuestionsForm, ReplyForm
+from .sheets import EnterForm, SheetsForm
 
 __all__ = [
     "AffirmForm",
     "AnswersForm",
     "AskInForm",
     "ComeInForm",
+    "EnterForm",
     "ForgetForm",
     "HandOnForm",
     "InviteForm",
     "LeaveForm",
     "QuestionsForm",
     "ReplyForm",
+    "SheetsForm",
     "WillingForm",
 ]

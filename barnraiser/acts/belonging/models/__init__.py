@@ -3,9 +3,11 @@
 from .asking import IMPACT, MOST_QUESTIONS, JoinAnswer, Question, Reply, Request
 from .invitation import Acceptance, Declination, Invitation, Revocation, digest, token_for
 from .parting import Handover, Parting, Words
+from .sheet import GOOD_FOR, Miss, Sheet, code_of
 from .welcome import Welcome, Willingness
 
 __all__ = [
+    "GOOD_FOR",
     "IMPACT",
     "MOST_QUESTIONS",
     "Acceptance",
@@ -13,14 +15,17 @@ __all__ = [
     "Handover",
     "Invitation",
     "JoinAnswer",
+    "Miss",
     "Parting",
     "Question",
     "Reply",
     "Request",
     "Revocation",
+    "Sheet",
     "Welcome",
     "Willingness",
     "Words",
+    "code_of",
     "digest",
     "token_for",
 ]

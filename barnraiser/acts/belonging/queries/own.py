@@ -8,7 +8,7 @@ from django.db.models import Q
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from ..models import Handover, Invitation, JoinAnswer, Request, Welcome, Willingness
+from ..models import Handover, Invitation, JoinAnswer, Request, Sheet, Welcome, Willingness
 
 
 def export(person: Person) -> Mapping[str, Any]:
@@ -77,6 +77,10 @@ def _inside(person: Person) -> dict[str, Any]:
                 "done_at": w.done_at,
             }
             for w in welcomes.select_related("community", "host", "newcomer")
+        ],
+        "sheets_printed": [
+            {"community": s.community.name, "at": s.made_at, "used_at": s.used_at}
+            for s in Sheet.objects.filter(by=person).select_related("community")
         ],
         "willing_to_help": [
             {"community": w.community.name, "said": w.said, "welcomes": w.welcomes, "at": w.at}

@@ -30,6 +30,7 @@ from .letters import (
     was_declined,
 )
 from .parting import may_answer_handover, may_hand_on, may_read_partings
+from .sheets import is_waiting, may_make_sheets, may_print, may_try_a_code
 from .welcome import may_say_welcomed, may_say_willing
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "is_not_here",
     "is_open",
     "is_somebodys",
+    "is_waiting",
     "is_waiting_founder",
     "is_written_to",
     "may_accept",
@@ -53,6 +55,8 @@ __all__ = [
     "may_keep_the_door",
     "may_leave",
     "may_leave_community",
+    "may_make_sheets",
+    "may_print",
     "may_read_partings",
     "may_reply",
     "may_revoke",
@@ -60,6 +64,7 @@ __all__ = [
     "may_say_willing",
     "may_send",
     "may_set_questions",
+    "may_try_a_code",
     "may_withdraw",
     "was_declined",
     "was_let_in",

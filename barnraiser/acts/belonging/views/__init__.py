@@ -8,12 +8,14 @@ from .joining import join
 from .leaving import hand_on, handover, leave, partings, take_back
 from .letters import invitations, revoke
 from .mine import export, forget
+from .printed import enter, let_go_of_sheet, printed_members, printed_sheets, sheets
 from .welcome import welcome, welcomed
 
 __all__ = [
     "answers",
     "ask_in",
     "decline",
+    "enter",
     "export",
     "forget",
     "hand_on",
@@ -22,12 +24,16 @@ __all__ = [
     "invitations",
     "join",
     "leave",
+    "let_go_of_sheet",
     "my_answers",
     "partings",
+    "printed_members",
+    "printed_sheets",
     "questions",
     "reply",
     "requests",
     "revoke",
+    "sheets",
     "take_back",
     "welcome",
     "welcomed",

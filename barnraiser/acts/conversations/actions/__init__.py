@@ -4,7 +4,7 @@ from ..archive import ImportedMessage
 from .forgetting import forget
 from .hiding import hide, show_again
 from .importing import Imported, import_conversation
-from .parting import take_out, unname
+from .parting import take_back, take_out, unname
 from .reading import read
 from .speaking import reply, start
 from .thanking import take_back_thanks, thank
@@ -19,6 +19,7 @@ __all__ = [
     "reply",
     "show_again",
     "start",
+    "take_back",
     "take_back_thanks",
     "take_out",
     "thank",

@@ -3,10 +3,13 @@ Whether they leave, the rule of acts/belonging has said before."""
 
 from django.db import transaction
 
+from barnraiser.acts.ledger import actions as ledger
 from barnraiser.communities.models import Community
 from barnraiser.ground import text
+from barnraiser.ground.verdict import provided
 from barnraiser.people.models import Person
 
+from ..manifest import REPLIED, STARTED
 from ..models import Conversation, Hiding, Mention, Message
 
 OUT = "*Taken out by whoever wrote it.*"
@@ -18,6 +21,21 @@ def unname(*, by: Person, community: Community) -> int:
     """What the person wrote in the community stays, and no longer says whose it was. How many messages that is."""
     Conversation.objects.filter(by=by, community=community).update(by=None)
     return Message.objects.filter(by=by, conversation__community=community).update(by=None)
+
+
+@transaction.atomic
+def take_back(*, by: Person, message: Message) -> None:
+    """Where the person's message stood, it says that whoever wrote it took it out. Its act no longer counts."""
+    provided(message.by_id == by.pk, "A message is taken out by whoever wrote it.").require()
+    about = message.ref if message.reply_to_id else message.conversation.ref
+    kind = REPLIED if message.reply_to_id else STARTED
+    for act in ledger.standing_about(about, by=by, kind=kind):
+        ledger.retract(act=act, by=by, reason="taken out")
+    Mention.objects.filter(message=message).delete()
+    Hiding.objects.filter(message=message).delete()
+    Message.objects.filter(pk=message.pk).update(words=OUT, html=text.render(OUT))
+    if not message.reply_to_id:
+        Conversation.objects.filter(pk=message.conversation_id).update(title=WAS)
 
 
 @transaction.atomic

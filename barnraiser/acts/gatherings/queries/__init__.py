@@ -8,7 +8,7 @@ from .openings import openings
 from .own import own
 from .parting import holds
 from .people import Guest, Guests, Ticked, answer_of, guests, hosts_of, list_of_ticks, met_list, there
-from .sight import cards, meeting_cards, visible_to
+from .sight import behind, cards, meeting_cards, visible_to
 
 __all__ = [
     "Guest",
@@ -17,6 +17,7 @@ __all__ = [
     "Ticked",
     "Together",
     "answer_of",
+    "behind",
     "cards",
     "common_rooms",
     "count",

@@ -19,6 +19,7 @@ from .openings import openings
 from .own import own
 from .parting import holds
 from .sight import (
+    answer_by,
     answer_cards,
     answers_visible_to,
     cards,
@@ -36,6 +37,7 @@ __all__ = [
     "Step",
     "acquainted",
     "annexes",
+    "answer_by",
     "answer_cards",
     "answers_visible_to",
     "balance",
