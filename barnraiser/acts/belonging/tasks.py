@@ -73,5 +73,5 @@ def look_for_late_requests() -> None:
     from .actions import say_late
 
     late = Request.objects.open().filter(said_late_at=None, at__lte=clock.now() - LATE_AFTER)
-    for request in late:
-        say_late(request=request)
+    for asked in late:
+        say_late(asked=asked)

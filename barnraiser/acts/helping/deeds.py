@@ -17,7 +17,6 @@ from barnraiser.acts.gatherings import queries as meetings
 from barnraiser.acts.gatherings.manifest import JOINED
 from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.acts.reciprocity import queries as favours
-from barnraiser.acts.reciprocity.kinds import CAME_FORWARD
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import Kind
 from barnraiser.ground.refs import Ref
@@ -95,12 +94,12 @@ class Way:
 
     do: Callable[[Person, Person, Community, str, Mapping[str, str]], Done]
     undo: Callable[[Person, str], None]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Kind | str, ...]
 
 
 WAYS: Mapping[str, Way] = {
     What.COMES: Way(comes, comes_not, (JOINED,)),
-    What.ANSWERS: Way(answers, answers_not, (CAME_FORWARD,)),
+    What.ANSWERS: Way(answers, answers_not, ("reciprocity.came_forward",)),
     What.STANDS: Way(stands, stands_not, (SPOKE, OBJECTED)),
     What.TELLS: Way(tells, tells_not, (STARTED, MENTIONED)),
 }

@@ -171,19 +171,19 @@ def retract_about(*, about: Ref, by: Person | None, reason: str = "") -> int:
     return len(acts)
 
 
-def mark_through(*, person: Person, helper: Person, since: int, kinds: Iterable[Kind]) -> int:
+def mark_through(*, person: Person, helper: Person, since: int, kinds: Iterable[Kind | str]) -> int:
     """The person's acts of these kinds, recorded after this mark, are marked as done through the helper. How many those are.
 
     Called in the transaction that recorded them.
     """
-    codes = [kind.code for kind in kinds]
+    codes = [str(kind) for kind in kinds]
     acts = Act.objects.filter(pk__gt=since, by=person, kind__in=codes, through=None)
     return len(Through.objects.bulk_create(Through(act=act, helper=helper) for act in acts))
 
 
-def retract_done_by(*, person: Person, about: Ref, kinds: Iterable[Kind], by: Person) -> int:
+def retract_done_by(*, person: Person, about: Ref, kinds: Iterable[Kind | str], by: Person) -> int:
     """The person's standing acts of these kinds about the thing no longer count. How many were taken back now."""
-    codes = [kind.code for kind in kinds]
+    codes = [str(kind) for kind in kinds]
     acts = list(Act.objects.standing().filter(by=person, about=str(about), kind__in=codes))
     for act in acts:
         retract(act=act, by=by, reason="taken back by whoever it was done for, or through")

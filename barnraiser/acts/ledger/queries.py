@@ -76,11 +76,11 @@ def through(refs: Iterable[object]) -> dict[tuple[str, int], str]:
     if not rows:
         return {}
     own = Act.objects.standing().filter(about__in=things, by__in={row.act.by_id for row in rows})
-    last = {(about, by): pk for about, by, pk in own.order_by("pk").values_list("about", "by", "pk")}
+    last = {(about, by or 0): pk for about, by, pk in own.order_by("pk").values_list("about", "by", "pk")}
     return {
         (row.act.about, row.act.by_id or 0): row.helper.name if row.helper else "somebody who left"
         for row in rows
-        if last.get((row.act.about, row.act.by_id)) == row.act_id
+        if last.get((row.act.about, row.act.by_id or 0)) == row.act_id
     }
 
 

@@ -42,7 +42,7 @@ def ask_in(*, by: Person, community: Community, answers: Mapping[int, str]) -> R
     may_ask_in(by, community).require()
     try:
         with transaction.atomic():
-            request = Request.objects.create(person=by, community=community, at=clock.now())
+            asked = Request.objects.create(person=by, community=community, at=clock.now())
     except IntegrityError as error:
         raise Refused("Your request waits for an answer already.") from error
     note_answers(person=by, community=community, answers=answers)
@@ -51,61 +51,61 @@ def ask_in(*, by: Person, community: Community, answers: Mapping[int, str]) -> R
         by=by,
         toward=who_keeps_the_door(community),
         within=community,
-        at=request.at,
-        occasion=f"request {request.pk}",
+        at=asked.at,
+        occasion=f"request {asked.pk}",
     )
-    return request
+    return asked
 
 
 @transaction.atomic
-def withdraw(*, by: Person, request: Request) -> None:
+def withdraw(*, by: Person, asked: Request) -> None:
     """The request no longer waits. What was answered with it stays the person's own."""
-    request = held(request)
-    may_withdraw(by, request).require()
-    _close(request)
-    for act in ledger.standing_about_occasion(ASKED_IN, f"request {request.pk}"):
+    asked = held(asked)
+    may_withdraw(by, asked).require()
+    _close(asked)
+    for act in ledger.standing_about_occasion(ASKED_IN, f"request {asked.pk}"):
         ledger.retract(act=act, by=by, reason="taken back")
 
 
 @transaction.atomic
-def reply(*, by: Person, request: Request, lets_in: bool, words: str) -> Reply:
+def reply(*, by: Person, asked: Request, lets_in: bool, words: str) -> Reply:
     """The one who asked has a yes, by which they may come in for a month, or a no, and words in either case."""
-    request = held(request)
-    may_reply(by, request).require()
-    _close(request)
-    said = Reply.objects.create(request=request, by=by, lets_in=lets_in, words=words.strip(), at=clock.now())
+    asked = held(asked)
+    may_reply(by, asked).require()
+    _close(asked)
+    said = Reply.objects.create(request=asked, by=by, lets_in=lets_in, words=words.strip(), at=clock.now())
     ledger.record(
         LET_IN if lets_in else NOT_LET_IN,
         by=by,
-        toward=[request.person],
-        within=request.community,
+        toward=[asked.person],
+        within=asked.community,
         at=said.at,
         occasion=f"reply {said.pk}",
     )
     what = "Said yes to a request to come in" if lets_in else "Said “not this time” to a request to come in"
-    communities.log_power(community=request.community, what=what, by=by)
+    communities.log_power(community=asked.community, what=what, by=by)
     tasks.tell_of_reply.enqueue(said.pk)
     return said
 
 
 @transaction.atomic
-def say_late(*, request: Request) -> bool:
+def say_late(*, asked: Request) -> bool:
     """All who keep the door, and the one who asks, have a letter that nobody has answered for a week. Once."""
-    request = held(request)
-    if not request.is_late or request.said_late_at is not None:
+    asked = held(asked)
+    if not asked.is_late or asked.said_late_at is not None:
         return False
-    request.said_late_at = clock.now()
-    request.save(update_fields=["said_late_at"])
-    tasks.tell_of_late_request.enqueue(request.pk)
+    asked.said_late_at = clock.now()
+    asked.save(update_fields=["said_late_at"])
+    tasks.tell_of_late_request.enqueue(asked.pk)
     return True
 
 
-def held(request: Request) -> Request:
+def held(asked: Request) -> Request:
     """The request's row, locked: of two who answer at once, the second learns that it is answered."""
     rows = Request.objects.select_for_update(of=("self",)).select_related("community", "person")
-    return rows.get(pk=request.pk)
+    return rows.get(pk=asked.pk)
 
 
-def _close(request: Request) -> None:
-    request.until = clock.now()
-    request.save(update_fields=["until"])
+def _close(asked: Request) -> None:
+    asked.until = clock.now()
+    asked.save(update_fields=["until"])

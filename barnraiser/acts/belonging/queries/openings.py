@@ -26,7 +26,7 @@ def openings(viewer: Person) -> list[Opening]:
     welcomes = welcomes_waiting(viewer)[:MOST]
     wanted = _wanted(welcomes)
     return [
-        *(_asked(request) for request in _at_my_doors(viewer)),
+        *(_asked(waiting) for waiting in _at_my_doors(viewer)),
         *(_handed(handover) for handover in handovers_to(viewer)[:MOST]),
         *(_letter(invitation) for invitation in to(viewer)[:MOST]),
         *(_let_in(reply) for reply in _yeses(viewer)),
@@ -61,26 +61,24 @@ def _at_my_doors(viewer: Person) -> list[Request]:
     return list(rows.order_by("at", "pk")[: 2 * MOST])
 
 
-def _asked(request: Request) -> Opening:
+def _asked(asked: Request) -> Opening:
     """Put aside, it comes again the next day: whoever asks is not forgotten at the door."""
-    name, since = request.person.name, _day(request.at)
-    late = " All stewards and hosts have been told, and so has the one who asks." if request.is_late else ""
+    name, since = asked.person.name, _day(asked.at)
+    late = " All stewards and hosts have been told, and so has the one who asks." if asked.is_late else ""
     return Opening(
-        key=f"belonging.request:{request.code}:{request.days}",
+        key=f"belonging.request:{asked.code}:{asked.days}",
         flow=Flow.JOINS,
-        title=f"{name} asks to be let into {request.community.name}",
-        why=f"Nobody has answered for {request.days} days."
-        if request.is_late
-        else f"It waits since {since}.",
+        title=f"{name} asks to be let into {asked.community.name}",
+        why=f"Nobody has answered for {asked.days} days." if asked.is_late else f"It waits since {since}.",
         because=(
             f"{name} asked on {since}.{late}",
-            f"You keep the door of {request.community.name}.",
+            f"You keep the door of {asked.community.name}.",
             "It comes again each day until somebody has answered.",
         ),
-        url=reverse("belonging:requests", args=[request.community.slug]),
+        url=reverse("belonging:requests", args=[asked.community.slug]),
         act="Read and answer",
-        person=request.person,
-        community=request.community,
+        person=asked.person,
+        community=asked.community,
     )
 
 

@@ -57,8 +57,8 @@ def _at_doors(person: Person) -> dict[str, Any]:
     }
 
 
-def _replied(request: Request) -> dict[str, Any]:
-    reply = getattr(request, "reply", None)
+def _replied(asked: Request) -> dict[str, Any]:
+    reply = getattr(asked, "reply", None)
     return {"let_in": reply.lets_in, "words": reply.words} if reply else {}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, DateTimeField, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -31,7 +32,7 @@ def host_next_in_turn(community: Community, newcomer: Person) -> Person | None:
     return None
 
 
-def _by_turn(community: Community, keys: object) -> QuerySet[Person]:
+def _by_turn(community: Community, keys: QuerySet[Any, Any]) -> QuerySet[Person]:
     here = Membership.objects.current().filter(community=community, person=OuterRef("pk"))
     lately = Q(welcomes_given__community=community, welcomes_given__since__gt=clock.now() - HALF_A_YEAR)
     never = Value(community.founded_at, output_field=DateTimeField())
@@ -44,11 +45,11 @@ def _by_turn(community: Community, keys: object) -> QuerySet[Person]:
     )
 
 
-def _carriers(community: Community, role: Role) -> QuerySet[RoleGrant]:
+def _carriers(community: Community, role: Role) -> QuerySet[Any, Any]:
     grants = RoleGrant.objects.filter(
         membership__community=community, membership__until=None, until=None, role=role
     )
-    return grants.values("membership__person")  # type: ignore[return-value]
+    return grants.values("membership__person")
 
 
 def welcomes_waiting(viewer: Person) -> list[Welcome]:

@@ -68,17 +68,17 @@ def may_keep_the_door(by: Person, community: Community) -> Verdict:
     )
 
 
-def may_reply(by: Person, request: Request) -> Verdict:
+def may_reply(by: Person, asked: Request) -> Verdict:
     return all_of(
-        lambda: may_keep_the_door(by, request.community),
-        lambda: provided(request.until is None, "This request was answered or taken back while you read it."),
+        lambda: may_keep_the_door(by, asked.community),
+        lambda: provided(asked.until is None, "This request was answered or taken back while you read it."),
     )
 
 
-def may_withdraw(by: Person, request: Request) -> Verdict:
+def may_withdraw(by: Person, asked: Request) -> Verdict:
     return all_of(
-        provided(by == request.person, "A request is taken back by whoever made it."),
-        provided(request.until is None, "It was answered, or taken back, already."),
+        provided(by == asked.person, "A request is taken back by whoever made it."),
+        provided(asked.until is None, "It was answered, or taken back, already."),
     )
 
 

@@ -44,6 +44,6 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     standing = queries.request_of(viewer, community)
     if standing is None:
         raise Http404
-    actions.withdraw(by=viewer, request=standing)
+    actions.withdraw(by=viewer, asked=standing)
     messages.success(request, "You have taken your request back.")
     return redirect("communities:charter", slug)

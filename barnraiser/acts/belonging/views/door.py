@@ -41,7 +41,7 @@ def reply(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         ]
         here = inside(request, community) | {"at_the_door": rows, "wrong": form}
         return render(request, "belonging/requests.html", here, status=422)
-    said = actions.reply(by=viewer, request=asked, **form.cleaned_data)
+    said = actions.reply(by=viewer, asked=asked, **form.cleaned_data)
     answer = "may come in" if said.lets_in else "has your “not this time”"
     messages.success(request, f"{asked.person.name} {answer}. They have a letter with your words.")
     return redirect("belonging:requests", slug)

@@ -1,6 +1,5 @@
 """What somebody holds here: gatherings ahead that they host."""
 
-from django.db.models import Count
 from django.utils.dateformat import format as spell
 from django.utils.timezone import localtime
 
@@ -17,16 +16,19 @@ def holds(viewer: Person, community: Community) -> list[Holding]:
     """The gatherings ahead that the viewer hosts in the community, the next first."""
     mine = Host.objects.filter(person=viewer).values("gathering")
     ahead = Gathering.objects.standing().ahead().filter(community=community, pk__in=mine)
-    rows = ahead.annotate(host_count=Count("hosts")).order_by("starts_at", "pk")
+    rows = list(ahead.order_by("starts_at", "pk")[:MOST])
+    others = set(
+        Host.objects.filter(gathering__in=rows).exclude(person=viewer).values_list("gathering", flat=True)
+    )
     return [
         Holding(
             key=gathering.code,
             what=f"Hosting “{gathering.title}” on {spell(localtime(gathering.starts_at), 'j F')}",
             said="Others host it too."
-            if gathering.host_count > 1
+            if gathering.pk in others
             else "Nobody else hosts it: it is called off.",
             url=gathering.get_absolute_url(),
             may_hand_on=True,
         )
-        for gathering in rows[:MOST]
+        for gathering in rows
     ]

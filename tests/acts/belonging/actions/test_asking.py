@@ -90,7 +90,7 @@ def test_a_yes_lets_in_by_ones_own_yes_to_the_charter(nell: Person, harald: Pers
     request = knocks(harald, mill)
     with pytest.raises(Refused, match="when a member invites"):
         actions.join(by=harald, community=mill)
-    said = actions.reply(by=nell, request=request, lets_in=True, words="Bring boots.")
+    said = actions.reply(by=nell, asked=request, lets_in=True, words="Bring boots.")
     assert rooms.membership_of(harald, mill) is None, "nobody says yes for another"
     assert "Come into Mill" in [one.title for one in queries.openings(harald)]
     tasks.tell_of_reply.call(said.pk)
@@ -107,17 +107,17 @@ def test_a_no_is_heard_and_the_door_is_left_alone_for_a_month(
     nell: Person, harald: Person, mill: Community
 ) -> None:
     request = knocks(harald, mill)
-    actions.reply(by=nell, request=request, lets_in=False, words="We are full until May.")
+    actions.reply(by=nell, asked=request, lets_in=False, words="We are full until May.")
     with pytest.raises(Refused, match="a month after"):
         knocks(harald, mill)
     with clock.at(clock.now() + timedelta(days=31)):
         knocks(harald, mill)
     with pytest.raises(Refused, match="answered or taken back"):
-        actions.reply(by=nell, request=request, lets_in=True, words="After all.")
+        actions.reply(by=nell, asked=request, lets_in=True, words="After all.")
 
 
 def test_a_yes_does_not_last_for_ever(nell: Person, harald: Person, mill: Community) -> None:
-    actions.reply(by=nell, request=knocks(harald, mill), lets_in=True, words="Come.")
+    actions.reply(by=nell, asked=knocks(harald, mill), lets_in=True, words="Come.")
     with clock.at(clock.now() + timedelta(days=31)), pytest.raises(Refused):
         actions.join(by=harald, community=mill)
 
@@ -128,7 +128,7 @@ def test_only_one_request_waits_for_one_person(harald: Person, mill: Community) 
         knocks(harald, mill)
     with pytest.raises(IntegrityError), transaction.atomic():
         Request.objects.create(person=harald, community=mill)
-    actions.withdraw(by=harald, request=request)
+    actions.withdraw(by=harald, asked=request)
     assert Act.objects.standing().filter(kind="belonging.asked_in").count() == 0
     knocks(harald, mill)
 
@@ -139,14 +139,14 @@ def test_nobody_answers_or_takes_back_for_another(
     request = knocks(harald, mill)
     for stranger in (ruth, harald):
         with pytest.raises(Refused):
-            actions.reply(by=stranger, request=request, lets_in=True, words="Let me in.")
+            actions.reply(by=stranger, asked=request, lets_in=True, words="Let me in.")
     with pytest.raises(Refused, match="whoever made it"):
-        actions.withdraw(by=nell, request=request)
+        actions.withdraw(by=nell, asked=request)
     assert queries.request_waiting(ruth, request.code) is None
 
 
 def test_who_was_put_out_needs_a_member_to_ask_them_in(nell: Person, harald: Person, mill: Community) -> None:
-    actions.reply(by=nell, request=knocks(harald, mill), lets_in=True, words="Come.")
+    actions.reply(by=nell, asked=knocks(harald, mill), lets_in=True, words="Come.")
     membership = actions.join(by=harald, community=mill)
     communities.remove(membership=membership, about=mill.ref)
     with pytest.raises(Refused, match="was ended"):
@@ -201,8 +201,8 @@ def test_of_two_answers_at_once_one_counts(
     request = knocks(harald, mill)
     outcomes = at_once(
         [
-            lambda: actions.reply(by=nell, request=request, lets_in=True, words="Yes."),
-            lambda: actions.reply(by=ruth, request=request, lets_in=False, words="No."),
+            lambda: actions.reply(by=nell, asked=request, lets_in=True, words="Yes."),
+            lambda: actions.reply(by=ruth, asked=request, lets_in=False, words="No."),
         ],
         tmp_path,
     )
