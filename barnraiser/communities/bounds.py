@@ -2,7 +2,7 @@
 
 from barnraiser.ground.verdict import Verdict, all_of, provided
 
-from .models import Method, Rule
+from .models import Community, Method, Rule
 
 LONGEST = 300
 LONGEST_GOAL = 160
@@ -43,6 +43,10 @@ def is_method(days: int, quorum: float, needs: str) -> Verdict:
         lambda: provided(0 < quorum <= 1, "Those who must have spoken are a share of the members."),
         lambda: provided(needs in Method.Needs.values, "There is no such way of passing."),
     )
+
+
+def is_door(door: str) -> Verdict:
+    return provided(door in Community.Door.values, "There is no such door.")
 
 
 def is_told_of_the_law(law: str) -> Verdict:

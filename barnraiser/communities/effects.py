@@ -160,6 +160,19 @@ class MethodForm(CharterForm):
         return {**self.cleaned_data, "version": self.standing.version}
 
 
+class DoorForm(CharterForm):
+    door = forms.ChoiceField(
+        label="The door would be",
+        choices=Community.Door.choices,
+        widget=forms.RadioSelect,
+        help_text="Who is a member already stays one.",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial = {"door": self.community.door, **self.initial}
+
+
 def _adopts(community: Any, values: Mapping[str, Any]) -> str:
     asked = " It is asked by law." if values.get("ground") == Rule.Ground.LAW else ""
     return f"A new rule holds: “{values['text']}”{asked}"
@@ -200,6 +213,10 @@ def _method(community: Any, values: Mapping[str, Any]) -> str:
     return Method(**{name: values[name] for name in ("days", "quorum", "needs")}).said
 
 
+def _door(community: Any, values: Mapping[str, Any]) -> str:
+    return f"The door: {Community.Door(values['door']).label}."
+
+
 FORMS: Mapping[str, type[CharterForm]] = {
     "adopt_rule": NewRuleForm,
     "change_rule": ChangeRuleForm,
@@ -208,6 +225,7 @@ FORMS: Mapping[str, type[CharterForm]] = {
     "adopt_goal": NewGoalForm,
     "retire_goal": OneGoalForm,
     "change_method": MethodForm,
+    "change_door": DoorForm,
     "appoint": AppointForm,
 }
 _SAYS: Mapping[str, Callable[[Community, Mapping[str, Any]], str]] = {
@@ -218,6 +236,7 @@ _SAYS: Mapping[str, Callable[[Community, Mapping[str, Any]], str]] = {
     "adopt_goal": _goal,
     "retire_goal": _ends_goal,
     "change_method": _method,
+    "change_door": _door,
     "appoint": _appoints,
 }
 LABELS = {
@@ -228,6 +247,7 @@ LABELS = {
     "adopt_goal": "A new goal",
     "retire_goal": "End a goal",
     "change_method": "Change how we decide",
+    "change_door": "Change the door",
     "appoint": "Give a member a role",
 }
 

@@ -33,8 +33,11 @@ MANIFEST = Manifest(
         _effect("adopt_goal", "A new goal"),
         _effect("retire_goal", "End a goal"),
         _effect("change_method", "Change how we decide"),
+        _effect("change_door", "Change the door"),
         _effect("appoint", "Give a member a role"),
     ),
+    holds=here("queries.holds"),
+    hand_on=here("actions.hand_on"),
     export=here("queries.export"),
     forget=here("actions.forget"),
 )

@@ -25,6 +25,7 @@ PROPOSED = {
     "adopt_goal": "Propose a new goal",
     "retire_goal": "Propose to end it",
     "change_method": "Propose a change",
+    "change_door": "Propose another door",
     "appoint": "Propose somebody",
 }
 
@@ -90,6 +91,7 @@ def charter(viewer: Person, community: Community) -> dict[str, Any]:
             queries.earlier_methods(community),
             change("change_method", "Change how we decide"),
         ),
+        "door": change("change_door", "Change the door"),
         "appoint": () if change.is_alone else change("appoint", "Give a role"),
         "editions": queries.editions_of(community),
     } | _around(viewer, community)

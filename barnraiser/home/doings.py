@@ -37,7 +37,11 @@ class Chapter:
 def done_by(viewer: Person, chapter: str = "") -> QuerySet[Act]:
     acts = Act.objects.standing().filter(by=viewer)
     acts = acts.filter(kind__startswith=f"{chapter}.") if chapter else acts
-    return acts.select_related("within").prefetch_related("parties__person").order_by("-at", "-pk")
+    return (
+        acts.select_related("within", "through__helper")
+        .prefetch_related("parties__person")
+        .order_by("-at", "-pk")
+    )
 
 
 def chapters(viewer: Person, chosen: str) -> list[Chapter]:
@@ -61,11 +65,18 @@ def in_words(viewer: Person, acts: Iterable[Act]) -> list[Doing]:
     return [_doing(viewer, act, cards.get(act.about)) for act in acts]
 
 
+def _who(viewer: Person, act: Act) -> str:
+    """The person by their first name, and through whom, where it was not by their own hand."""
+    through = getattr(act, "through", None)
+    first = viewer.name.split()[0]
+    return f"{first}, through {through.helper.name}," if through and through.helper else first
+
+
 def _doing(viewer: Person, act: Act, card: CardView | None) -> Doing:
     kind = manifest.kinds().get(act.kind)
     names = [party.person.name for party in act.parties.all() if party.person]
     said = (kind.sentence if kind else "{by} did something in {within}").format(
-        by=viewer.name.split()[0],
+        by=_who(viewer, act),
         toward=" and ".join(names) or "somebody",
         within=act.within.name if act.within else "the network",
         about=f"“{card.title}”" if card else "something",

@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from barnraiser.acts.ledger.models import Act
+from barnraiser.acts.ledger.models import Act, Through
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import CardView, Kind, Tells, cards_of, kinds
@@ -93,12 +93,20 @@ class Notice:
     def sentence(self) -> SafeString:
         words = format_html(
             self.kind.sentence,
-            by=self.sight.names(self.people),
+            by=self._by,
             toward=self._toward,
             within=self.act.within.name if self.act.within else "the network",
             about=self._about,
         )
         return SafeString(words[:1].upper() + words[1:])
+
+    @property
+    def _by(self) -> SafeString:
+        """Who did it, and through whom, where it was not by their own hand."""
+        names = self.sight.names(self.people)
+        if not (through := _through(self.act)):
+            return names
+        return format_html("{}, through {},", names, self.sight.name(through.helper))
 
     @property
     def community(self) -> Community | None:
@@ -142,7 +150,8 @@ def notices(viewer: Person, acts: list[Act], read_until: datetime) -> list[Notic
     found: dict[tuple[Any, ...], Notice] = {}
     for act in acts:
         kind, is_new = kinds()[act.kind], act.at > read_until
-        key = (is_new, act.kind, act.within_id, _thing(kind, act, sight), _parties(act))
+        helped = _through(act)
+        key = (is_new, act.kind, act.within_id, _thing(kind, act, sight), _parties(act), helped and act.pk)
         notice = found.setdefault(key, Notice(kind, act, sight, is_new))
         notice.people.extend([act.by] if act.by not in notice.people else [])
     return list(found.values())
@@ -152,6 +161,10 @@ def _thing(kind: Kind, act: Act, sight: Sight) -> str:
     """What makes acts alike: toward somebody, answers in one conversation are; for all to hear, only the same thing is."""
     card = sight.cards.get(act.about) if kind.tells == Tells.PARTIES else None
     return card.title if card else act.about or str(act.pk)
+
+
+def _through(act: Act) -> Through | None:
+    return getattr(act, "through", None)
 
 
 def _parties(act: Act) -> frozenset[int | None]:

@@ -49,7 +49,7 @@ def read_until(viewer: Person) -> datetime:
 
 def acts(keys: list[int]) -> list[Act]:
     """The acts in this order, with everybody who took part."""
-    rows = Act.objects.select_related("by", "within").prefetch_related("parties__person")
+    rows = Act.objects.select_related("by", "within", "through__helper").prefetch_related("parties__person")
     found = rows.in_bulk(keys)
     return [found[key] for key in keys if key in found]
 

@@ -31,6 +31,24 @@ NO_TIE = KindRule(0, flow="none")
 WORTHS: Mapping[str, Worth] = {
     "belonging.joined": Worth(NO_TIE, "Coming in is toward everybody; who invited whom is no tie yet."),
     "belonging.left": Worth(NO_TIE, "Leaving is nobody’s business but the leaver’s."),
+    "belonging.asked_in": Worth(NO_TIE, "Knocking at a door is toward those who keep it, and no tie yet."),
+    "belonging.let_in": Worth(NO_TIE, "Who says yes at a door says it for all; the welcome forms the tie."),
+    "belonging.not_let_in": Worth(NO_TIE, "“Not this time” makes a tie neither stronger nor weaker."),
+    "belonging.welcomed": Worth(
+        KindRule(0.5),
+        "A first welcome is what one says they did: half of an answer, which the other would see.",
+    ),
+    "belonging.took_over": Worth(
+        KindRule(0.5), "Taking over what another lays down is to be relied on by them, a little."
+    ),
+    "channels.added": Worth(NO_TIE, "A place outside is told to everybody, and so toward nobody."),
+    "channels.confirmed": Worth(NO_TIE, "Saying that an address still works is kindness to all, and no tie."),
+    "channels.doubted": Worth(NO_TIE, "Saying that it does not is no quarrel with who told of it."),
+    "helping.agreed": Worth(
+        KindRule(1), "Letting somebody act in one’s name is to rely on them as on an answer."
+    ),
+    "helping.ended": Worth(NO_TIE, "Ending it takes nothing from what was before."),
+    "helping.took_back": Worth(NO_TIE, "Taking back one thing is no quarrel."),
     "surveys.asked": Worth(
         NO_TIE, "A question to everybody is toward nobody; who answers is not written down."
     ),

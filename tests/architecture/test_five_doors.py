@@ -35,7 +35,7 @@ def test_a_planted_window_is_seen() -> None:
         "from barnraiser.acts import ledger",
         "from ...people.forms import ProfileForm",
     ):
-        assert windows(Source("barnraiser.acts.belonging.rules", line)), line
+        assert windows(Source("barnraiser.acts.belonging.effects", line)), line
 
 
 def test_doors_ground_and_home_are_open() -> None:
@@ -46,4 +46,4 @@ def test_doors_ground_and_home_are_open() -> None:
         "from . import forms",
         "from django.db import models",
     ):
-        assert not windows(Source("barnraiser.acts.belonging.rules", line)), line
+        assert not windows(Source("barnraiser.acts.belonging.effects", line)), line

@@ -11,6 +11,7 @@ from barnraiser.people.models import Person
 from tests.at_once import at_once
 from tests.conftest import PURPOSE, RULES
 
+from .deciding import decides
 from .test_rules import place
 
 
@@ -142,3 +143,41 @@ def _fresh(grant: RoleGrant) -> RoleGrant:
     found = queries.grant_of(grant.membership, grant.role)
     assert found
     return found
+
+
+class TestTheDoor:
+    def test_a_founder_alone_changes_it_and_the_log_says_so(
+        self, nell: Person, soil_and_table: Community
+    ) -> None:
+        actions.change_door(by=nell, community=soil_and_table, door="asked")
+        assert queries.log_of_power(nell, soil_and_table).filter(what__startswith="The door").count() == 1
+        actions.change_door(by=nell, community=soil_and_table, door="asked")
+        assert queries.log_of_power(nell, soil_and_table).filter(what__startswith="The door").count() == 1
+        with pytest.raises(Refused, match="no such door"):
+            actions.change_door(by=nell, community=soil_and_table, door="ajar")
+
+    def test_with_others_inside_nobody_changes_it_alone(
+        self, nell: Person, ruth: Person, harald: Person, soil_and_table: Community
+    ) -> None:
+        with pytest.raises(Refused, match="by a decision"):
+            actions.change_door(by=nell, community=soil_and_table, door="open")
+        assert soil_and_table not in queries.visible_to(harald)
+        decides(ruth, soil_and_table, "change_door", door="asked")
+        assert soil_and_table in queries.visible_to(harald), (
+            "its front page may be read, to know what one asks for"
+        )
+
+
+def test_a_role_is_handed_on_by_a_steward(nell: Person, ruth: Person, soil_and_table: Community) -> None:
+    [holding] = queries.holds(nell, soil_and_table)
+    assert holding.may_hand_on
+    actions.hand_on(by=nell, to=ruth, community=soil_and_table, key=holding.key)
+    assert queries.keepers(soil_and_table) == [(ruth, "steward")]
+    assert queries.holds(nell, soil_and_table) == []
+
+
+def test_a_role_is_not_handed_out_of_the_room(
+    nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    with pytest.raises(Refused, match="Both have to be members"):
+        actions.hand_on(by=nell, to=harald, community=soil_and_table, key="steward")

@@ -14,6 +14,7 @@ MANIFEST = Manifest(
     cards=(Card("message", here("queries.cards")), Card("conversation", here("queries.conversation_cards"))),
     tabs=(Tab("Conversations", "conversations:list", order=10, count=here("queries.count")),),
     together=here("queries.together"),
+    holds=here("queries.holds"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

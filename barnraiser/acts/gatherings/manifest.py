@@ -82,6 +82,9 @@ MANIFEST = Manifest(
     ),
     person_doors=(PersonDoor("We met", "gatherings:we_met", "users", 30, here("rules.may_say_we_met")),),
     openings=here("queries.openings"),
+    holds=here("queries.holds"),
+    hand_on=here("actions.hand_on"),
+    let_go=here("actions.let_go"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

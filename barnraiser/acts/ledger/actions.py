@@ -13,7 +13,7 @@ from barnraiser.ground.manifest import Kind, follow, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
 
-from .models import Act, Party, Retraction
+from .models import Act, Party, Retraction, Through
 
 BATCH = 500
 
@@ -157,11 +157,36 @@ def standing_about(about: Ref, *, by: Person, kind: Kind) -> list[Act]:
     return list(Act.objects.standing().filter(about=str(about), by=by, kind=kind.code))
 
 
+def standing_about_occasion(kind: Kind, occasion: str) -> list[Act]:
+    """The standing act of this kind on the occasion that `record` was told: none, or one."""
+    key = Entry(kind, None, occasion=occasion).key
+    return list(Act.objects.standing().filter(occasion=key))
+
+
 def retract_about(*, about: Ref, by: Person | None, reason: str = "") -> int:
     """Every act about this thing no longer counts. Returns how many were taken back now."""
     acts = list(Act.objects.standing().filter(about=str(about)))
     for act in acts:
         retract(act=act, by=by, reason=reason)
+    return len(acts)
+
+
+def mark_through(*, person: Person, helper: Person, since: int, kinds: Iterable[Kind | str]) -> int:
+    """The person's acts of these kinds, recorded after this mark, are marked as done through the helper. How many those are.
+
+    Called in the transaction that recorded them.
+    """
+    codes = [str(kind) for kind in kinds]
+    acts = Act.objects.filter(pk__gt=since, by=person, kind__in=codes, through=None)
+    return len(Through.objects.bulk_create(Through(act=act, helper=helper) for act in acts))
+
+
+def retract_done_by(*, person: Person, about: Ref, kinds: Iterable[Kind | str], by: Person) -> int:
+    """The person's standing acts of these kinds about the thing no longer count. How many were taken back now."""
+    codes = [str(kind) for kind in kinds]
+    acts = list(Act.objects.standing().filter(by=person, about=str(about), kind__in=codes))
+    for act in acts:
+        retract(act=act, by=by, reason="taken back by whoever it was done for, or through")
     return len(acts)
 
 
@@ -171,3 +196,4 @@ def forget(*, person: Person) -> None:
     Act.objects.filter(by=person).update(by=None)
     Party.objects.filter(person=person).update(person=None)
     Retraction.objects.filter(by=person).update(by=None)
+    Through.objects.filter(helper=person).update(helper=None)

@@ -57,6 +57,21 @@ class Party(models.Model):
         return f"{self.person_id} in {self.act_id}"
 
 
+class Through(models.Model):
+    """The act was done by another, in the person's name and with their agreement: through whom."""
+
+    act = models.OneToOneField(Act, models.CASCADE, related_name="through")
+    helper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    objects = PlannedManager["Through"]()
+
+    class Meta:
+        verbose_name_plural = "throughs"
+
+    def __str__(self) -> str:
+        return f"{self.act_id} through {self.helper_id}"
+
+
 class Retraction(models.Model):
     """An act that no longer counts, since when, and why. The act itself stays."""
 

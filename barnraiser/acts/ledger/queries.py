@@ -9,7 +9,7 @@ from barnraiser.communities.models import Community
 from barnraiser.ground import manifest
 from barnraiser.people.models import Person
 
-from .models import Act, Party
+from .models import Act, Party, Through
 
 
 def within(community: Community) -> QuerySet[Act]:
@@ -57,12 +57,30 @@ def own(person: Person) -> dict[str, Any]:
 
     What somebody took back that only the two knew of is that person's secret again.
     """
-    did = Act.objects.filter(by=person).select_related("within", "retraction")
+    did = Act.objects.filter(by=person).select_related("within", "retraction", "through__helper")
     toward_them = Act.objects.filter(parties__person=person).exclude(kind__in=_secrets())
     toward_them = toward_them.exclude(kind__in=_between_two(), retraction__isnull=False)
     return {
         "did": [_line(act) for act in did],
-        "was_done_toward_me": [_line(act) for act in toward_them.select_related("within", "retraction")],
+        "was_done_toward_me": [
+            _line(act) for act in toward_them.select_related("within", "retraction", "through__helper")
+        ],
+    }
+
+
+def through(refs: Iterable[object]) -> dict[tuple[str, int], str]:
+    """By thing and by who acted, the name of the one through whom it was done, where their latest standing act was."""
+    things = {str(ref) for ref in refs}
+    marked = Through.objects.filter(act__about__in=things, act__retraction=None, act__by__isnull=False)
+    rows = list(marked.select_related("act", "helper"))
+    if not rows:
+        return {}
+    own = Act.objects.standing().filter(about__in=things, by__in={row.act.by_id for row in rows})
+    last = {(about, by or 0): pk for about, by, pk in own.order_by("pk").values_list("about", "by", "pk")}
+    return {
+        (row.act.about, row.act.by_id or 0): row.helper.name if row.helper else "somebody who left"
+        for row in rows
+        if last.get((row.act.about, row.act.by_id or 0)) == row.act_id
     }
 
 
@@ -73,6 +91,7 @@ def _line(act: Act) -> dict[str, Any]:
         "about": act.about,
         "at": act.at.isoformat(),
         "retracted": hasattr(act, "retraction"),
+        "through": act.through.helper.name if hasattr(act, "through") and act.through.helper else "",
     }
 
 

@@ -52,6 +52,8 @@ MANIFEST = Manifest(
     acquaints=here("queries.acquainted"),
     gives=here("queries.gives"),
     giving=here("queries.giving"),
+    holds=here("queries.holds"),
+    let_go=here("actions.let_go"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

@@ -3,6 +3,7 @@
 from .charter import (
     adopt_goal,
     adopt_rule,
+    change_door,
     change_method,
     change_purpose,
     change_rule,
@@ -11,6 +12,7 @@ from .charter import (
 )
 from .founding import found, free_slug
 from .membership import admit, affirm, end_membership, forget, hold, remove, resume
+from .parting import hand_on
 from .power import log_power
 from .roles import appoint, end_grant, grant
 from .settings import describe
@@ -21,6 +23,7 @@ __all__ = [
     "adopt_rule",
     "affirm",
     "appoint",
+    "change_door",
     "change_method",
     "change_purpose",
     "change_rule",
@@ -31,6 +34,7 @@ __all__ = [
     "found",
     "free_slug",
     "grant",
+    "hand_on",
     "hold",
     "log_power",
     "remove",

@@ -161,6 +161,18 @@ def retire_goal(*, by: Person, community: Community, number: int, decision: Ref 
     return goal
 
 
+@transaction.atomic
+def change_door(*, by: Person, community: Community, door: str, decision: Ref | None = None) -> Community:
+    """From now on the community is seen, and come into, this way. Nobody said yes to its door: no yes is asked again."""
+    _permit(by, community, decision)
+    bounds.is_door(door).require()
+    if community.door != door:
+        community.door = Community.Door(door)
+        community.save(update_fields=["door"])
+        _logged(by, community, f"The door: {community.get_door_display()}", decision)
+    return community
+
+
 def _permit(by: Person, community: Community, decision: Ref | None) -> None:
     """A decision was permitted by whoever made it; a change without one is a lonely founder's alone."""
     hold(community)

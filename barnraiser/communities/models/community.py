@@ -24,7 +24,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         if person is None or not person.is_claimed:
             return self.none()
         mine = Q(pk__in=Community.objects.of(person).values("pk"))
-        return self.filter(mine | Q(door=Community.Door.OPEN))
+        return self.filter(mine | Q(door__in=[Community.Door.OPEN, Community.Door.ASKED]))
 
 
 class Community(Noun):
@@ -32,6 +32,7 @@ class Community(Noun):
 
     class Door(models.TextChoices):
         OPEN = "open", "Everyone in the network sees its front page and may join"
+        ASKED = "asked", "Everyone in the network sees its front page and may ask to be let in"
         INVITED = "invited", "Only members see it, and people join when a member invites them"
 
     class Paint(models.TextChoices):

@@ -39,6 +39,7 @@ from .members import (
     shared_by,
 )
 from .own import export
+from .parting import holds
 
 __all__ = [
     "Call",
@@ -61,6 +62,7 @@ __all__ = [
     "goals_of",
     "grant_of",
     "histories",
+    "holds",
     "keepers",
     "log_of_power",
     "member_count",

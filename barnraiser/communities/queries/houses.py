@@ -29,9 +29,9 @@ def parents_seen(viewer: Person, communities: Iterable[Community]) -> dict[int, 
 
 
 def open_to(viewer: Person) -> QuerySet[Community]:
-    """Those the viewer could join without an invitation."""
+    """Those the viewer could join, or ask to be let into, without an invitation."""
     return (
-        Community.objects.filter(door=Community.Door.OPEN)
+        Community.objects.filter(door__in=[Community.Door.OPEN, Community.Door.ASKED])
         .exclude(pk__in=Community.objects.of(viewer).values("pk"))
         .annotate(member_count=Count("memberships", filter=Q(memberships__until=None)))
         .order_by("name", "pk")

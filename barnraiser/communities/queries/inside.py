@@ -32,12 +32,18 @@ class Doorway:
     label: str
     url: str
     icon: str
+    count: int = 0
 
 
 def doors_for(viewer: Person, community: Community) -> list[Doorway]:
     """The ways in and out that are open to the viewer, as the apps above offer them."""
     return [
-        Doorway(door.label, reverse(door.url_name, args=[community.slug]), door.icon)
+        Doorway(
+            door.label,
+            reverse(door.url_name, args=[community.slug]),
+            door.icon,
+            door.count(viewer, community) if door.count else 0,
+        )
         for door in manifest.doors()
         if door.may(viewer, community)
     ]

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from barnraiser.ground import manifest
 from barnraiser.ground.web.requests import front_page, viewer_of
 from barnraiser.people.models import Person
 
@@ -21,8 +22,10 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = viewer_of(request), seen(request, slug)
     rules.may_read(viewer, community).require()
     page = Paginator(queries.memberships(viewer, community), A_PAGEFUL).get_page(request.GET.get("page"))
+    beside = manifest.beside(viewer, community, [row.person_id for row in page])
     here = inside(request, community, "communities:members") | {
         "page": page,
+        "rows": [(row, beside.get(row.person_id, [])) for row in page],
         "standing_down": rules.may_stand_down(_own(viewer, community)),
         "may_grant": bool(rules.may_steward(viewer, community)),
         "roles": Role.choices,

@@ -18,6 +18,10 @@ _options: dict[str, Any] = {
             "task": "barnraiser.acts.decisions.tasks.close_due",
             "cron": "*/2 * * * *",
         },
+        "requests-that-wait": {
+            "task": "barnraiser.acts.belonging.tasks.look_for_late_requests",
+            "cron": "27 * * * *",
+        },
         "survey-rounds-settled": {"task": "barnraiser.surveys.tasks.tend", "cron": "*/10 * * * *"},
         "gatherings-settled": {
             "task": "barnraiser.acts.gatherings.tasks.settle",

@@ -40,6 +40,9 @@ from .offers import (
     FootLink as FootLink,
 )
 from .offers import (
+    Holding as Holding,
+)
+from .offers import (
     Kind as Kind,
 )
 from .offers import (
@@ -88,6 +91,9 @@ from .registry import (
     belongings_of as belongings_of,
 )
 from .registry import (
+    beside as beside,
+)
+from .registry import (
     cards_of as cards_of,
 )
 from .registry import (
@@ -106,7 +112,16 @@ from .registry import (
     giving as giving,
 )
 from .registry import (
+    hand_on as hand_on,
+)
+from .registry import (
+    holdings as holdings,
+)
+from .registry import (
     kinds as kinds,
+)
+from .registry import (
+    let_go as let_go,
 )
 from .registry import (
     manifests as manifests,

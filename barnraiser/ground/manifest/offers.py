@@ -172,7 +172,8 @@ class MeLink:
 class Door:
     """A way into or out of a community, beside its charter and its list of members: `url_name` takes the slug.
 
-    Shown to those of whom `may(viewer, community)` says yes.
+    Shown to those of whom `may(viewer, community)` says yes. `count(viewer, community)`, where there is one, says how many
+    wait behind it.
     """
 
     label: str
@@ -180,6 +181,7 @@ class Door:
     icon: str
     order: int
     may: Callable[[Any, Any], Any]
+    count: Callable[[Any, Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,19 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Something a member holds in a community and lets go of on leaving. `key` names it within its app; `what` is the thing,
+    `said` what becomes of it when it is let go. `may_hand_on` says whether another may take it over.
+    """
+
+    key: str
+    what: str
+    said: str
+    url: str = ""
+    may_hand_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
@@ -264,6 +279,9 @@ class Manifest:
     kinds were written down or taken back there: it may put a job into the queue, and nothing else. `gives(viewer, keys)` by
     key what those people offer, as far as the viewer sees it; `giving(viewer, word)` the keys of those who offer something
     that speaks of the word; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
+    `holds(viewer, community)` what the viewer holds there; `hand_on(by=, to=, community=, key=)` gives one of these to a member
+    who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
+    stands beside their membership.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -288,3 +306,7 @@ class Manifest:
     export: Callable[[Any], Mapping[str, Any]] | None = None
     follows: Callable[[Any, Iterable[str]], None] | None = None
     forget: Callable[..., None] | None = None
+    holds: Callable[[Any, Any], Iterable[Holding]] | None = None
+    hand_on: Callable[..., None] | None = None
+    let_go: Callable[..., None] | None = None
+    beside: Callable[[Any, Any, Iterable[int]], Mapping[int, str]] | None = None

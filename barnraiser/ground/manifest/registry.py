@@ -1,6 +1,7 @@
 """All manifests read once, and what they offer together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,7 +10,20 @@ from typing import Any
 from django.apps import apps
 
 from ..refs import Ref
-from .offers import Annex, CardView, Door, Effect, Kind, Manifest, MeLink, Opening, PersonDoor, Tab, VoiceView
+from .offers import (
+    Annex,
+    CardView,
+    Door,
+    Effect,
+    Holding,
+    Kind,
+    Manifest,
+    MeLink,
+    Opening,
+    PersonDoor,
+    Tab,
+    VoiceView,
+)
 
 
 @cache
@@ -160,3 +174,37 @@ def speaks_for(viewer: Any, conversation: Any) -> list[CardView]:
 def annexes(viewer: Any, thing: Any) -> list[Annex]:
     """What the apps above keep about a thing, as the viewer may see it."""
     return [annex for m in manifests().values() if m.annexes for annex in m.annexes(viewer, thing)]
+
+
+def holdings(viewer: Any, community: Any) -> list[Holding]:
+    """Everything the viewer holds in the community, each under its app's name: `gatherings:4k2…`."""
+    return [
+        replace(holding, key=f"{label}:{holding.key}")
+        for label, manifest in manifests().items()
+        if manifest.holds
+        for holding in manifest.holds(viewer, community)
+    ]
+
+
+def hand_on(*, by: Any, to: Any, community: Any, key: str) -> None:
+    """The thing under this key is held by the other from now on."""
+    label, _, inner = key.partition(":")
+    if hands_on := manifests()[label].hand_on:
+        hands_on(by=by, to=to, community=community, key=inner)
+
+
+def let_go(*, by: Any, community: Any, key: str) -> None:
+    """Nobody holds the thing under this key for the person any more."""
+    label, _, inner = key.partition(":")
+    if lets_go := manifests()[label].let_go:
+        lets_go(by=by, community=community, key=inner)
+
+
+def beside(viewer: Any, community: Any, keys: Iterable[int]) -> dict[int, list[str]]:
+    """By person, the facts that stand beside their membership of the community."""
+    said: dict[int, list[str]] = {}
+    keys = list(keys)
+    for found in (m.beside(viewer, community, keys) for m in manifests().values() if m.beside):
+        for key, words in found.items():
+            said.setdefault(key, []).append(words)
+    return said

@@ -1,6 +1,7 @@
 import pytest
 
 from barnraiser.acts.belonging import actions, rules
+from barnraiser.acts.belonging.rules import letters
 from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community
@@ -18,7 +19,7 @@ def test_members_invite(ruth: Person, harald: Person, soil_and_table: Community)
 def test_a_member_sends_only_so_many_letters_a_day(
     ruth: Person, callum: Person, soil_and_table: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "LETTERS_A_DAY", 2)
+    monkeypatch.setattr(letters, "LETTERS_A_DAY", 2)
     for number in range(2):
         actions.invite(by=ruth, community=soil_and_table, address=f"n{number}@else.example")
     assert "2 people in since yesterday" in rules.may_send(ruth, soil_and_table, "next@else.example").reason

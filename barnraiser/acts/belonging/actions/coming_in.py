@@ -1,5 +1,7 @@
 """Coming in by a letter or through an open door, and “not this time”."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from barnraiser.acts.ledger import actions as ledger
@@ -12,7 +14,7 @@ from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Consent, Person
 
 from ..manifest import JOINED
-from ..models import Acceptance, Declination, Invitation
+from ..models import Acceptance, Declination, Invitation, Request
 from ..queries import brought_in
 from ..rules import (
     may_accept,
@@ -20,11 +22,17 @@ from ..rules import (
     may_decline,
     may_join,
 )
+from .answering import note_answers
 from .held import held
+from .welcoming import name_host
+
+type Answers = Mapping[int, str] | None
 
 
 @transaction.atomic
-def come_in(*, invitation: Invitation, name: str, password: str, counts_ties: bool) -> Person:
+def come_in(
+    *, invitation: Invitation, name: str, password: str, counts_ties: bool, answers: Answers = None
+) -> Person:
     """The invited person has an account at the invited address, and is a member who affirmed purpose and rules.
 
     Who was known here before, and was a member already, takes their own place.
@@ -34,12 +42,15 @@ def come_in(*, invitation: Invitation, name: str, password: str, counts_ties: bo
     account = people.open_account(email=invitation.address, password=password)
     person = people.claim(account=account, address=invitation.address, name=name)
     Acceptance.objects.create(invitation=invitation, person=person, at=clock.now())
-    _belong(person, invitation.community, toward=[invitation.by], counts_ties=counts_ties)
+    note_answers(person=person, community=invitation.community, answers=answers)
+    belong(person, invitation.community, by=invitation.by, counts_ties=counts_ties)
     return person
 
 
 @transaction.atomic
-def accept(*, by: Person, invitation: Invitation, counts_ties: bool | None = None) -> Membership:
+def accept(
+    *, by: Person, invitation: Invitation, counts_ties: bool | None = None, answers: Answers = None
+) -> Membership:
     """The invited person is a member who affirmed purpose and rules; the inviter is known.
 
     An answer about being counted that stands already stays as it is. Accepted again, they are a member as they were.
@@ -49,7 +60,8 @@ def accept(*, by: Person, invitation: Invitation, counts_ties: bool | None = Non
         return already
     may_accept(by, invitation).require()
     Acceptance.objects.create(invitation=invitation, person=by, at=clock.now())
-    return _belong(by, invitation.community, toward=[invitation.by], counts_ties=counts_ties)
+    note_answers(person=by, community=invitation.community, answers=answers)
+    return belong(by, invitation.community, by=invitation.by, counts_ties=counts_ties)
 
 
 @transaction.atomic
@@ -63,18 +75,32 @@ def decline(*, by: Person | None, invitation: Invitation) -> Declination:
 
 
 @transaction.atomic
-def join(*, by: Person, community: Community, counts_ties: bool | None = None) -> Membership:
-    """The person is a member of an open community who affirmed purpose and rules."""
+def join(
+    *, by: Person, community: Community, counts_ties: bool | None = None, answers: Answers = None
+) -> Membership:
+    """The person is a member of an open community, or of one that let them in, who affirmed purpose and rules."""
     may_join(by, community).require()
-    return _belong(by, community, toward=[], counts_ties=counts_ties)
+    asked = Request.objects.filter(person=by, community=community, reply__lets_in=True)
+    let_in = asked.select_related("reply__by").order_by("-at", "-pk").first()
+    Request.objects.open().filter(person=by, community=community).update(until=clock.now())
+    note_answers(person=by, community=community, answers=answers)
+    return belong(by, community, by=let_in.reply.by if let_in else None, counts_ties=counts_ties)
 
 
-def _belong(by: Person, community: Community, toward: list[Person], counts_ties: bool | None) -> Membership:
-    membership = queries.membership_of(by, community) or communities.admit(person=by, community=community)
-    communities.affirm(membership=membership)
-    if counts_ties is not None and people_queries.consents(by, Consent.Purpose.TIES) is None:
-        people.answer_consent(by=by, purpose=Consent.Purpose.TIES, given=counts_ties)
-    ledger.record(
-        JOINED, by=by, toward=toward, within=community, occasion=f"joined by membership {membership.pk}"
+def belong(person: Person, community: Community, by: Person | None, counts_ties: bool | None) -> Membership:
+    """`by` is who asked or let them in: the act is toward that person, and they welcome, where they are here."""
+    membership = queries.membership_of(person, community) or communities.admit(
+        person=person, community=community
     )
+    communities.affirm(membership=membership)
+    if counts_ties is not None and people_queries.consents(person, Consent.Purpose.TIES) is None:
+        people.answer_consent(by=person, purpose=Consent.Purpose.TIES, given=counts_ties)
+    ledger.record(
+        JOINED,
+        by=person,
+        toward=[by] if by else [],
+        within=community,
+        occasion=f"joined by membership {membership.pk}",
+    )
+    name_host(newcomer=person, community=community, asked_in_by=by)
     return membership

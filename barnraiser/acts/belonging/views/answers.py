@@ -15,6 +15,8 @@ from barnraiser.ground.web.requests import viewer_of
 from barnraiser.people import queries as people
 from barnraiser.people.models import Consent, Person
 
+from .. import queries
+
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -32,6 +34,11 @@ def standing(viewer: Person) -> bool | None:
     return people.consents(viewer, Consent.Purpose.TIES)
 
 
+def asking(viewer: Person, community: Community) -> dict[str, Any]:
+    """What a form needs to ask what is asked on coming in."""
+    return {"questions": queries.questions_of(community), "answered": queries.answers_of(viewer, community)}
+
+
 def inside(request: HttpRequest, community: Community) -> dict[str, Any]:
     tabs = communities.tabs_for(viewer_of(request), community, "communities:members")
     return {"community": community, "tabs": tabs}
@@ -42,6 +49,9 @@ def answered(request: HttpRequest, template: str, here: dict[str, Any], form: Ba
     return render(request, template, here, status=422 if form.is_bound and not form.is_valid() else 200)
 
 
-def welcomed(request: HttpRequest, community: Community) -> HttpResponse:
-    messages.success(request, f"You are in. Welcome to {community.name}.")
+def welcomed(request: HttpRequest, community: Community, newcomer: Person) -> HttpResponse:
+    """The first page inside says who is there for somebody new."""
+    host = queries.host_of(newcomer, community)
+    there = f" {host.name} is there for you at first." if host else ""
+    messages.success(request, f"You are in. Welcome to {community.name}.{there}")
     return redirect(settings.LOGIN_REDIRECT_URL)

@@ -14,7 +14,7 @@ from barnraiser.ground.web.requests import open_page, viewer_of
 from .. import actions, queries, rules
 from ..forms import AffirmForm, ComeInForm
 from ..models import Invitation, token_for
-from .answers import answered, page, sent_in, standing, welcomed
+from .answers import answered, asking, page, sent_in, standing, welcomed
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -57,10 +57,12 @@ def _invited(request: HttpRequest, found: Invitation) -> HttpResponse:
     viewer = viewer_of(request)
     verdict = rules.may_accept(viewer, found)
     there = communities.rules_of(found.community)
-    form = AffirmForm(sent_in(request), rules_there=there, standing=standing(viewer))
+    form = AffirmForm(
+        sent_in(request), rules_there=there, standing=standing(viewer), **asking(viewer, found.community)
+    )
     if request.method == "POST" and form.is_valid():
-        actions.accept(by=viewer, invitation=found, counts_ties=form.answer())
-        return welcomed(request, found.community)
+        actions.accept(by=viewer, invitation=found, counts_ties=form.answer(), answers=form.answers())
+        return welcomed(request, found.community, viewer)
     return answered(request, "belonging/invitation.html", _letter(found, form, verdict), form)
 
 
@@ -68,13 +70,17 @@ def _stranger(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Somebody without an account holds the letter."""
     there = communities.rules_of(found.community)
     form = ComeInForm(
-        sent_in(request), rules_there=there, address=found.address, initial={"name": found.name}
+        sent_in(request),
+        rules_there=there,
+        address=found.address,
+        initial={"name": found.name},
+        questions=queries.questions_of(found.community),
     )
     if request.method == "POST" and form.is_valid():
         kept = {key: form.cleaned_data[key] for key in ("name", "password", "counts_ties")}
-        person = actions.come_in(invitation=found, **kept)
+        person = actions.come_in(invitation=found, answers=form.answers(), **kept)
         login(request, person.account, backend=BACKEND)
-        return welcomed(request, found.community)
+        return welcomed(request, found.community, person)
     return answered(
         request, "belonging/invitation.html", _letter(found, form, rules.may_come_in(found)), form
     )

@@ -2,6 +2,7 @@
 
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
 from .own import own
+from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
 from .threads import Said, Thread, last_page, page_of, said, speakers, thread
@@ -16,6 +17,7 @@ __all__ = [
     "conversation_cards",
     "count",
     "from_sources",
+    "holds",
     "kind_counts",
     "known_sources",
     "last_page",

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q, QuerySet
 
+from barnraiser.acts.ledger import queries as ledger
 from barnraiser.ground import text
 from barnraiser.ground.manifest import VoiceView, voices_of
 from barnraiser.people import queries as people
@@ -31,6 +32,7 @@ class Said:
     is_linked: bool
     hidden: Hiding | None = None
     voice: VoiceView | None = None
+    through: str = ""
     is_new: bool = False
     is_first_new: bool = False
     quotes: bool = False
@@ -101,6 +103,7 @@ def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
     known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
     down = {h.message_id: h for h in Hiding.objects.filter(message__in=keys, message__by=viewer)}
     voices = voices_of(viewer, [message.ref for message in messages])
+    helped = ledger.through([_told_about(message) for message in messages])
     return [
         Said(
             message,
@@ -110,9 +113,15 @@ def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
             is_linked=message.by_id in known,
             hidden=down.get(message.pk),
             voice=voices.get(str(message.ref)),
+            through=helped.get((_told_about(message), message.by_id or 0), ""),
         )
         for message in messages
     ]
+
+
+def _told_about(message: Message) -> str:
+    """What the ledger's act of saying it is about: the message, or the conversation that it opens."""
+    return str(message.ref if message.reply_to_id else message.conversation.ref)
 
 
 def page_of(message: Message) -> int:

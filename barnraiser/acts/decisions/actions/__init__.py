@@ -4,7 +4,7 @@ from .closing import close, close_early, withdraw
 from .forgetting import forget
 from .proposing import amend, propose
 from .ranking import rank
-from .speaking import answer, settle, stand
+from .speaking import answer, settle, stand, unsay
 
 __all__ = [
     "amend",
@@ -16,5 +16,6 @@ __all__ = [
     "rank",
     "settle",
     "stand",
+    "unsay",
     "withdraw",
 ]

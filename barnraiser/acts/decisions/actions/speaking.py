@@ -46,6 +46,20 @@ def _objected(by: Person, proposal: Proposal, stance: Stance) -> None:
 
 
 @transaction.atomic
+def unsay(*, by: Person, proposal: Proposal) -> None:
+    """The person stands nowhere on it any more, as if they had not spoken; that they had stays written down as past."""
+    proposal = held(proposal)
+    may_speak(by, proposal).require()
+    standing = Stance.objects.current().filter(proposal=proposal, person=by).first()
+    if standing is None:
+        return
+    Stance.objects.filter(pk=standing.pk).update(until=clock.now())
+    for kind in (SPOKE, OBJECTED):
+        for act in ledger.standing_about_occasion(kind, f"stance {standing.pk}"):
+            ledger.retract(act=act, by=by, reason="unsaid")
+
+
+@transaction.atomic
 def answer(*, by: Person, stance: Stance, words: str) -> Answer:
     """Beside the objection stands what the proposer is doing about it."""
     proposal = held(stance.proposal)

@@ -3,13 +3,14 @@
 from .lists import Row, count, decided, due, rows, still_open
 from .openings import openings
 from .own import own
-from .sight import cards, objection, objection_of, visible_to
+from .sight import behind, cards, objection, objection_of, visible_to
 from .standing import Line, lines, my_ballot, my_stance, speaker_faces
 from .words import options, outcome_of, wordings
 
 __all__ = [
     "Line",
     "Row",
+    "behind",
     "cards",
     "count",
     "decided",

@@ -36,3 +36,8 @@ def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
         p.code: CardView(p.title, p.get_absolute_url(), p.community.paint, within=p.community, by=p.by)
         for p in rows
     }
+
+
+def behind(code: str) -> Proposal | None:
+    """The proposal with this code, whoever asks: for an app above that undoes what it did there."""
+    return Proposal.objects.select_related("community", "by").filter(code=code).first()

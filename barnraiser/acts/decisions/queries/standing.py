@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from barnraiser.acts.ledger import queries as ledger
 from barnraiser.people.models import Person
 
 from ..electorate import electorate, outdated
@@ -24,6 +25,7 @@ class Line:
     settled: Settlement | None
     counts: bool
     is_outdated: bool = False
+    through: str = ""
 
     @property
     def stands_in_the_way(self) -> bool:
@@ -35,11 +37,12 @@ class Line:
 
 
 def lines(proposal: Proposal) -> list[Line]:
-    """Everybody's stance, in five queries, or six: first what stands in the way, then as ORDER has it, oldest first."""
+    """Everybody's stance, in six queries, or eight: first what stands in the way, then as ORDER has it, oldest first."""
     everything = list(Stance.objects.filter(proposal=proposal).select_related("person", "wording"))
     keys = [stance.pk for stance in everything if stance.until is None]
     answers = {answer.stance_id: answer for answer in Answer.objects.filter(stance__in=keys)}
     settled = {row.stance_id: row for row in Settlement.objects.filter(stance__in=keys)}
+    helped = ledger.through([proposal.ref])
     counting = set(electorate(proposal).values_list("person", flat=True))
     before = outdated([proposal])
     earlier: dict[int, list[Stance]] = defaultdict(list)
@@ -54,6 +57,7 @@ def lines(proposal: Proposal) -> list[Line]:
             settled.get(stance.pk),
             stance.person_id in counting,
             stance.wording_id in before and (stance.stance != Stance.Where.OBJECTS or stance.pk in settled),
+            helped.get((str(proposal.ref), stance.person_id or 0), ""),
         )
         for stance in everything
         if stance.until is None

@@ -7,6 +7,7 @@ from .feeding import open_feed, revoke_feed
 from .forgetting import forget
 from .hosting import ask_to_host, stop_hosting
 from .meeting import reply, say_met_at, say_we_met, take_back
+from .parting import hand_on, let_go
 from .presence import check_in, conclude, settle_all, take_off, tick
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "conclude",
     "follow_up",
     "forget",
+    "hand_on",
     "intend",
+    "let_go",
     "no_longer_intend",
     "open_feed",
     "reply",

@@ -74,6 +74,11 @@ def call_off(*, by: Person, gathering: Gathering, words: str) -> CallingOff:
     """The gathering does not happen. Those who wanted to come hear of it, with a word on why."""
     gathering = hold(gathering)
     may_call_off(by, gathering).require()
+    return put_off(by, gathering, words)
+
+
+def put_off(by: Person, gathering: Gathering, words: str) -> CallingOff:
+    """The gathering, held, is called off. Whether by may do so was asked before."""
     now = clock.now()
     gathering.sequence += 1
     gathering.changed_at = now

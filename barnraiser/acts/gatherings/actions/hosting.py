@@ -38,6 +38,11 @@ def stop_hosting(*, by: Person, gathering: Gathering) -> None:
     """The person hosts it no more; somebody else does. Whether they come, they say like everybody."""
     gathering = hold(gathering)
     may_stop_hosting(by, gathering).require()
+    step_down(by, gathering)
+
+
+def step_down(by: Person, gathering: Gathering) -> None:
+    """The person is no host of the gathering, held, any more. Whether they may be none was asked before."""
     Host.objects.filter(gathering=gathering, person=by).delete()
     asked: list[Act] = list(
         Act.objects.standing().filter(kind=ASKED_TO_HOST.code, about=str(gathering.ref), parties__person=by)

@@ -6,8 +6,9 @@ from .lists import Row, count, past, rows, upcoming
 from .meetings import Together, common_rooms, meeting_visible_to, meetings_of, to_confirm, together
 from .openings import openings
 from .own import own
+from .parting import holds
 from .people import Guest, Guests, Ticked, answer_of, guests, hosts_of, list_of_ticks, met_list, there
-from .sight import cards, meeting_cards, visible_to
+from .sight import behind, cards, meeting_cards, visible_to
 
 __all__ = [
     "Guest",
@@ -16,6 +17,7 @@ __all__ = [
     "Ticked",
     "Together",
     "answer_of",
+    "behind",
     "cards",
     "common_rooms",
     "count",
@@ -23,6 +25,7 @@ __all__ = [
     "feed_with",
     "for_feed",
     "guests",
+    "holds",
     "hosts_of",
     "intentions",
     "link_is_open",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from barnraiser.acts.ledger import queries as ledger
 from barnraiser.communities import queries as communities
 from barnraiser.people.models import Person
 
@@ -13,11 +14,12 @@ from .meetings import met_keys
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who comes: what they bring, and whether the viewer has met them."""
+    """Somebody who comes: what they bring, whether the viewer has met them, and through whom they said so, if not themselves."""
 
     person: Person
     brings: str
     is_met: bool
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Guests:
     @property
     def known(self) -> list[Person]:
         return [*self.hosts, *(g.person for g in self.coming if g.is_met or g.person == self.viewer)]
+
+    @property
+    def helped(self) -> list[Guest]:
+        """Those who said so through another."""
+        return [guest for guest in self.coming if guest.through]
 
     @property
     def bringing(self) -> list[Guest]:
@@ -74,10 +81,18 @@ def guests(viewer: Person, gathering: Gathering) -> Guests:
     said = Rsvp.objects.filter(gathering=gathering)
     coming = list(said.coming().select_related("person").order_by("at", "pk"))
     waiting = said.waiting().select_related("person")
-    met = met_keys(viewer)
+    met, helped = met_keys(viewer), ledger.through([gathering.ref])
     return Guests(
         hosts_of(gathering),
-        [Guest(answer.person, answer.brings, answer.person_id in met) for answer in coming],
+        [
+            Guest(
+                answer.person,
+                answer.brings,
+                answer.person_id in met,
+                helped.get((str(gathering.ref), answer.person_id), ""),
+            )
+            for answer in coming
+        ],
         [answer.person for answer in waiting],
         viewer,
     )

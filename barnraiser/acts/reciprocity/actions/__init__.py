@@ -5,6 +5,7 @@ from .confirming import confirm, thank
 from .forgetting import forget
 from .introducing import introduce, respond
 from .missing import rejoin, say_missed
+from .parting import let_go
 from .posting import ask, close, let_be, offer
 from .promising import agree, say_done
 
@@ -17,6 +18,7 @@ __all__ = [
     "forget",
     "introduce",
     "let_be",
+    "let_go",
     "offer",
     "rejoin",
     "respond",

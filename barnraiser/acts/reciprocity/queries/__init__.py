@@ -18,7 +18,9 @@ from .level import balance, helps, months
 from .lists import Row, by_gift, count, rows, shown
 from .openings import openings
 from .own import own
+from .parting import holds
 from .sight import (
+    answer_by,
     answer_cards,
     answers_visible_to,
     cards,
@@ -36,6 +38,7 @@ __all__ = [
     "Step",
     "acquainted",
     "annexes",
+    "answer_by",
     "answer_cards",
     "answers_visible_to",
     "balance",
@@ -48,6 +51,7 @@ __all__ = [
     "giving",
     "gone_both_ways",
     "helps",
+    "holds",
     "introduction_as_seen",
     "introduction_cards",
     "introductions",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from barnraiser.acts.ledger import queries as ledger
 from barnraiser.people.models import Person
 
 from .. import rules
@@ -24,6 +25,7 @@ class Step:
     may_rejoin: bool
     may_thank: bool
     trail: list[Line]
+    through: str = ""
 
     @property
     def other(self) -> Person | None:
@@ -36,8 +38,9 @@ class Step:
 
 
 def steps(viewer: Person, favour: Favour) -> list[Step]:
-    """Those who came forward, as far as the viewer is one of the two. One query."""
-    found = answers_visible_to(viewer).filter(favour=favour)
+    """Those who came forward, as far as the viewer is one of the two. Two queries, or three."""
+    found = list(answers_visible_to(viewer).filter(favour=favour))
+    helped = ledger.through([answer.ref for answer in found])
     return [
         Step(
             answer,
@@ -50,6 +53,7 @@ def steps(viewer: Person, favour: Favour) -> list[Step]:
             may_rejoin=bool(rules.may_rejoin(viewer, answer)),
             may_thank=bool(rules.may_thank(viewer, answer)),
             trail=trail(viewer, answer),
+            through=helped.get((str(answer.ref), answer.by_id or 0), ""),
         )
         for answer in found
     ]

@@ -4,20 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateformat import format as spell
 
 from barnraiser.communities.models import Community, Membership
 from barnraiser.communities.queries import membership_of, stewarded_by
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import Flow, Opening, manifests
+from barnraiser.ground.manifest import manifests
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Invitation, token_for
-
-MOST = 5
+from ..models import Invitation
 
 
 def with_token(token: str) -> Invitation | None:
@@ -53,28 +48,6 @@ def is_known_in(community: Community, person: Person) -> bool:
     return Membership.objects.current().filter(person=person, community__in=places).exists()
 
 
-def openings(viewer: Person) -> list[Opening]:
-    """Doors that stand open to the viewer because somebody asked them in."""
-    return [
-        Opening(
-            key=f"belonging.invitation:{invitation.code}",
-            flow=Flow.JOINS,
-            title=invitation.greeting,
-            why=f"The letter is good until {spell(timezone.localtime(invitation.expires_at), 'j F')}.",
-            because=(
-                f"{invitation.greeting}.",
-                "You are no member there.",
-                "The letter went to your address.",
-            ),
-            url=reverse("belonging:invitation", args=[token_for(invitation.code)]),
-            act="Read the invitation",
-            person=invitation.by,
-            at=invitation.expires_at,
-        )
-        for invitation in to(viewer)[:MOST]
-    ]
-
-
 def to(viewer: Person) -> QuerySet[Invitation]:
     """Invitations to an address the viewer has proven theirs that still open a door they have not gone through."""
     mine = Invitation.objects.open().filter(address__in=people.proven_addresses_of(viewer))
@@ -105,29 +78,3 @@ def brought_in(person: Person, invitation: Invitation) -> Membership | None:
 def everything_about(viewer: Person) -> dict[str, Mapping[str, Any]]:
     """What every app keeps about the viewer, by app, for themselves alone."""
     return {label: manifest.export(viewer) for label, manifest in manifests().items() if manifest.export}
-
-
-def export(person: Person) -> Mapping[str, Any]:
-    """The invitations the person wrote, those they came in by, and those they said “not this time” to."""
-    sent = Invitation.objects.filter(by=person).select_related("community")
-    taken = Invitation.objects.filter(acceptance__person=person).select_related("community", "by")
-    declined = Invitation.objects.filter(declination__isnull=False, address__in=people.addresses_of(person))
-    return {
-        "invitations_written": [
-            {
-                "community": i.community.name,
-                "address": "" if i.decision else i.address,
-                "name": i.name,
-                "note": i.note,
-                "at": i.sent_at,
-            }
-            for i in sent
-        ],
-        "invitations_accepted": [
-            {"community": i.community.name, "by": i.by.name, "note": i.note, "at": i.sent_at} for i in taken
-        ],
-        "invitations_declined": [
-            {"community": i.community.name, "by": i.by.name, "at": i.declination.at}
-            for i in declined.select_related("community", "by", "declination")
-        ],
-    }

@@ -10,7 +10,8 @@ from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Acceptance, Declination, Invitation, Revocation
+from ..models import Acceptance, Declination, Invitation, Revocation
+from .asking import was_let_in
 
 A_DAY = timedelta(days=1)
 LETTERS_A_DAY = 40
@@ -152,7 +153,8 @@ def may_revoke(by: Person, invitation: Invitation) -> Verdict:
 
 
 def may_join(by: Person, community: Community) -> Verdict:
-    return communities.may_join(by, community, invited=False)
+    """Through an open door, or after a yes at one that was knocked at."""
+    return communities.may_join(by, community, invited=was_let_in(by, community))
 
 
 def may_leave(by: Person, membership: Membership) -> Verdict:

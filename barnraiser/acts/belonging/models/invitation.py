@@ -1,4 +1,4 @@
-"""How people come in and go: invitations from person to person, and what became of each."""
+"""Invitations from person to person, and what became of each."""
 
 import hashlib
 from typing import Self

@@ -1,6 +1,6 @@
 """What is asked when inviting, coming in, joining, and being forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,9 @@ from django.contrib.auth.password_validation import validate_password
 from barnraiser.communities.models import Rule
 from barnraiser.ground.web.inputs import CHOOSING_HINT, LineField, YesNoField
 from barnraiser.people.models import Account
+
+from ..models import JoinAnswer
+from .questions import answers_in, asked_of
 
 
 class InviteForm(forms.Form):
@@ -41,19 +44,32 @@ class AffirmForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, rules_there: Sequence[Rule], standing: bool | None = None, **options: Any
+        self,
+        *args: Any,
+        rules_there: Sequence[Rule],
+        standing: bool | None = None,
+        questions: Mapping[int, str] | None = None,
+        answered: Mapping[int, JoinAnswer] | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.standing = standing
+        self.asked = asked_of(questions or {}, answered or {})
+        self.fields |= self.asked
         if not rules_there:
             del self.fields["rules"]
         if standing is not None:
             del self.fields["counts_ties"]
+        self.order_fields(["name", "password", *self.asked])
 
     def answer(self) -> bool | None:
         """The answer given here, or None where nothing was asked."""
         answer: bool | None = self.cleaned_data.get("counts_ties")
         return answer
+
+    def answers(self) -> dict[int, str]:
+        """What was answered to the questions asked on coming in, by number."""
+        return answers_in(self.cleaned_data)
 
 
 class ComeInForm(AffirmForm):
@@ -82,12 +98,6 @@ class ComeInForm(AffirmForm):
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return cleaned
-
-
-class LeaveForm(forms.Form):
-    sure = forms.BooleanField(
-        label="Yes, I want to leave.", error_messages={"required": "Tick this if you want to leave."}
-    )
 
 
 class ForgetForm(forms.Form):

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HelpingConfig(AppConfig):
+    name = "barnraiser.acts.helping"
