@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Manifest, Room, later
+from barnraiser.ground.manifest import Card, Manifest, MeLink, Room, later
 
 here = later(__package__)
 
@@ -7,6 +7,30 @@ MANIFEST = Manifest(
         Room("People", "people:list", "users-three", order=20),
         Room("Me", "people:me", "user-circle", order=40),
     ),
+    me_links=(
+        MeLink(
+            "What I said yes to",
+            "people:consent",
+            "sliders-horizontal",
+            "What of you is counted, shown and mailed. Change any answer with one press.",
+            70,
+        ),
+        MeLink(
+            "Take everything with me",
+            "people:export",
+            "download-simple",
+            "All that is kept about you, in one archive that other software can read.",
+            80,
+        ),
+        MeLink(
+            "Forget me",
+            "people:forget",
+            "eraser",
+            "Your account ends and your name goes, after a week to think again.",
+            90,
+        ),
+    ),
+    openings=here("queries.openings"),
     cards=(Card("person", here("queries.cards")),),
     export=here("queries.export"),
     forget=here("actions.forget"),

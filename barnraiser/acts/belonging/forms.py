@@ -1,4 +1,4 @@
-"""What is asked when inviting, coming in, joining, and being forgotten."""
+"""What is asked when inviting, coming in and joining."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -87,11 +87,4 @@ class ComeInForm(AffirmForm):
 class LeaveForm(forms.Form):
     sure = forms.BooleanField(
         label="Yes, I want to leave.", error_messages={"required": "Tick this if you want to leave."}
-    )
-
-
-class ForgetForm(forms.Form):
-    sure = forms.BooleanField(
-        label="Yes, forget me. I know this cannot be undone.",
-        error_messages={"required": "Tick this if you want to be forgotten."},
     )

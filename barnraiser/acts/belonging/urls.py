@@ -10,6 +10,4 @@ urlpatterns = [
     path("communities/<slug:slug>/invitations/<slug:code>/revoke/", views.revoke, name="revoke"),
     path("invitation/<slug:token>/", views.invitation, name="invitation"),
     path("invitation/<slug:token>/not-this-time/", views.decline, name="decline"),
-    path("me/export/", views.export, name="export"),
-    path("me/forget/", views.forget, name="forget"),
 ]

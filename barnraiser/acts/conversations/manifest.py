@@ -14,5 +14,6 @@ MANIFEST = Manifest(
     cards=(Card("message", here("queries.cards")), Card("conversation", here("queries.conversation_cards"))),
     tabs=(Tab("Conversations", "conversations:list", order=10, count=here("queries.count")),),
     export=here("queries.own"),
+    letters=here("queries.letters"),
     forget=here("actions.forget"),
 )

@@ -4,11 +4,17 @@ from django.db import transaction
 
 from barnraiser.ground.models import new_code
 
-from ..models import Account, Address, Consent, Interest, Person
+from ..models import Account, Address, Answer, Consent, Farewell, Interest, Person
 from .accounts import sign_out_everywhere
+from .archiving import drop_archives
 from .profile import PROFILE_FIELDS, drop_file
 
 GONE = "Somebody who left"
+
+
+def is_forgotten(person: Person) -> bool:
+    """Whether nothing but the place of somebody who left is there."""
+    return person.name == GONE and person.handle.startswith("left-") and not person.is_claimed
 
 
 @transaction.atomic
@@ -19,6 +25,9 @@ def forget(*, person: Person) -> None:
         Account.objects.filter(pk=person.account_id).delete()
     Address.objects.filter(person=person).delete()
     Consent.objects.filter(person=person).delete()
+    Answer.objects.filter(person=person).delete()
+    Farewell.objects.filter(person=person).delete()
+    drop_archives(person)
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys(PROFILE_FIELDS, "") | {"tier": None, "picture": "", "account": None}

@@ -6,17 +6,24 @@ from django.db.models import Q, QuerySet
 
 from barnraiser.ground.manifest import CardView, acquaintances
 
-from ..models import Interest, Person
+from ..models import Farewell, Interest, Person
 
 
 def visible_to(viewer: Person | None) -> QuerySet[Person]:
-    """The viewer, and the people some app above acquaints them with. Nobody is visible to a stranger."""
+    """The viewer, and the people some app above acquaints them with, but for those who are going. Nobody is visible to
+    a stranger.
+    """
     if viewer is None:
         return Person.objects.none()
-    seen = Q(pk=viewer.pk)
+    seen = Q()
     for keys in acquaintances(viewer):
         seen |= Q(pk__in=keys)
-    return Person.objects.filter(seen)
+    return Person.objects.filter(Q(pk=viewer.pk) | (seen & ~is_going() if seen else Q(pk__in=[])))
+
+
+def is_going() -> Q:
+    """The people who asked to be forgotten: until they are, nobody else opens their page."""
+    return Q(pk__in=Farewell.objects.values("person"))
 
 
 def cards(viewer: Person | None, codes: Iterable[str]) -> Mapping[str, CardView]:

@@ -9,7 +9,7 @@ from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.people import actions as people
 from barnraiser.people import queries as people_queries
-from barnraiser.people.models import Consent, Person
+from barnraiser.people.models import Answer, Consent, Person
 
 from ..manifest import JOINED
 from ..models import Acceptance, Declination, Invitation
@@ -73,7 +73,9 @@ def _belong(by: Person, community: Community, toward: list[Person], counts_ties:
     membership = queries.membership_of(by, community) or communities.admit(person=by, community=community)
     communities.affirm(membership=membership)
     if counts_ties is not None and people_queries.consents(by, Consent.Purpose.TIES) is None:
-        people.answer_consent(by=by, purpose=Consent.Purpose.TIES, given=counts_ties)
+        people.answer_consent(
+            by=by, purpose=Consent.Purpose.TIES, given=counts_ties, through=Answer.Through.COMING_IN
+        )
     ledger.record(
         JOINED, by=by, toward=toward, within=community, occasion=f"joined by membership {membership.pk}"
     )

@@ -1,8 +1,7 @@
-"""The pages: asking in, coming in and going, and what a person may do with everything kept about them."""
+"""The pages: asking in, coming in and going."""
 
 from .invitations import decline, invitation
 from .joining import join, leave
 from .letters import invitations, revoke
-from .mine import export, forget
 
-__all__ = ["decline", "export", "forget", "invitation", "invitations", "join", "leave", "revoke"]
+__all__ = ["decline", "invitation", "invitations", "join", "leave", "revoke"]
