@@ -7,15 +7,17 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.communities.models import Community
+from barnraiser.ground.manifest import manifests
 from barnraiser.people import actions, tasks
 from barnraiser.people.models import Account, Archive, Person
 from barnraiser.people.purposes import Purpose
 from demo import cast
+from tests.architecture.test_personal_fields import REASONED
 from tests.conftest import PASSWORD, joins
 from tests.stories.pages import House, walk
 
@@ -58,6 +60,31 @@ def kinds_of(person: Person) -> Iterator[str]:
             key = keys.get(field.related_model) if field.is_relation else None  # type: ignore[arg-type]
             if key and model._base_manager.filter(**{field.attname: key}).exists():
                 yield f"{model._meta.label}.{field.name}"
+
+
+def not_taken_along(person: Person, other: Person) -> Iterator[str]:
+    """Each kind that, were it another's, would leave what the person takes along as it is. What a constraint does not
+    let be another's is passed over.
+    """
+    kept = manifests()
+    for kind in sorted(set(kinds_of(person))):
+        label, name, field = kind.split(".")
+        export, model = kept.get(label, kept["people"]).export, apps.get_model(label, name)
+        is_person = model._meta.get_field(field).related_model is Person
+        mine, theirs = (one.pk if is_person else one.account_id for one in (person, other))
+        if export is None:
+            yield kind
+            continue
+        before = str(export(person))
+        try:
+            with transaction.atomic():
+                model._base_manager.filter(**{field: mine}).update(**{field: theirs})
+                after = str(export(person))
+                transaction.set_rollback(True)
+        except IntegrityError:
+            continue
+        if before == after:
+            yield kind
 
 
 def lives(person: Person, house: House, browser: Client) -> None:
@@ -110,6 +137,7 @@ def test_nothing_that_is_kept_says_who_was_forgotten(
         "session",
     } <= traces()
     assert Path(Archive.objects.get().file.path).exists()
+    assert set(not_taken_along(nell, others[4])) <= set(REASONED)
     pictures = set((tmp_path / "media").rglob("*.webp"))
     assert pictures
     with django_capture_on_commit_callbacks(execute=True):
