@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from . import countries
 from .models import Interest, Person, Sector
-from .queries import visible_to
+from .purposes import Purpose
+from .queries import visible_to, whose
 
 MOST_INTERESTS = 8
 
@@ -66,7 +67,7 @@ def found(viewer: Person, wanted: Wanted) -> QuerySet[Person]:
     """Those besides the viewer, whom the viewer sees, whose name, line, place or interests hold every one of the words, in one of the sectors,
     who care about every one of the interests, as near as asked.
     """
-    rows = visible_to(viewer).exclude(pk=viewer.pk)
+    rows = visible_to(viewer).exclude(pk=viewer.pk).filter(whose(Purpose.DIRECTORY))
     for word in wanted.words:
         rows = rows.filter(_says(word))
     for interest in wanted.interests:

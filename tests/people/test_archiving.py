@@ -20,6 +20,7 @@ from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions, queries, tasks
 from barnraiser.people.archiving import pack
 from barnraiser.people.models import Archive, Person
+from tests.at_once import at_once
 from tests.signing_in import signed_in
 
 from .test_pictures import drawn
@@ -149,3 +150,23 @@ def test_an_archive_is_for_whom_it_is_about(ruth: Person, callum: Person) -> Non
     archive = actions.ask_for_archive(by=ruth)
     with pytest.raises(Refused, match="nobody else"):
         actions.fetch(by=callum, archive=archive)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asked_for_twenty_times_at_once_it_is_packed_once(ruth: Person, tmp_path: Path) -> None:
+    outcomes = at_once([lambda: actions.ask_for_archive(by=ruth)] * 20, tmp_path)
+    assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+    assert Archive.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_everybodys_archive_is_their_own_however_they_are_packed(
+    ruth: Person, callum: Person, priya: Person, nell: Person, tmp_path: Path
+) -> None:
+    people = [ruth, callum, priya, nell]
+    archives = {person: actions.ask_for_archive(by=person) for person in people}
+    packing = [lambda archive=archives[p]: tasks.pack_archive.func(archive.pk) for p in people]
+    assert at_once(packing, tmp_path) == [None] * 4
+    for person, archive in archives.items():
+        with actions.fetch(by=person, archive=archive) as file, zipfile.ZipFile(file) as packed:
+            assert json.loads(packed.read("data/people.json"))["handle"] == person.handle

@@ -3,6 +3,7 @@ import pytest
 from barnraiser.people import actions, purposes, queries
 from barnraiser.people.models import Answer, Consent, Person
 from barnraiser.people.purposes import Purpose, Wording
+from tests.signing_in import signed_in
 
 NEWER = Wording("May your ties count in every network’s figures?", "They count everywhere.", "They do not.")
 MENDED = Wording("May your ties count in the figures of a community?", "They count.", "No.", is_new=False)
@@ -54,3 +55,23 @@ def test_a_yes_to_other_words_is_no_yes_to_these(
     actions.answer_consent(by=harald, purpose=Purpose.TIES, given=True)
     assert queries.consents(harald, Purpose.TIES) is True
     assert [answer.version for answer in queries.answers_of(harald)] == [2, 1]
+
+
+def test_who_says_no_to_the_directory_is_in_no_list_and_keeps_a_page(
+    ruth: Person, callum: Person, harald: Person
+) -> None:
+    browser = signed_in(callum)
+    assert ruth.name in browser.get("/people/").content.decode()
+    actions.answer_consent(by=ruth, purpose=Purpose.DIRECTORY, given=False)
+    assert ruth.name not in browser.get("/people/?q=Ruth").content.decode()
+    assert browser.get(ruth.get_absolute_url()).status_code == 200
+    actions.answer_consent(by=ruth, purpose=Purpose.DIRECTORY, given=True)
+    assert ruth.name in browser.get("/people/").content.decode()
+
+
+def test_for_a_query_each_purpose_holds_of_the_same_people(ruth: Person, callum: Person) -> None:
+    for purpose in (Purpose.PAGE, Purpose.DIRECTORY):
+        actions.answer_consent(by=ruth, purpose=purpose, given=True)
+        for person in (ruth, callum):
+            found = Person.objects.filter(queries.whose(purpose), pk=person.pk).exists()
+            assert found is queries.agrees(person, purpose)

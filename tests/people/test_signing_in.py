@@ -14,6 +14,7 @@ from barnraiser.communities import rules
 from barnraiser.communities.models import Community
 from barnraiser.people import actions, queries
 from barnraiser.people.models import Device, Person
+from barnraiser.surveys import rules as surveys
 from demo import cast
 from tests.conftest import PASSWORD, arrives
 from tests.signing_in import signed_in
@@ -189,3 +190,32 @@ def test_an_ended_visit_of_ones_own_needs_an_account(db: None) -> None:
     imported = actions.introduce(name="Wendell")
     assert actions.end_visit(by=imported, visit="0" * 16) is False
     assert queries.visits_of(imported) == []
+
+
+LOOK_ALIKES = (
+    "m\u0131ke@aldervalley.example",
+    "mi\u212ae@aldervalley.example",
+    '"mike@aldervalley.example"@evil.example',
+)
+
+
+@pytest.mark.parametrize("address", LOOK_ALIKES)
+def test_a_code_goes_to_the_stored_address_and_nowhere_else(db: None, address: str) -> None:
+    """Whatever look-alike is typed, and whatever host the request claims to come to."""
+    account = actions.open_account(email="mike@aldervalley.example", password=None)
+    actions.claim(account=account, address=account.email, name="Mike")
+    client = Client(headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"})
+    for path in ("/accounts/login/code/", "/accounts/password/reset/"):
+        client.post(path, {"email": address})
+    for letter in mail.outbox:
+        assert "evil.example" not in str(letter.body).replace(address, "")
+        if letter.subject != "No account with this address":
+            assert letter.to == ["mike@aldervalley.example"]
+
+
+def test_a_round_of_questions_too_is_opened_by_who_is_surely_themselves(
+    nell: Person, ruth: Person, soil_and_table: Community, settings: Any
+) -> None:
+    settings.STEWARDS_SECOND_FACTOR = True
+    assert surveys.may_ask(nell, soil_and_table).way == "/accounts/2fa/"
+    assert "opened by a steward" in surveys.may_ask(ruth, soil_and_table).reason

@@ -8,7 +8,7 @@ from .addresses import (
     signs_in_with,
     with_address,
 )
-from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined
+from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined, whose
 from .export import everything_about, export
 from .own import archives_of, farewell_of, openings, ready_archive, visits_of
 from .reasons import reasons
@@ -42,5 +42,6 @@ __all__ = [
     "visits_of",
     "who_agreed",
     "who_declined",
+    "whose",
     "with_address",
 ]

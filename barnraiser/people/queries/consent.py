@@ -69,9 +69,20 @@ def who_declined(purpose: Purpose) -> set[int]:
     """Keys of the people who said no, or yes to something less. Who was never asked (an unclaimed person of an
     archive) is not among them.
     """
+    return set(_declined(purpose).values_list("person_id", flat=True))
+
+
+def whose(purpose: Purpose) -> Q:
+    """The people of whom it may be done, for a query: as they said, and unasked as the house does."""
+    if purposes.UNLESS_ASKED[purpose]:
+        return ~Q(pk__in=_declined(purpose).values("person"))
+    return Q(pk__in=_current(purpose).filter(given=True).values("person"))
+
+
+def _declined(purpose: Purpose) -> QuerySet[Consent]:
     answered = Consent.objects.filter(purpose=purpose)
     since = purposes.oldest_that_stands(purpose)
-    return set(answered.filter(Q(given=False) | Q(version__lt=since)).values_list("person_id", flat=True))
+    return answered.filter(Q(given=False) | Q(version__lt=since))
 
 
 def who_agreed(purpose: Purpose) -> set[int]:
