@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people import actions, queries
-from barnraiser.people.models import Account, Person
+from barnraiser.people.models import Account, Interest, Person
 from tests.signing_in import signed_in
 
 from .test_pictures import bomb, drawn
@@ -83,7 +83,7 @@ def test_the_directory_costs_the_same_for_three_and_for_thirty(
     few = cost()
     for number in range(30):
         person = actions.introduce(name=f"Neighbour {number:02}", sector="public")
-        person.interests.set([actions._interest("soil")])
+        person.interests.set([Interest.objects.get_or_create(word="soil")[0]])
         communities.admit(person=person, community=soil_and_table)
     assert cost() == few
 
