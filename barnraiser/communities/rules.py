@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
+from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .models import GRACE, Community, Membership, Role, RoleGrant
@@ -83,6 +85,18 @@ def may_steward(person: Person, community: Community) -> Verdict:
             has_role(person, community, Role.STEWARD),
             f"Only a steward of {community.name} may do this. Its stewards are named on its front page.",
         ),
+        lambda: is_sure_to_be(person),
+    )
+
+
+def is_sure_to_be(person: Person | None) -> Verdict:
+    """Where the host asks it of who carries a role, more than a password must open their account."""
+    if not settings.STEWARDS_SECOND_FACTOR or (person is not None and people.has_second_factor(person)):
+        return YES
+    return no(
+        "What stewards and hosts do here is kept behind more than a password: set up a passkey, or an app that makes "
+        "codes, and go on.",
+        way=reverse("mfa_index"),
     )
 
 
@@ -125,6 +139,7 @@ def may_end_grant(by: Person, grant: RoleGrant) -> Verdict:
             by == grant.membership.person or has_role(by, community, Role.STEWARD),
             f"A role in {community.name} is ended by a steward, or by the member who carries it.",
         ),
+        lambda: YES if by == grant.membership.person else is_sure_to_be(by),
         lambda: YES if grant.role != Role.STEWARD else may_stand_down(grant.membership),
     )
 

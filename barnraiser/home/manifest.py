@@ -14,5 +14,6 @@ MANIFEST = Manifest(
         ),
     ),
     foot=(FootLink("What is stored", "home:stored", order=10, is_open=True),),
+    export=here("queries.export"),
     forget=here("actions.forget"),
 )

@@ -19,6 +19,8 @@ from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
+from .models import Visit
+
 A_SEASON = timedelta(days=90)
 A_DAYS_WORTH = 60
 DID = {MENTIONED.code: "called you in", REPLIED.code: "answered you", THANKED.code: "thanked you"}
@@ -139,3 +141,9 @@ def recorded_acts() -> list[str]:
     """Every kind of act the house can record, in words: taken from the manifests, so that none is left out."""
     blank = {"by": "somebody", "toward": "somebody", "within": "a community", "about": "something"}
     return [kind.sentence.format(**blank).capitalize() for kind in kinds().values()]
+
+
+def export(person: Person) -> dict[str, datetime | None]:
+    """When the person was last here, for themselves."""
+    visit = Visit.objects.filter(person=person).first()
+    return {"last_here": visit.seen_at if visit else None, "before": visit.before if visit else None}

@@ -115,7 +115,9 @@ def _opening(row: Responsibility) -> Opening:
 def export(person: Person) -> Mapping[str, Any]:
     """The organisations the person answers for, answered for, or was asked to."""
     rows = Responsibility.objects.filter(person=person).select_related("organisation")
+    asked = Responsibility.objects.filter(named_by=person).select_related("organisation")
     return {
+        "asked_to_answer": [{"organisation": r.organisation.name, "asked_at": r.named_at} for r in asked],
         "responsibilities": [
             {
                 "organisation": row.organisation.name,
@@ -124,5 +126,5 @@ def export(person: Person) -> Mapping[str, Any]:
                 "until": row.until,
             }
             for row in rows
-        ]
+        ],
     }

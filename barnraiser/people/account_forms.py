@@ -11,6 +11,7 @@ WORDS = {
     "email": "Email address",
     "oldpassword": "The password you have now",
     "password1": "New password",
+    "code": "The code in the letter",
     "password2": "New password, once more",
 }
 
@@ -49,4 +50,12 @@ class FirstPasswordForm(OurWords, forms.SetPasswordForm):  # type: ignore[misc]
 
 
 class AnotherAddressForm(OurWords, forms.AddEmailForm):  # type: ignore[misc]
+    pass
+
+
+class CodeByLetterForm(OurWords, forms.RequestLoginCodeForm):  # type: ignore[misc]
+    pass
+
+
+class CodeForm(OurWords, forms.ConfirmLoginCodeForm):  # type: ignore[misc]
     pass

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from barnraiser.communities.models import Community, Role
 from barnraiser.communities.queries import member_count
-from barnraiser.communities.rules import has_role, may_take_part
+from barnraiser.communities.rules import has_role, is_sure_to_be, may_take_part
 from barnraiser.ground import clock
 from barnraiser.ground.suppression import SMALLEST_MEAN
 from barnraiser.ground.verdict import Verdict, all_of, provided
@@ -25,6 +25,7 @@ def may_ask(by: Person | None, community: Community) -> Verdict:
             by is not None and has_role(by, community, Role.STEWARD, Role.HOST),
             f"A round of questions is opened by a steward or a host of {community.name}. They are named on its front page.",
         ),
+        lambda: is_sure_to_be(by),
         lambda: provided(
             member_count(community) >= SMALLEST_MEAN,
             f"{community.name} has fewer than ten members. What ten people answered is the least that can be shown, "

@@ -1,6 +1,7 @@
 import pytest
 
 from barnraiser.people.forms import ConsentForm, ProfileForm
+from barnraiser.people.purposes import Purpose
 
 SAID = {"name": "Ruth Amsel"}
 
@@ -42,11 +43,11 @@ def test_a_picture_is_new_taken_down_or_left() -> None:
 
 @pytest.mark.parametrize(("said", "meant"), [("yes", True), ("no", False)])
 def test_consent_is_one_of_two_words(said: str, meant: bool) -> None:
-    form = ConsentForm({"counts_ties": said})
+    form = ConsentForm({"purpose": "ties", "given": said})
     assert form.is_valid()
-    assert form.cleaned_data["counts_ties"] is meant
+    assert form.cleaned_data == {"purpose": Purpose.TIES, "given": meant}
 
 
 @pytest.mark.parametrize("said", ["", "true", "1", "maybe"])
 def test_anything_else_is_no_answer(said: str) -> None:
-    assert not ConsentForm({"counts_ties": said}).is_valid()
+    assert not ConsentForm({"purpose": "ties", "given": said}).is_valid()

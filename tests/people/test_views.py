@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people import actions, queries
-from barnraiser.people.models import Account, Consent, Person
+from barnraiser.people.models import Account, Person
 from tests.signing_in import signed_in
 
 from .test_pictures import bomb, drawn
@@ -116,7 +116,7 @@ def test_a_stranger_is_asked_to_sign_in_and_learns_nothing(client: Client, ruth:
         assert answer["Location"] == f"/accounts/login/?next=/people/{handle}/"
     for page in ("/people/", "/me/", "/me/profile/"):
         assert client.get(page).status_code == 302
-    assert client.post("/me/consent/", {"counts_ties": "yes"}).status_code == 302
+    assert client.post("/me/consent/", {"purpose": "ties", "given": "yes"}).status_code == 302
 
 
 def test_who_shares_no_community_is_not_there(ruth: Person, harald: Person) -> None:
@@ -302,22 +302,3 @@ def test_a_file_too_large_is_refused(ruth: Person, monkeypatch: Any) -> None:
     answer = signed_in(ruth).post("/me/profile/", PROFILE | {"picture": file})
     assert answer.status_code == 422
     assert "larger than" in answer.content.decode()
-
-
-def test_consent_is_an_answer_and_can_change(ruth: Person) -> None:
-    browser = signed_in(ruth)
-    assert browser.post("/me/consent/", {"counts_ties": "no"}).status_code == 302
-    assert queries.consents(ruth, Consent.Purpose.TIES) is False
-    assert "You said no" in browser.get("/me/").content.decode()
-    unsaid = browser.post("/me/consent/", {})
-    assert unsaid.status_code == 422
-    assert "Choose yes or no" in unsaid.content.decode()
-    assert queries.consents(ruth, Consent.Purpose.TIES) is False
-    assert browser.get("/me/consent/").status_code == 405
-
-
-def test_the_standing_answer_is_shown_and_none_where_none_was_given(ruth: Person, harald: Person) -> None:
-    answered, unasked = (signed_in(person).get("/me/").content.decode() for person in (ruth, harald))
-    assert len(re.findall(r'name="counts_ties"', unasked)) == 2
-    assert "checked" not in unasked
-    assert re.findall(r'value="(\w+)"[^>]*\bchecked', answered) == ["yes"]

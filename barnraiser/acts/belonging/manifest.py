@@ -49,20 +49,6 @@ MANIFEST = Manifest(
             "Which social impact you want to have where, and what else you answered. Yours to change.",
             30,
         ),
-        MeLink(
-            "Take my data with me",
-            "belonging:export",
-            "download-simple",
-            "Everything kept about you, in one file that other software can read.",
-            80,
-        ),
-        MeLink(
-            "Forget me",
-            "belonging:forget",
-            "eraser",
-            "Your account ends and your name goes. It cannot be undone.",
-            90,
-        ),
     ),
     effects=(
         Effect(

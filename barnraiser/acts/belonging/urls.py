@@ -29,6 +29,4 @@ urlpatterns = [
     path("me/answers/", views.my_answers, name="my_answers"),
     path("invitation/<slug:token>/", views.invitation, name="invitation"),
     path("invitation/<slug:token>/not-this-time/", views.decline, name="decline"),
-    path("me/export/", views.export, name="export"),
-    path("me/forget/", views.forget, name="forget"),
 ]

@@ -16,5 +16,6 @@ MANIFEST = Manifest(
     together=here("queries.together"),
     holds=here("queries.holds"),
     export=here("queries.own"),
+    letters=here("queries.letters"),
     forget=here("actions.forget"),
 )

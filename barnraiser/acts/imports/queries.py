@@ -14,7 +14,7 @@ from barnraiser.people.models import Person
 
 from .dryrun import Standing
 from .mbox import Plan
-from .models import Import, ImportedPerson, Line
+from .models import Import, ImportedPerson, Line, Run, Withdrawal
 from .rules import may_import
 
 AT_ONCE = 500
@@ -98,6 +98,14 @@ def export(person: Person) -> Mapping[str, Any]:
         "imports": [
             {"file_name": i.file_name, "community": i.community.name, "uploaded_at": i.uploaded_at}
             for i in mine
+        ],
+        "brought_in": [
+            {"file_name": run.of.file_name, "started_at": run.started_at}
+            for run in Run.objects.filter(by=person).select_related("of")
+        ],
+        "left": [
+            {"file_name": row.of.file_name, "at": row.at}
+            for row in Withdrawal.objects.filter(by=person).select_related("of")
         ],
         "words_imported_into": [row.community.name for row in spoken],
     }

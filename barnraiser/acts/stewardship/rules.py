@@ -74,6 +74,11 @@ def has_answered(person: Person, case: Case) -> bool:
     return Answer.objects.filter(case=case, by=person).exists()
 
 
+def may_look(viewer: Person, case: Case) -> Verdict:
+    """Whom it concerns always; a keeper, as sure to be who they are as the host asks."""
+    return YES if is_concerned(viewer, case) else communities.is_sure_to_be(viewer)
+
+
 def may_handle(by: Person, case: Case) -> Verdict:
     """A keeper whom it does not concern, and after an appeal one who has not answered it."""
     return all_of(
@@ -81,6 +86,7 @@ def may_handle(by: Person, case: Case) -> Verdict:
             keeps(by, case),
             f"Concerns in {case.community.name} are looked into by its stewards and hosts.",
         ),
+        lambda: communities.is_sure_to_be(by),
         lambda: communities.may_take_part(by, case.community),
         lambda: provided(
             not is_concerned(by, case), "This is about you, or you raised it. Somebody else looks into it."
@@ -156,6 +162,7 @@ def may_end_membership(by: Person, case: Case) -> Verdict:
         lambda: provided(
             communities.has_role(by, case.community, Role.STEWARD), "Only a steward ends a membership."
         ),
+        lambda: communities.is_sure_to_be(by),
         lambda: provided(membership is not None, "They are no member here."),
         lambda: communities.may_stand_down(membership) if membership else YES,
     )

@@ -53,6 +53,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
 @member_page
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     case = _case(request, code)
+    rules.may_look(viewer_of(request), case).require()
     return render(request, "stewardship/detail.html", pages.reading(viewer_of(request), case))
 
 

@@ -1,4 +1,9 @@
-"""Signing in: by password or passkey, joining by invitation only (django-allauth carries it)."""
+"""Signing in: by password, passkey, a code by letter or a house one is known in; joining by invitation only.
+
+django-allauth carries it.
+"""
+
+from typing import Any
 
 from .environment import TESTING, read
 
@@ -27,8 +32,16 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Past `reset_letter` the page still says the same and no letter goes out: see `InvitedOnly.send_mail`.
-ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip", "reset_letter": "3/d/key"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+# Past `reset_letter` and `code_letter` the page still says the same and no letter goes out: see `InvitedOnly.send_mail`.
+ACCOUNT_RATE_LIMITS = {
+    "reset_password": "20/m/ip",
+    "reset_letter": "3/d/key",
+    "request_login_code": "20/m/ip",
+    "code_letter": "10/d/key",
+}
 ACCOUNT_FORMS = {
     "login": "barnraiser.people.account_forms.SignInForm",
     "reset_password": "barnraiser.people.account_forms.ForgottenForm",
@@ -36,6 +49,8 @@ ACCOUNT_FORMS = {
     "change_password": "barnraiser.people.account_forms.ChangePasswordForm",
     "set_password": "barnraiser.people.account_forms.FirstPasswordForm",
     "add_email": "barnraiser.people.account_forms.AnotherAddressForm",
+    "request_login_code": "barnraiser.people.account_forms.CodeByLetterForm",
+    "confirm_login_code": "barnraiser.people.account_forms.CodeForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
@@ -45,3 +60,26 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 # Browsers themselves count http://localhost as safe, and only that.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = read("ADDRESS", "http://localhost:8000").startswith("http://localhost")
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# One house elsewhere that vouches for who somebody is (OpenID Connect). It lets nobody in who has no account here, and an
+# account is tied to it only by its owner, signed in.
+OIDC_SERVER = read("OIDC_SERVER").rstrip("/")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_SERVER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "house",
+                "name": read("OIDC_NAME", "another house"),
+                "client_id": read("OIDC_CLIENT"),
+                "secret": read("OIDC_SECRET"),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ],
+    }
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True

@@ -1,6 +1,6 @@
 """What a host decides about one network."""
 
-from .environment import read
+from .environment import is_on, read
 
 NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
 NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machine of their own.")
@@ -12,6 +12,9 @@ PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
 # Where pages outside are asked for (`ground.outside`): the usual ports and no other.
 OUTSIDE_PORTS = frozenset({80, 443})
+
+# Whoever carries a role acts in it only once a passkey, or an app that makes codes, opens their account.
+STEWARDS_SECOND_FACTOR = is_on("STEWARDS_SECOND_FACTOR")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = read("TIME_ZONE", "UTC")

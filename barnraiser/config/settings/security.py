@@ -51,6 +51,9 @@ if is_on("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
+# Browsers hold where a form leads on to against its policy: signing in elsewhere begins with one.
+_elsewhere = ["/".join(read("OIDC_SERVER").split("/")[:3])] if read("OIDC_SERVER") else []
+
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
@@ -61,6 +64,6 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *_elsewhere],
     "frame-ancestors": [CSP.NONE],
 }

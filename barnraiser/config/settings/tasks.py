@@ -10,6 +10,7 @@ _options: dict[str, Any] = {
     "LOCK_TIMEOUT": float(read("JOB_LEASE", "60")),
     "BACKOFF_INITIAL": float(read("JOB_BACKOFF", "5")),
     "SCHEDULES": {
+        "archives-and-farewells": {"task": "barnraiser.people.tasks.tend", "cron": "27 * * * *"},
         "uploads-let-go": {
             "task": "barnraiser.acts.imports.tasks.let_go_of_old_uploads",
             "cron": "17 * * * *",

@@ -1,6 +1,6 @@
 """Pages: middleware from the outside in, templates, static files, uploads."""
 
-from .environment import DATA
+from .environment import DATA as DATA
 from .environment import DEVELOPMENT as DEVELOPMENT
 from .environment import TESTING as TESTING
 

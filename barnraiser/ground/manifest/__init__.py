@@ -6,6 +6,9 @@ Each app keeps one `manifest.py` with one `MANIFEST`. The registry reads them al
 from .later import (
     later as later,
 )
+from .letters import (
+    Letter as Letter,
+)
 from .navigation import (
     NavRoom as NavRoom,
 )

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from .letters import Letter
+
 
 class Flow(StrEnum):
     """What passes between people in an act."""
@@ -272,7 +274,7 @@ class Holding:
 class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
-    own data here; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
+    own data here, `letters(person)` what they wrote to others, oldest first; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
     its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
@@ -304,6 +306,7 @@ class Manifest:
     giving: Callable[[Any, str], Any] | None = None
     together: Callable[[Any, Sequence[Any]], Iterable[CardView]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
+    letters: Callable[[Any], Iterable[Letter]] | None = None
     follows: Callable[[Any, Iterable[str]], None] | None = None
     forget: Callable[..., None] | None = None
     holds: Callable[[Any, Any], Iterable[Holding]] | None = None

@@ -8,9 +8,11 @@ from ..models import (
     Account,
     Address,
     Affiliation,
+    Answer,
     CheckAsked,
     Consent,
     Expertise,
+    Farewell,
     FormerHandle,
     Interest,
     Person,
@@ -22,6 +24,7 @@ from ..models import (
     Told,
 )
 from .accounts import sign_out_everywhere
+from .archiving import drop_archives
 from .links import drop_links
 from .listing import unlist_people
 from .profile import PROFILE_FIELDS, drop_file
@@ -29,8 +32,13 @@ from .profile import PROFILE_FIELDS, drop_file
 GONE = "Somebody who left"
 ROWS = (
     *(Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue),
-    *(CheckAsked, SavedSearch, SearchLetter, Told),
+    *(Answer, CheckAsked, Farewell, SavedSearch, SearchLetter, Told),
 )
+
+
+def is_forgotten(person: Person) -> bool:
+    """Whether nothing but the place of somebody who left is there."""
+    return person.name == GONE and person.handle.startswith("left-") and not person.is_claimed
 
 
 @transaction.atomic
@@ -43,6 +51,7 @@ def forget(*, person: Person) -> None:
         rows.objects.filter(person=person).delete()
     unlist_people([person.pk])
     drop_links(person)
+    drop_archives(person)
     person.interests.clear()
     drop_file(person)
     blank = dict.fromkeys((*PROFILE_FIELDS, "skeleton", "picture"), "") | dict.fromkeys(

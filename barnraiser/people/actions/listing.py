@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Q
 
 from barnraiser.ground import search
 
 from .. import countries, languages
 from ..models import Audience, Interest, Listed, ListedLanguage, Part, Person, Reach, Wording
+from ..purposes import Purpose
+from ..queries import is_going, whose
 
 A_BATCH = 500
 EVERY_PART = frozenset(Part.values)
@@ -35,7 +38,7 @@ def list_people(keys: Iterable[int]) -> None:
     """The entries of these people say what their pages say now."""
     keys = list(keys)
     held = Person.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    people = list(held.prefetch_related(*_TOLD_AT_LENGTH))
+    people = list(held.filter(_may_be_found()).prefetch_related(*_TOLD_AT_LENGTH))
     unlist_people(keys)
     entries = [entry for person in people for entry in _entries(person)]
     made = Listed.objects.bulk_create([listed for listed, _ in entries])
@@ -50,6 +53,11 @@ def list_people(keys: Iterable[int]) -> None:
     Wording.objects.bulk_create(worded)
     _Cares.objects.bulk_create(cared)
     ListedLanguage.objects.bulk_create(spoken)
+
+
+def _may_be_found() -> Q:
+    """Who did not say no, and is not about to be forgotten."""
+    return whose(Purpose.DIRECTORY) & ~is_going()
 
 
 _Cares = Interest.listings.through

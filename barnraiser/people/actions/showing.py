@@ -7,7 +7,10 @@ from django.db import transaction
 from barnraiser.ground import clock
 
 from ..models import Audience, Part, Person, Showing
+from ..purposes import Purpose
+from ..queries import consents
 from ..rules import may_edit, may_show
+from .consent import answer_consent
 from .listing import list_person
 
 # What everybody is to see of somebody who wants to be found: the four that are the same everywhere.
@@ -16,12 +19,17 @@ THE_FOUR = (Part.NAME, Part.PICTURE, Part.TAGLINE, Part.WEBSITE)
 
 @transaction.atomic
 def show_parts(*, by: Person, person: Person, audiences: Mapping[str, str]) -> None:
-    """These parts of the page are shown to these audiences from now on; parts that are not named stay as they were."""
+    """These parts of the page are shown to these audiences from now on; parts that are not named stay as they were.
+
+    Who shows something to everybody said yes to strangers seeing their page.
+    """
     may_show(by, person, audiences).require()
     rows = [Showing(person=person, part=Part(p), audience=Audience(a)) for p, a in audiences.items()]
     Showing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person", "part"], update_fields=["audience"]
     )
+    if Audience.PUBLIC in audiences.values() and not consents(person, Purpose.PAGE):
+        answer_consent(by=by, purpose=Purpose.PAGE, given=True)
     list_person(person)
 
 

@@ -1,8 +1,9 @@
-"""What people write about themselves, what they say yes to, and how they look for each other."""
+"""What people write about themselves, what they say yes to, how they look for each other, and how they go."""
 
 from .affiliations import AffiliationRows
 from .audience import AudienceForm
 from .consent import ConsentForm
+from .going import ForgetForm
 from .links import LinkForm, PastedForm
 from .profile import ProfileForm
 from .saving import KeepForm
@@ -11,6 +12,7 @@ __all__ = [
     "AffiliationRows",
     "AudienceForm",
     "ConsentForm",
+    "ForgetForm",
     "KeepForm",
     "LinkForm",
     "PastedForm",

@@ -1,17 +1,14 @@
-"""Yes or no, for each purpose."""
+"""Yes or no, for one purpose."""
 
 from django import forms
 
 from barnraiser.ground.web.inputs import YesNoField
 
+from ..purposes import Purpose
+
 
 class ConsentForm(forms.Form):
-    """Yes or no. The answer that stands is shown; where there is none, neither is filled in beforehand."""
+    """Yes or no to one purpose of the closed list."""
 
-    counts_ties = YesNoField(
-        "Yes, count them", "No, leave them out", label="May your ties count in a community’s figures?"
-    )
-
-    @staticmethod
-    def standing(answer: bool | None) -> dict[str, str]:
-        return {} if answer is None else {"counts_ties": "yes" if answer else "no"}
+    purpose = forms.TypedChoiceField(choices=Purpose, coerce=Purpose)
+    given = YesNoField()

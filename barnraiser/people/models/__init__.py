@@ -2,9 +2,12 @@
 
 from .account import Account
 from .affiliation import Affiliation
+from .archive import Archive
 from .audience import Audience, Part, Showing
-from .consent import Consent
+from .consent import Answer, Consent
+from .device import Device, device_digest
 from .expertise import Expertise
+from .going import Erased, Farewell, erased_digest
 from .handle import FormerHandle
 from .language import Spoken
 from .link import CheckAsked, Link, LinkCheck
@@ -18,10 +21,15 @@ __all__ = [
     "Account",
     "Address",
     "Affiliation",
+    "Answer",
+    "Archive",
     "Audience",
     "CheckAsked",
     "Consent",
+    "Device",
+    "Erased",
     "Expertise",
+    "Farewell",
     "FormerHandle",
     "Interest",
     "Link",
@@ -40,4 +48,6 @@ __all__ = [
     "Tier",
     "Told",
     "Wording",
+    "device_digest",
+    "erased_digest",
 ]

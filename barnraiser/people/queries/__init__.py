@@ -13,36 +13,47 @@ from .audience import (
     Shown,
     acquainted,
     audiences_of,
+    is_going,
     known_to,
     parts_shown,
     shown,
     shown_of,
     who_shows,
 )
-from .consent import consents, who_declined
-from .export import export
+from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined, whose
+from .export import everything_about, export
 from .links import address_here, links_of, own_links, reports_of
 from .lookalikes import lookalikes
 from .openings import openings
+from .own import archives_of, farewell_of, ready_archive, visits_of
 from .page import Page, at_handle, is_public, page_of
 from .searches import exported_searches, searches, who_may_be_told
 from .sight import by_handles, cards, interests_of, readable_by, visible_to
+from .signing import has_second_factor
 
 __all__ = [
     "EVERY_PART",
     "Page",
     "Shown",
+    "Standing",
     "acquainted",
     "address_here",
     "addresses_of",
+    "agrees",
+    "answers_of",
+    "archives_of",
     "at_handle",
     "audiences_of",
     "by_handles",
     "cards",
     "consents",
+    "everything_about",
     "export",
     "exported_searches",
+    "farewell_of",
+    "has_second_factor",
     "interests_of",
+    "is_going",
     "is_public",
     "known_addresses",
     "known_to",
@@ -55,14 +66,19 @@ __all__ = [
     "parts_shown",
     "proven_addresses_of",
     "readable_by",
+    "ready_archive",
     "reports_of",
     "searches",
     "shown",
     "shown_of",
     "signs_in_with",
+    "standing",
     "visible_to",
+    "visits_of",
+    "who_agreed",
     "who_declined",
     "who_may_be_told",
     "who_shows",
+    "whose",
     "with_address",
 ]

@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from barnraiser.ground.manifest import acquaintances
 
 from .. import countries
-from ..models import Audience, Part, Person, Showing
+from ..models import Audience, Farewell, Part, Person, Showing
+from ..purposes import Purpose
+from .consent import whose
 
 EVERY_PART = frozenset(Part.values)
 
@@ -17,7 +19,12 @@ def known_to(viewer: Person | None) -> Q:
     """The viewer, and the people some app above acquaints them with: they read every part of each other's page."""
     if viewer is None:
         return Q(pk__in=[])
-    return Q(pk=viewer.pk) | acquainted(viewer)
+    return Q(pk=viewer.pk) | (acquainted(viewer) & ~is_going())
+
+
+def is_going(key: str = "pk") -> Q:
+    """The people who asked to be forgotten: until they are, nobody else opens their page."""
+    return Q(Exists(Farewell.objects.filter(person_id=OuterRef(key))))
 
 
 def acquainted(viewer: Person, key: str = "pk") -> Q:
@@ -35,7 +42,13 @@ def acquainted(viewer: Person, key: str = "pk") -> Q:
 def who_shows(viewer: Person | None, part: str) -> Q:
     """The people who show this part of their page to the viewer; None is a stranger."""
     opened = Showing.objects.filter(part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | Q(Exists(opened.filter(person_id=OuterRef("pk"))))
+    return known_to(viewer) | (Q(Exists(opened.filter(person_id=OuterRef("pk")))) & _may_be_open_to(viewer))
+
+
+def _may_be_open_to(viewer: Person | None) -> Q:
+    """Nobody who is going shows anything; and strangers read only of those who said yes to that."""
+    here = ~is_going()
+    return here & whose(Purpose.PAGE) if viewer is None else here
 
 
 def _open_to(viewer: Person | None) -> list[Audience]:
@@ -53,7 +66,8 @@ def parts_shown(viewer: Person | None, people: Iterable[Person]) -> dict[int, fr
     keys = {person.pk for person in people}
     known = set(Person.objects.filter(known_to(viewer), pk__in=keys).values_list("pk", flat=True))
     opened: dict[int, set[str]] = {key: set() for key in keys}
-    rows = Showing.objects.filter(person__in=keys - known, audience__in=_open_to(viewer))
+    open_ = Person.objects.filter(_may_be_open_to(viewer), pk__in=keys - known)
+    rows = Showing.objects.filter(person__in=open_.values("pk"), audience__in=_open_to(viewer))
     for key, part in rows.values_list("person_id", "part"):
         opened[key].add(part)
     return {key: EVERY_PART if key in known else frozenset(parts) for key, parts in opened.items()}

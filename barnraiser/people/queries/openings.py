@@ -1,4 +1,4 @@
-"""What a member could do next about their own page: say that it is still true."""
+"""What a member could do next about what is their own: fetch it, think again, say that their page is still true."""
 
 from datetime import timedelta
 
@@ -9,9 +9,15 @@ from barnraiser.ground import clock
 from barnraiser.ground.manifest import Flow, Opening
 
 from ..models import Person
+from .own import waiting
 
 
 def openings(viewer: Person) -> list[Opening]:
+    """What waits for the viewer alone."""
+    return [*waiting(viewer), *_still_true(viewer)]
+
+
+def _still_true(viewer: Person) -> list[Opening]:
     """A page that nobody has looked over for longer than the network's set age asks whether it is still true. No query."""
     written = viewer.profile_written_at
     if written is None or written > clock.now() - timedelta(days=settings.PROFILE_DAYS):

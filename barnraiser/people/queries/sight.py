@@ -11,7 +11,9 @@ from .audience import known_to, who_shows
 
 
 def visible_to(viewer: Person | None) -> QuerySet[Person]:
-    """The viewer, and the people some app above acquaints them with. Nobody is visible to a stranger."""
+    """The viewer, and the people some app above acquaints them with, but for those who are going. Nobody is visible to
+    a stranger.
+    """
     if viewer is None:
         return Person.objects.none()
     return Person.objects.filter(known_to(viewer))

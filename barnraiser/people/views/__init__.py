@@ -1,9 +1,10 @@
-"""The pages of people: finding them, reading of them, writing of oneself."""
+"""The pages of people: finding them, reading of them, writing of oneself, taking along what is one's own."""
 
 from .finding import people_list
 from .kit import contact, kit, square
 from .links import link_check, link_place, link_removal, link_source, links, links_checks
-from .me import consent, me, sign_out_everywhere
+from .me import end_visit, me, sign_out_everywhere
+from .own import consent, export, fetch, forget, stay
 from .page import person, picture
 from .profile import profile
 from .public import find_by_account, one_link, public_card, public_picture, public_vcard
@@ -15,7 +16,11 @@ __all__ = [
     "audience",
     "consent",
     "contact",
+    "end_visit",
+    "export",
+    "fetch",
     "find_by_account",
+    "forget",
     "kit",
     "link_check",
     "link_place",
@@ -37,6 +42,7 @@ __all__ = [
     "searches",
     "sign_out_everywhere",
     "square",
+    "stay",
     "still_true",
     "stop_letters",
     "team",

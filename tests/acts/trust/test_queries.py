@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from barnraiser.acts.belonging import queries as belonging
 from barnraiser.acts.ledger import actions as ledger_actions
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.trust import actions, queries
@@ -15,6 +14,7 @@ from barnraiser.capital.queries import latest
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.refs import Ref
+from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
 
@@ -335,7 +335,7 @@ def test_everybody_takes_their_own_half_with_them_and_nobody_elses(
         "market",
     ):
         assert words in mine, words
-    theirs = json.dumps(belonging.everything_about(callum), default=str)
+    theirs = json.dumps(people_queries.everything_about(callum), default=str)
     assert "advice on soil" in theirs
     for words in (
         "the van",
@@ -347,7 +347,7 @@ def test_everybody_takes_their_own_half_with_them_and_nobody_elses(
         "market",
     ):
         assert words not in theirs, words
-    third = json.dumps(belonging.everything_about(nell), default=str)
+    third = json.dumps(people_queries.everything_about(nell), default=str)
     assert "trust.trusted" not in third
     assert "advice on soil" not in third
 

@@ -11,7 +11,7 @@ from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.people import actions as people
 from barnraiser.people import queries as people_queries
-from barnraiser.people.models import Consent, Person
+from barnraiser.people.models import Answer, Consent, Person
 
 from ..manifest import JOINED
 from ..models import Acceptance, Declination, Invitation, Request
@@ -94,7 +94,9 @@ def belong(person: Person, community: Community, by: Person | None, counts_ties:
     )
     communities.affirm(membership=membership)
     if counts_ties is not None and people_queries.consents(person, Consent.Purpose.TIES) is None:
-        people.answer_consent(by=person, purpose=Consent.Purpose.TIES, given=counts_ties)
+        people.answer_consent(
+            by=person, purpose=Consent.Purpose.TIES, given=counts_ties, through=Answer.Through.COMING_IN
+        )
     ledger.record(
         JOINED,
         by=person,

@@ -9,7 +9,7 @@ from barnraiser.communities import actions as communities
 from barnraiser.communities import queries
 from barnraiser.communities.models import Membership
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import manifests
+from barnraiser.people import actions as people
 from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Person
 
@@ -51,10 +51,8 @@ def leave(*, by: Person, membership: Membership, words: Words = Words.NAMED, rea
 
 @transaction.atomic
 def forget_me(*, by: Person) -> None:
-    """Every app has taken the person out of what it keeps, from the top of the house down to the account."""
-    for manifest in reversed(list(manifests().values())):
-        if manifest.forget:
-            manifest.forget(person=by)
+    """Every app has taken the person out of what it keeps, at once: for who cannot wait a week, at the machine itself."""
+    people.erase(person=by)
 
 
 def forget(*, person: Person) -> None:

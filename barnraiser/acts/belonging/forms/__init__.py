@@ -1,6 +1,6 @@
 """What is asked when inviting, coming in, asking to be let in, welcoming, leaving, and being forgotten."""
 
-from .coming import AffirmForm, ComeInForm, ForgetForm, InviteForm
+from .coming import AffirmForm, ComeInForm, InviteForm
 from .inside import WillingForm
 from .leaving import HandOnForm, LeaveForm
 from .questions import AnswersForm, AskInForm, QuestionsForm, ReplyForm
@@ -12,7 +12,6 @@ __all__ = [
     "AskInForm",
     "ComeInForm",
     "EnterForm",
-    "ForgetForm",
     "HandOnForm",
     "InviteForm",
     "LeaveForm",

@@ -1,4 +1,4 @@
-"""What is asked when inviting, coming in, joining, and being forgotten."""
+"""What is asked when inviting, coming in and joining."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -98,10 +98,3 @@ class ComeInForm(AffirmForm):
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return cleaned
-
-
-class ForgetForm(forms.Form):
-    sure = forms.BooleanField(
-        label="Yes, forget me. I know this cannot be undone.",
-        error_messages={"required": "Tick this if you want to be forgotten."},
-    )

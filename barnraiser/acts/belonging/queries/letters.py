@@ -1,14 +1,10 @@
 """Reads of invitations."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barnraiser.communities.models import Community, Membership
 from barnraiser.communities.queries import membership_of, stewarded_by
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import manifests
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
@@ -73,8 +69,3 @@ def brought_in(person: Person, invitation: Invitation) -> Membership | None:
     """The person's place in the community, where this very letter brought them in."""
     taken = Invitation.objects.filter(pk=invitation.pk, acceptance__person=person)
     return membership_of(person, invitation.community) if taken.exists() else None
-
-
-def everything_about(viewer: Person) -> dict[str, Mapping[str, Any]]:
-    """What every app keeps about the viewer, by app, for themselves alone."""
-    return {label: manifest.export(viewer) for label, manifest in manifests().items() if manifest.export}

@@ -1,4 +1,4 @@
-"""The pages: asking in, coming in and going, and what a person may do with everything kept about them."""
+"""The pages: asking in, coming in and going."""
 
 from .asking import ask_in, withdraw
 from .door import questions, reply, requests
@@ -7,7 +7,6 @@ from .invitations import decline, invitation
 from .joining import join
 from .leaving import hand_on, handover, leave, partings, take_back
 from .letters import invitations, revoke
-from .mine import export, forget
 from .printed import enter, let_go_of_sheet, printed_members, printed_sheets, sheets
 from .welcome import welcome, welcomed
 
@@ -16,8 +15,6 @@ __all__ = [
     "ask_in",
     "decline",
     "enter",
-    "export",
-    "forget",
     "hand_on",
     "handover",
     "invitation",

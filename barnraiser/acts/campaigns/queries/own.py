@@ -6,14 +6,19 @@ from barnraiser.people.models import Person
 
 from ..models import (
     Campaign,
+    Challenge,
+    Closing,
     Completion,
     Endorsement,
+    Extension,
     Influence,
     Milestone,
+    Need,
     Owner,
     Pledge,
     Point,
     Result,
+    Settlement,
     Step,
     Voice,
     Witness,
@@ -49,6 +54,23 @@ def own(person: Person) -> dict[str, Any]:
             for c in Completion.objects.filter(by=person).select_related("milestone")
         ],
         "wrote_down": [*_moved(person), *_changed(person)],
+        "needs": [
+            {"campaign": n.campaign.title, "need": n.title, "at": n.at.isoformat()}
+            for n in Need.objects.filter(by=person).select_related("campaign")
+        ],
+        "challenges": [
+            {"need": c.need.title, "amount": c.amount, "words": c.words, "at": c.at.isoformat()}
+            for c in Challenge.objects.filter(by=person).select_related("need")
+        ],
+        "work_planned": [
+            _work(m) | {"words": m.words, "at": m.at.isoformat()}
+            for m in Milestone.objects.filter(by=person).select_related("campaign", "completion")
+        ],
+        "asked_to_carry": [
+            {"campaign": o.campaign.title, "part": o.part, "at": o.asked_at.isoformat()}
+            for o in Owner.objects.filter(asked_by=person).select_related("campaign")
+        ],
+        "steered": _steered(person),
         "saw": [
             {"result": w.result.words, "words": w.words, "at": w.at.isoformat()}
             for w in Witness.objects.filter(by=person).select_related("result")
@@ -93,6 +115,29 @@ def _work(milestone: Milestone) -> dict[str, Any]:
         "title": milestone.title,
         "done": hasattr(milestone, "completion"),
     }
+
+
+def _steered(person: Person) -> list[dict[str, Any]]:
+    """What the person settled for a campaign: longer, over, and where it stands on a point."""
+    longer = Extension.objects.filter(by=person).select_related("campaign")
+    over = Closing.objects.filter(by=person).select_related("campaign")
+    settled = Settlement.objects.filter(by=person).select_related("point")
+    return [
+        *(
+            {
+                "campaign": e.campaign.title,
+                "until": e.until.isoformat(),
+                "words": e.why,
+                "at": e.at.isoformat(),
+            }
+            for e in longer
+        ),
+        *(
+            {"campaign": c.campaign.title, "how": c.how, "words": c.words, "at": c.at.isoformat()}
+            for c in over
+        ),
+        *({"point": s.point.words, "agreed": s.agreed, "at": s.at.isoformat()} for s in settled),
+    ]
 
 
 def _moved(person: Person) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Every read of conversations, viewer first. A fixed number of queries, however long the list or the thread."""
 
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
-from .own import own
+from .own import letters, own
 from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
@@ -22,6 +22,7 @@ __all__ = [
     "known_sources",
     "last_page",
     "latest",
+    "letters",
     "messages_visible_to",
     "opening_words",
     "own",

@@ -1,7 +1,9 @@
 """A person's own data here: what they said, thanked for, were called into, and how far they have read."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from barnraiser.ground.manifest import Letter
 from barnraiser.people.models import Person
 
 from ..models import Conversation, Hiding, Mention, Message, Reading, Thanks
@@ -24,6 +26,21 @@ def own(person: Person) -> dict[str, Any]:
             for r in Reading.objects.filter(person=person).select_related("conversation")
         ],
     }
+
+
+def letters(person: Person) -> Iterator[Letter]:
+    """What the person said, oldest first; the words it answers are others' and not among it."""
+    said = Message.objects.filter(by=person).select_related("conversation__community", "hiding", "reply_to")
+    for message in said.order_by("at", "pk").iterator(chunk_size=500):
+        answered = message.reply_to
+        yield Letter(
+            key=message.code,
+            at=message.at,
+            about=message.conversation.title,
+            words=_words(message),
+            within=message.conversation.community.name,
+            answers=answered.code if answered else "",
+        )
 
 
 def _words(message: Message) -> str:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from barnraiser.ground.sheets import cell
 from barnraiser.ground.web.requests import member_page
 
 from .. import actions, choosing, pages, queries
@@ -68,10 +69,5 @@ def rankings(request: HttpRequest, code: str) -> HttpResponse:
     texts = {option.position: option.text for option in queries.options(proposal)}
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="rankings-{proposal.code}.csv"'
-    csv.writer(answer).writerows([_cell(texts[place]) for place in ranking] for ranking in outcome.rankings)
+    csv.writer(answer).writerows([cell(texts[place]) for place in ranking] for ranking in outcome.rankings)
     return answer
-
-
-def _cell(text: str) -> str:
-    """The text, so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -4,7 +4,20 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import Attendance, Feed, Gathering, Host, Intention, Meeting, Rsvp, Step
+from ..models import (
+    Attendance,
+    CallingOff,
+    Conclusion,
+    Feed,
+    FollowUp,
+    Gathering,
+    Host,
+    Intention,
+    Meeting,
+    Miss,
+    Rsvp,
+    Step,
+)
 from .meetings import meeting_visible_to
 
 
@@ -31,6 +44,17 @@ def own(person: Person) -> dict[str, Any]:
             | {"words": s.words, "due": s.due and s.due.isoformat(), "done": hasattr(s, "completion")}
             for s in Step.objects.filter(who=person).select_related("gathering", "completion")
         ],
+        "wrote_down": [
+            _where(s) | {"words": s.words} for s in Step.objects.filter(by=person).select_related("gathering")
+        ],
+        "called_off": [
+            _where(c) | {"words": c.words}
+            for c in CallingOff.objects.filter(by=person).select_related("gathering")
+        ],
+        "ticked_in": _codes(Attendance.objects.filter(by=person).select_related("gathering")),
+        "said_who_was_there": _codes(Conclusion.objects.filter(by=person).select_related("gathering")),
+        "took_further": _codes(FollowUp.objects.filter(by=person).select_related("gathering")),
+        "words_that_were_not_the_three": [m.at.isoformat() for m in Miss.objects.filter(person=person)],
         "calendar_address_since": feed.since.isoformat() if feed else None,
     }
 

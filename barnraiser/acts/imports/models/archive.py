@@ -1,32 +1,16 @@
 """The archive: a file that somebody wants to bring in, and how far it is."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Self
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.files import PrivateStorage
 from barnraiser.ground.models import Noun, PlannedManager, new_code
 from barnraiser.people.models import Person
-
-
-class PrivateStorage(FileSystemStorage):
-    """Files that only the owner of this process reads, and that no address leads to."""
-
-    def __init__(self) -> None:
-        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
-
-    @property
-    def location(self) -> str:
-        return str(Path(settings.MEDIA_ROOT).resolve() / "private")
-
-    def url(self, name: str | None) -> str:
-        raise ValueError("A private file has no address.")
 
 
 def private_storage() -> PrivateStorage:

@@ -4,7 +4,7 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import Answer, Draft, Mandate, Review, Seat, Statement
+from ..models import Answer, Draft, Guideline, Mandate, Programme, Review, Seat, Statement
 
 
 def own(person: Person) -> dict[str, Any]:
@@ -27,6 +27,29 @@ def own(person: Person) -> dict[str, Any]:
         ],
         "read_first": list(
             Answer.objects.filter(by=person).values("draft__code", "verdict", "marked", "said", "at")
+        ),
+        "began": list(
+            Programme.objects.filter(begun_by=person).values("name", "goal", "audience", "begun_at")
+        ),
+        "guidelines": list(
+            Guideline.objects.filter(by=person).values(
+                "programme__name", "number", "without_asking", "ask_first", "never", "why", "since"
+            )
+        ),
+        "mandates_given": list(
+            Mandate.objects.filter(given_by=person).values("programme__name", "role", "scope", "offered_at")
+        ),
+        "mandates_ended": list(
+            Mandate.objects.filter(ended_by=person).values("programme__name", "role", "why", "until")
+        ),
+        "statements_approved": list(
+            Statement.objects.filter(approved_by=person).values("message__code", "at")
+        ),
+        "places_answered": list(
+            Seat.objects.filter(answered_by=person).values("programme__name", "community__name", "since")
+        ),
+        "places_ended": list(
+            Seat.objects.filter(ended_by=person).values("programme__name", "community__name", "why", "until")
         ),
         "reviews": list(Review.objects.filter(by=person).values("programme__name", "level", "reason", "at")),
         "asked_in": list(

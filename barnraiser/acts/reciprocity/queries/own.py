@@ -4,30 +4,33 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import Answer, Favour, Introduction, Miss, Rejoinder, Response, StepBack, Thanks
+from ..models import Answer, Closure, Favour, Introduction, Miss, Rejoinder, Response, StepBack, Thanks
 
 
 def own(person: Person) -> dict[str, Any]:
     received, helped = Answer.objects.received_by(person), Answer.objects.helped_by(person)
-    said = {"by": person}
     return {
         "asks_and_offers": [
-            _favour(f) for f in Favour.objects.filter(**said).select_related("community", "to")
+            _favour(f) for f in Favour.objects.filter(by=person).select_related("community", "to")
         ],
-        "answers": [_answer(a) | {"words": a.words} for a in Answer.objects.filter(**said).with_steps()],
+        "taken_down": [
+            {"title": c.favour.title, "at": c.at.isoformat()}
+            for c in Closure.objects.filter(by=person).select_related("favour")
+        ],
+        "answers": [_answer(a) | {"words": a.words} for a in Answer.objects.filter(by=person).with_steps()],
         "help_given": [_help(a) for a in helped.confirmed().with_steps()],
         "help_received": [_help(a) for a in received.confirmed().with_steps()],
         "thanks_given": [_thanks(t) for t in _thanks_for(received)],
         "thanks_received": [_thanks(t) for t in _thanks_for(helped)],
-        "said_not_to_have_happened": [_words(m) for m in Miss.objects.filter(**said)],
+        "said_not_to_have_happened": [_words(m) for m in Miss.objects.filter(by=person)],
         "answered_to_that": [
             _words(r) | {"agrees": r.agrees}
             for r in Rejoinder.objects.filter(miss__promise__answer__in=helped)
         ],
-        "not_this_time": [_words(s) for s in StepBack.objects.filter(**said)],
+        "not_this_time": [_words(s) for s in StepBack.objects.filter(by=person)],
         "introductions_suggested": [
             {"of": [i.one.name, i.two.name], "words": i.words, "at": i.at.isoformat()}
-            for i in Introduction.objects.filter(**said).select_related("one", "two")
+            for i in Introduction.objects.filter(by=person).select_related("one", "two")
         ],
         "introductions_answered": [
             {"introduction": r.introduction.code, "yes": r.is_yes, "at": r.at.isoformat()}

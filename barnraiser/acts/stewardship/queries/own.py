@@ -5,7 +5,7 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import Answer, Appeal, Report, ToldApart
+from ..models import Answer, Appeal, Handling, Report, ToldApart
 
 
 def own(person: Person) -> Mapping[str, Any]:
@@ -26,6 +26,9 @@ def own(person: Person) -> Mapping[str, Any]:
         ],
         "looks_asked_for": [
             {"words": asked.words, "at": asked.at} for asked in Appeal.objects.filter(by=person)
+        ],
+        "looked_into": [
+            {"since": held.since, "until": held.until} for held in Handling.objects.filter(by=person)
         ],
         "concerns_answered": [_answer(answer) for answer in answers.filter(by=person)],
         "names_told_apart": list(

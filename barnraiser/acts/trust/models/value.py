@@ -35,7 +35,7 @@ class Value(models.Model):
         return self.word
 
 
-class AgreementQuerySet(models.QuerySet["Agreement"]):
+class ValuesAgreementQuerySet(models.QuerySet["Agreement"]):
     def mutual(self) -> Self:
         """Those that the other has agreed to as well."""
         return self.filter(Exists(Agreement.objects.filter(by=OuterRef("toward"), toward=OuterRef("by"))))
@@ -59,7 +59,7 @@ class Agreement(Noun):
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
-    objects = PlannedManager.from_queryset(AgreementQuerySet)()
+    objects = PlannedManager.from_queryset(ValuesAgreementQuerySet)()
 
     class Meta:
         constraints = [

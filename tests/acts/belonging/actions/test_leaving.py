@@ -9,6 +9,7 @@ from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community, Membership, Role
 from barnraiser.ground.verdict import Refused
+from barnraiser.people import queries as people_queries
 from barnraiser.people.models import Person
 from tests.at_once import at_once
 
@@ -94,7 +95,7 @@ def test_a_letter_to_somebody_forgotten_opens_nothing(
 
 def test_everything_kept_about_me_is_in_the_export(ruth: Person, soil_and_table: Community) -> None:
     asked(ruth, soil_and_table)
-    kept = queries.everything_about(ruth)
+    kept = people_queries.everything_about(ruth)
     assert kept["people"]["name"] == "Ruth Amsel"
     assert kept["communities"]["memberships"][0]["community"] == "Soil & Table"
     assert kept["belonging"]["invitations_written"][0]["address"] == ORLA
