@@ -40,7 +40,8 @@ def test_each_part_goes_exactly_as_far_as_was_said(ruth: Person, callum: Person,
 
 
 def test_who_reads_a_part_reads_the_name_beside_it(ruth: Person, callum: Person) -> None:
-    for hidden in ({Part.TAGLINE: P}, {Part.NAME: N, Part.TAGLINE: P}):
+    hiding: list[dict[str, str]] = [{Part.TAGLINE: P}, {Part.NAME: N, Part.TAGLINE: P}]
+    for hidden in hiding:
         with pytest.raises(Refused, match="your name beside it"):
             actions.show_parts(by=ruth, person=ruth, audiences=hidden)
     actions.show_parts(by=ruth, person=ruth, audiences={Part.NAME: P, Part.TAGLINE: P})
@@ -48,7 +49,8 @@ def test_who_reads_a_part_reads_the_name_beside_it(ruth: Person, callum: Person)
         actions.show_parts(by=ruth, person=ruth, audiences={Part.NAME: C})
     with pytest.raises(Refused, match="the person it is about"):
         actions.show_parts(by=callum, person=ruth, audiences={Part.NAME: C})
-    for odd in ({"email": P}, {Part.NAME: "kings"}):
+    odd_ones: list[dict[str, str]] = [{"email": P}, {Part.NAME: "kings"}]
+    for odd in odd_ones:
         with pytest.raises(Refused, match="no such part"):
             actions.show_parts(by=ruth, person=ruth, audiences=odd)
 

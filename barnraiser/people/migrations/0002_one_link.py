@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('part', models.CharField(choices=[('name', 'Name'), ('picture', 'Picture'), ('tagline', 'One line'), ('website', 'Website'), ('place', 'Place and country'), ('sector', 'Walk of life'), ('tier', 'How far I decide for others'), ('affiliations', 'Where I work or serve'), ('languages', 'Languages'), ('interests', 'What I care about'), ('expertise', 'What I know'), ('values', 'Values'), ('biographies', 'Short biographies'), ('story', 'Story'), ('links', 'My pages elsewhere')], max_length=12)),
-                ('audience', models.CharField(choices=[('public', 'Everybody'), ('network', 'Members here'), ('communities', 'My communities')], max_length=11)),
+                ('audience', models.CharField(choices=[('public', 'Everybody'), ('network', 'Members'), ('communities', 'My communities')], max_length=11)),
             ],
         ),
         migrations.CreateModel(

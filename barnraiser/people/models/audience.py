@@ -9,7 +9,7 @@ class Audience(models.TextChoices):
     """Who reads a part of somebody's page, from the widest to the narrowest."""
 
     PUBLIC = "public", "Everybody"
-    NETWORK = "network", "Members here"
+    NETWORK = "network", "Members"
     COMMUNITIES = "communities", "My communities"
 
 

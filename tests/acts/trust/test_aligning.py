@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.acts.belonging import queries as everything
+from barnraiser.people import queries as everything
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
 from barnraiser.acts.trust.models import Agreement, Check, Value

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.acts.belonging import queries as everything
+from barnraiser.people import queries as everything
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
