@@ -38,6 +38,15 @@ REASONED: Mapping[str, str] = {
     "trust.Note.person": "another's private note",
     "trust.Target.person": "another's private list",
     "gatherings.Intention.toward": "another's private note",
+    "people.CheckAsked.person": "counts the checks of an hour; what was found is there",
+    "people.Listed.person": "worked out from one's page, which is there, to be found quickly",
+    "people.Told.person": "another's saved search",
+    "belonging.Miss.person": "counts wrong codes for a while",
+    "belonging.Sheet.person": "there as the agreement that came of it",
+    "belonging.Sheet.used_by": "there as the agreement, or as the member, that came of it",
+    "trust.Pick.person": "another's private list",
+    "trust.Agreement.toward": "another's word, shown once both have said it",
+    "stewardship.ToldApart.person": "a keeper's note that two names are two people",
     "stewardship.Case.concerned": "another's words; what was answered about oneself is there",
 }
 
@@ -91,6 +100,11 @@ def untagged(fields: Iterable[tuple[str, type[models.Model], str]], reasoned: It
 # These go along, found by a query that the reading of code does not follow.
 ALSO = {
     "capital.OwnReading.person",
+    "helping.Agreement.person",
+    "helping.Agreement.helper",
+    "helping.Agreement.witness",
+    "helping.Deed.taken_back_by",
+    "ledger.Through.helper",
     "gatherings.Meeting.one",
     "gatherings.Meeting.other",
     "stewardship.Answer.by",

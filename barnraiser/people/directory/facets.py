@@ -25,7 +25,10 @@ def interests(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[
     words |= dict(Interest.objects.filter(pk__in=set(chosen) - words.keys()).values_list("pk", "word"))
     shown = [key for key in offered if counts is None or counts.get(key) or key in chosen]
     shown.sort(key=lambda key: (key not in looked.mine, words[key].lower()))
-    return [Facet(words[key], words[key], None if counts is None else counts.get(key, 0), key in chosen) for key in shown]
+    return [
+        Facet(words[key], words[key], None if counts is None else counts.get(key, 0), key in chosen)
+        for key in shown
+    ]
 
 
 def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
@@ -38,9 +41,14 @@ def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[
     said = [spoken.code for entry in here for spoken in entry.languages.all()]
     offered = list(dict.fromkeys([*chosen, *own, *said]))[:MOST_LANGUAGES]
     speaking = ListedLanguage.objects.filter(code__in=offered, listed__in=counted.people.values("pk"))
-    counts: dict[str, int] | None = None if chosen else _counts(speaking.values_list("code").annotate(Count("pk")), counted)
+    counts: dict[str, int] | None = (
+        None if chosen else _counts(speaking.values_list("code").annotate(Count("pk")), counted)
+    )
     shown = [code for code in offered if counts is None or counts.get(code)]
-    facets = [Facet(code, tongues.name(code), None if counts is None else counts[code], code in chosen) for code in shown]
+    facets = [
+        Facet(code, tongues.name(code), None if counts is None else counts[code], code in chosen)
+        for code in shown
+    ]
     return sorted(facets, key=lambda facet: facet.label)
 
 

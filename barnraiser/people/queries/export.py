@@ -20,6 +20,7 @@ from ..models import (
     Farewell,
     FormerHandle,
     Person,
+    SearchLetter,
     Spoken,
     StatedValue,
 )
@@ -77,6 +78,9 @@ def export(person: Person) -> Mapping[str, Any]:
         "expertise": list(Expertise.objects.filter(person=person).values("subject", "level")),
         "links": exported_links(person),
         "searches": exported_searches(person),
+        "last_letter_about_searches": SearchLetter.objects.filter(person=person)
+        .values_list("sent_at", flat=True)
+        .first(),
         "consents": list(consents.values("purpose", "given", "version", "answered_at")),
         "answers": list(answers.values("purpose", "given", "version", "words", "through", "at")),
         "archives": list(archives.values("asked_at", "made_at", "fetched_at")),

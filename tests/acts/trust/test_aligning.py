@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.people import queries as everything
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
 from barnraiser.acts.trust.models import Agreement, Check, Value
@@ -19,6 +18,7 @@ from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.notices import queries as notices
+from barnraiser.people import queries as everything
 from barnraiser.people.models import Person
 from tests.at_once import at_once
 from tests.reading import page
@@ -226,9 +226,9 @@ def test_through_the_pages_from_the_first_word_to_the_comparison(
     assert "%" not in html.split('id="values"')[1].split("</section>")[0], "nobody is given a score"
     heard = Act.objects.filter(pk__in=[key for key, _ in notices.for_(callum)]).values_list("kind", flat=True)
     assert list(heard) == ["trust.aligned"]
-    assert "both rank Living soil" in page(hers, "/me/values/")
+    assert "both hold to Living soil" in page(hers, "/me/values/")
     target = actions.put_on_list(by=ruth, person=callum, why="Lentils.")
-    assert "and both rank <b>Living soil</b>" in page(hers, target.get_absolute_url())
+    assert "and both hold to <b>Living soil</b>" in page(hers, target.get_absolute_url())
     his.post(f"{HIS_CARD}agreement/withdrawal/")
     assert "Quiet Sundays" not in page(hers, CARD)
     assert his.post(f"{HIS_CARD}agreement/withdrawal/").status_code == 302

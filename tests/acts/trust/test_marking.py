@@ -8,13 +8,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.people import queries as everything
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
 from barnraiser.acts.trust.models import Mark
 from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground.verdict import Refused
+from barnraiser.people import queries as everything
 from barnraiser.people.models import Person
 from tests.at_once import at_once
 from tests.reading import page

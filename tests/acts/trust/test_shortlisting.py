@@ -9,7 +9,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.people import queries as everything
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
@@ -18,6 +17,7 @@ from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions as people
+from barnraiser.people import queries as everything
 from barnraiser.people.models import Person
 from demo import cast
 from tests.architecture.lists import costs_the_same

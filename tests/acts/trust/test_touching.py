@@ -10,7 +10,6 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.people import queries as everything
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.ledger.models import Act
 from barnraiser.acts.trust import actions, queries
@@ -21,6 +20,7 @@ from barnraiser.communities.queries import membership_of
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.notices import queries as notices
+from barnraiser.people import queries as everything
 from barnraiser.people.models import Person
 from barnraiser.suggestions import actions as suggestions
 from barnraiser.ties import queries as ties

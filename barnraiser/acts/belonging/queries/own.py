@@ -8,7 +8,7 @@ from django.db.models import Q
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from ..models import Handover, Invitation, JoinAnswer, Request, Sheet, Welcome, Willingness
+from ..models import Handover, Invitation, JoinAnswer, Reply, Request, Sheet, Welcome, Willingness
 
 
 def export(person: Person) -> Mapping[str, Any]:
@@ -53,6 +53,10 @@ def _at_doors(person: Person) -> dict[str, Any]:
         ],
         "requests_to_be_let_in": [
             {"community": r.community.name, "at": r.at, "until": r.until} | _replied(r) for r in requests
+        ],
+        "requests_answered": [
+            {"community": r.request.community.name, "let_in": r.lets_in, "words": r.words}
+            for r in Reply.objects.filter(by=person).select_related("request__community")
         ],
     }
 
