@@ -17,7 +17,7 @@ class CreateWords(migrations.CreateModel):
         name = schema_editor.quote_name(table)
         if schema_editor.connection.vendor == "sqlite":
             # The words come folded. `ascii` leaves every letter beyond ASCII as it is.
-            options = "tokenize='ascii', prefix='2 3 4', detail=column"
+            options = "tokenize='ascii', prefix='2 3', detail=column"
             schema_editor.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})")
             return
         super().database_forwards(app_label, schema_editor, from_state, to_state)
