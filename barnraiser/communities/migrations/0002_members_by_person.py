@@ -7,7 +7,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0001_initial'),
-        ('people', '0003_directory'),
     ]
 
     operations = [
