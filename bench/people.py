@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -125,6 +126,9 @@ WORDS = [
     "map",
     "data",
 ]
+# What people write besides: words of two or three syllables, none of which is looked for.
+SYLLABLES = [f"{begin}{end}" for begin in "bdfgklmnpr" for end in "aeo"]
+OTHER = ["".join(some) for some in product(SYLLABLES, SYLLABLES, SYLLABLES[:4])]
 PLACES = [("Aldermouth", "GB", 54.2, -2.1), ("Ransdale", "GB", 53.8, -1.6), ("Lyon", "FR", 45.8, 4.8)]
 PLACES += [
     (f"Town {n}", code, 40 + n % 20, n % 30)
@@ -180,8 +184,8 @@ def person(chance: random.Random, n: int) -> Person:
     return Person(
         name=f"{named} {n}" if n % 7 else named,
         handle=f"p{n}",
-        tagline=" ".join(chance.choices(WORDS, k=6)).capitalize(),
-        story=" ".join(chance.choices(WORDS, k=60)),
+        tagline=" ".join(chance.choices(WORDS, k=2) + chance.choices(OTHER, k=4)).capitalize(),
+        story=" ".join(chance.choices(WORDS, k=4) + chance.choices(OTHER, k=40)),
         place=place,
         country=country,
         latitude=latitude,

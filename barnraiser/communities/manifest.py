@@ -22,7 +22,7 @@ MANIFEST = Manifest(
         Tab("Members", "communities:members", order=80, count=_count),
         Tab("Charter", "communities:charter", order=90, is_open=True),
     ),
-    acquaints=here("queries.acquainted"),
+    crowds=here("queries.acquainted"),
     belongs=here("queries.belongs"),
     openings=here("openings.openings"),
     effects=(

@@ -132,3 +132,18 @@ def test_every_function_that_a_manifest_names_is_there() -> None:
     assert ("barnraiser.acts.decisions.queries", "cards") in NAMED
     missing = [(part, name) for part, name in NAMED if not callable(getattr(import_module(part), name, None))]
     assert missing == []
+
+
+def test_what_people_give_and_could_begin_together_is_asked_of_every_app(offers: dict[str, Manifest]) -> None:
+    offers |= {
+        "a": Manifest(gives=lambda viewer, keys: {1: ["Hay"]}, giving=lambda viewer, word: [word]),
+        "b": Manifest(
+            gives=lambda viewer, keys: {1: ["Oats"]},
+            together=lambda viewer, people: [CardView("Ask them", f"/{len(people)}/")],
+            crowds=lambda viewer: [viewer],
+        ),
+    }
+    assert manifest.gifts_of("nell", [1, 2]) == {1: ["Hay", "Oats"], 2: []}
+    assert manifest.giving("nell", "hay") == [["hay"]]
+    assert [card.url for card in manifest.together("nell", ["ruth", "priya"])] == ["/2/"]
+    assert manifest.crowds("nell") == [["nell"]]

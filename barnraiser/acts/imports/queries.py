@@ -78,7 +78,8 @@ def people_here(community: Community, addresses: Iterable[str]) -> dict[str, Per
 
 def acquainted(viewer: Person) -> QuerySet[ImportedPerson, int]:
     """Keys of the people not yet come in whose words were brought into the viewer's communities."""
-    rows = ImportedPerson.objects.filter(community__in=Community.objects.of(viewer), person__account=None)
+    mine = {"community__memberships__person": viewer, "community__memberships__until": None}
+    rows = ImportedPerson.objects.filter(**mine, person__account=None)
     return rows.values_list("person_id", flat=True)
 
 

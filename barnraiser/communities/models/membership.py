@@ -64,6 +64,9 @@ class Membership(models.Model):
                 "community", "person", condition=Q(until=None), name="one_current_membership"
             )
         ]
+        indexes = [
+            models.Index(fields=["person", "community"], condition=Q(until=None), name="members_by_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.community_id}"

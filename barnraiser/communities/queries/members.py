@@ -15,9 +15,9 @@ def member_count(community: Community) -> int:
 
 
 def acquainted(viewer: Person) -> QuerySet[Membership, int]:
-    """Keys of the people the viewer shares a community with."""
-    shared = Membership.objects.current().filter(community__in=Community.objects.of(viewer))
-    return shared.values_list("person_id", flat=True)
+    """Keys of the people the viewer shares a community with. Joined, so that one person is looked up by their own rooms."""
+    mine = {"community__memberships__person": viewer, "community__memberships__until": None}
+    return Membership.objects.current().filter(**mine).values_list("person_id", flat=True)
 
 
 def members(viewer: Person, community: Community) -> QuerySet[Person]:

@@ -100,6 +100,9 @@ from .registry import (
     cards_of as cards_of,
 )
 from .registry import (
+    crowds as crowds,
+)
+from .registry import (
     doors as doors,
 )
 from .registry import (

@@ -272,7 +272,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app;
+    """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app,
+    `crowds(viewer)` the same where they may be everybody: a list of them is never made, each is asked for by themselves;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
     own data here, `letters(person)` what they wrote to others, oldest first; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
@@ -301,6 +302,7 @@ class Manifest:
     speaks_for: Callable[[Any, Any], Iterable[CardView]] | None = None
     annexes: Callable[[Any, Any], Iterable[Annex]] | None = None
     acquaints: Callable[[Any], Any] | None = None
+    crowds: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
     gives: Callable[[Any, Iterable[int]], Mapping[int, Sequence[str]]] | None = None
     giving: Callable[[Any, str], Any] | None = None

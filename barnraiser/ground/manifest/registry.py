@@ -92,12 +92,17 @@ def follow(community: Any, codes: Iterable[str]) -> None:
 
 
 def acquaintances(viewer: Any) -> list[Any]:
-    """From each app that acquaints people, the keys (a subquery, or several) of those the viewer may see."""
+    """From each app that acquaints people, the keys (a subquery, or several) of those the viewer may see: a few each."""
     keys: list[Any] = []
     for acquaints in (m.acquaints for m in manifests().values() if m.acquaints):
         found = acquaints(viewer)
         keys += found if isinstance(found, tuple) else [found]
     return keys
+
+
+def crowds(viewer: Any) -> list[Any]:
+    """The same from each app that may acquaint the viewer with everybody."""
+    return [m.crowds(viewer) for m in manifests().values() if m.crowds]
 
 
 def belongings(viewer: Any, person: Any) -> list[CardView]:

@@ -13,7 +13,7 @@ def lay(model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> N
     name, index = schema_editor.quote_name(table), schema_editor.quote_name(f"{table}_said")
     if schema_editor.connection.vendor == "sqlite":
         # The words come folded. `ascii` leaves every letter beyond ASCII as it is.
-        options = "tokenize='ascii', prefix='2 3 4', detail=column"
+        options = "tokenize='ascii', prefix='2 3', detail=column"
         schema_editor.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})")
         return
     schema_editor.create_model(model)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from barnraiser.ground.manifest import acquaintances
+from barnraiser.ground.manifest import acquaintances, crowds
 
 from .. import countries
 from ..models import Audience, Farewell, Part, Person, Showing
@@ -30,12 +30,14 @@ def is_going(key: str = "pk") -> Q:
 def acquainted(viewer: Person, key: str = "pk") -> Q:
     """The people some app above acquaints the viewer with; `key` is where a row keeps the person's key.
 
-    It is asked of each row by itself: a list of everybody somebody knows may have a hundred thousand keys.
+    A crowd is asked for row by row: a list of it may have a hundred thousand keys. The few others are listed once.
     """
     known = Q(pk__in=[])
-    for keys in acquaintances(viewer):
+    for keys in crowds(viewer):
         theirs = keys.query.values_select[0]
         known |= Q(Exists(keys.filter(**{theirs: OuterRef(key)})))
+    for keys in acquaintances(viewer):
+        known |= Q(**{f"{key}__in": keys})
     return known
 
 
