@@ -14,6 +14,7 @@ from .scenes import (
     campaigns,
     charter,
     decisions,
+    doors,
     exchange,
     founding,
     gatherings,
@@ -47,6 +48,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         trust,
         stewardship,
         exchange,
+        doors,
         lastweek,
     ):
         scene.tell(story)
