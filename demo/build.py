@@ -15,6 +15,7 @@ from .scenes import (
     charter,
     decisions,
     elsewhere,
+    doors,
     exchange,
     founding,
     gatherings,
@@ -51,6 +52,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         stewardship,
         exchange,
         elsewhere,
+        doors,
         lastweek,
     ):
         scene.tell(story)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("barnraiser.acts.helping.urls")),
     path("", include("barnraiser.acts.stewardship.urls")),
     path("", include("barnraiser.acts.imports.urls")),
+    path("", include("barnraiser.acts.claims.urls")),
     path("", include("barnraiser.surveys.urls")),
     path("", include("barnraiser.notices.urls")),
     path("", include("barnraiser.capital.urls")),

@@ -4,7 +4,7 @@ import logging
 import re
 
 LOGGERS = ("django.request", "django.server", "uvicorn.access")
-_SECRET = re.compile(r"((?:invitation|calendar|password/reset/key)(?:/|%2F))[\w-]+", re.IGNORECASE)
+_SECRET = re.compile(r"((?:invitation|claim|calendar|password/reset/key)(?:/|%2F))[\w-]+", re.IGNORECASE)
 
 
 class Discreet(logging.Filter):

@@ -181,6 +181,11 @@ def mark_through(*, person: Person, helper: Person, since: int, kinds: Iterable[
     return len(Through.objects.bulk_create(Through(act=act, helper=helper) for act in acts))
 
 
+def nothing_toward_oneself(*, person: Person) -> int:
+    """Nobody is a party of their own act: so it is again after two who were one became one. How many parties went."""
+    return Party.objects.filter(act__by=person, person=person).delete()[0]
+
+
 def retract_done_by(*, person: Person, about: Ref, kinds: Iterable[Kind | str], by: Person) -> int:
     """The person's standing acts of these kinds about the thing no longer count. How many were taken back now."""
     codes = [str(kind) for kind in kinds]

@@ -19,6 +19,7 @@ HOUSE = [
     "barnraiser.acts.helping",
     "barnraiser.acts.stewardship",
     "barnraiser.acts.imports",
+    "barnraiser.acts.claims",
     "barnraiser.surveys",
     "barnraiser.notices",
     "barnraiser.ties",

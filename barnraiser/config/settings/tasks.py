@@ -23,6 +23,7 @@ _options: dict[str, Any] = {
             "task": "barnraiser.acts.belonging.tasks.look_for_late_requests",
             "cron": "27 * * * *",
         },
+        "claims-that-ran-out": {"task": "barnraiser.acts.claims.tasks.let_go_of_old", "cron": "47 3 * * *"},
         "survey-rounds-settled": {"task": "barnraiser.surveys.tasks.tend", "cron": "*/10 * * * *"},
         "gatherings-settled": {
             "task": "barnraiser.acts.gatherings.tasks.settle",

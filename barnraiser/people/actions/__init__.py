@@ -11,62 +11,10 @@ from .handles import choose_handle, handle_for
 from .introducing import introduce, know_address
 from .links import list_page, move_link, remove_link
 from .listing import list_people, list_person, relist_people, unlist_people
+from .merging import merge
 from .profile import PROFILE_FIELDS, edit_profile, show_picture
 from .searches import change_search, drop_search, give_turn_back, know, save_search, stop_letters, take_turn
 from .showing import THE_FOUR, say_it_is_true, show_parts, show_the_four
 from .telling import Serves
 
-__all__ = [
-    "PROFILE_FIELDS",
-    "THE_FOUR",
-    "Serves",
-    "answer_consent",
-    "ask_check",
-    "ask_checks",
-    "ask_due_checks",
-    "ask_for_archive",
-    "ask_to_go",
-    "change_search",
-    "choose_handle",
-    "claim",
-    "compare_pasted",
-    "drop_search",
-    "edit_profile",
-    "end_visit",
-    "erase",
-    "erase_due",
-    "fetch",
-    "forget",
-    "give_turn_back",
-    "handle_for",
-    "introduce",
-    "know",
-    "know_address",
-    "know_device",
-    "let_go_of_archives",
-    "list_page",
-    "list_path",
-    "list_people",
-    "list_person",
-    "look",
-    "move_link",
-    "note_visit",
-    "open_account",
-    "pack_archive",
-    "read_list",
-    "relist_people",
-    "remove_link",
-    "replay",
-    "save_search",
-    "say_it_is_true",
-    "show_parts",
-    "show_picture",
-    "show_the_four",
-    "sign_out_everywhere",
-    "stay",
-    "stop_letters",
-    "take_turn",
-    "unlist_people",
-    "visit_name",
-    "write_list",
-]
+__all__ = ["PROFILE_FIELDS", "Serves", "THE_FOUR", "answer_consent", "ask_check", "ask_checks", "ask_due_checks", "ask_for_archive", "ask_to_go", "change_search", "choose_handle", "claim", "compare_pasted", "drop_search", "edit_profile", "end_visit", "erase", "erase_due", "fetch", "forget", "give_turn_back", "handle_for", "introduce", "know", "know_address", "know_device", "let_go_of_archives", "list_page", "list_path", "list_people", "list_person", "look", "merge", "move_link", "note_visit", "open_account", "pack_archive", "read_list", "relist_people", "remove_link", "replay", "save_search", "say_it_is_true", "show_parts", "show_picture", "show_the_four", "sign_out_everywhere", "stay", "stop_letters", "take_turn", "unlist_people", "visit_name", "write_list",]
