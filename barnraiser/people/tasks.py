@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from barnraiser.ground.mail import send
 
+<<<<<<< HEAD
 from .models import Account, Archive, Link
 
 
@@ -39,6 +40,9 @@ def recheck_links() -> None:
     from . import actions
 
     actions.ask_due_checks()
+=======
+from .models import Account, Archive, Farewell
+>>>>>>> i6-own
 
 
 @task
@@ -77,5 +81,22 @@ def tell_of_sign_in(account_id: int, device: str, at: str) -> None:
             "device": device,
             "at": localtime(datetime.fromisoformat(at)),
             "link": f"{settings.NETWORK_ADDRESS}{path}",
+        },
+    )
+
+
+@task
+def tell_of_farewell(farewell_id: int) -> None:
+    """Whoever is to be forgotten in a week knows by letter, also where somebody else asked at their screen."""
+    farewell = Farewell.objects.select_related("person__account").filter(pk=farewell_id).first()
+    if farewell is None or farewell.person.account is None:
+        return
+    send(
+        "people/mail/farewell.txt",
+        to=farewell.person.account.email,
+        subject="In a week you are forgotten here",
+        context={
+            "due_at": localtime(farewell.due_at),
+            "link": f"{settings.NETWORK_ADDRESS}{reverse('people:me')}",
         },
     )

@@ -5,6 +5,8 @@ from datetime import timedelta
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.ground import clock
 from barnraiser.home import actions as home
+from barnraiser.people import actions as people
+from barnraiser.people.purposes import Purpose
 
 from .. import talk
 from ..sign_in import SIGN_INS
@@ -19,7 +21,24 @@ def tell(story: Story) -> None:
         if member.leaves:
             story.leaves(member.key, "soil-and-table", story.today - member.leaves)
     for key in SIGN_INS:
+        _answered(story, key)
         _was_here(story, key)
+
+
+# What each of them said yes or no to, and how many days ago: about strangers they changed their minds.
+SAID = (
+    (Purpose.PAGE, True, 61),
+    (Purpose.NEWS, True, 61),
+    (Purpose.SUGGESTIONS, False, 33),
+    (Purpose.PAGE, False, 12),
+)
+
+
+def _answered(story: Story, key: str) -> None:
+    """They went through what of them is counted, shown and mailed."""
+    for purpose, given, days in SAID:
+        with clock.at(story.today - timedelta(days=days)):
+            people.answer_consent(by=story.people[key], purpose=purpose, given=given)
 
 
 def _was_here(story: Story, key: str) -> None:

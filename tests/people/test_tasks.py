@@ -58,3 +58,13 @@ def test_a_sign_in_is_told_to_the_address_of_today(ruth: Person) -> None:
     assert "Firefox on Linux, 2 March 2026" in str(mail.outbox[-1].body)
     tasks.tell_of_sign_in.func(0, "Firefox on Linux", "2026-03-02T09:00:00+00:00")
     assert len(mail.outbox) == 1
+
+
+def test_who_is_going_has_a_letter_that_leads_to_staying(ruth: Person) -> None:
+    farewell = actions.ask_to_go(by=ruth)
+    tasks.tell_of_farewell.func(farewell.pk)
+    assert mail.outbox[-1].to == [cast.RUTH.address]
+    assert "/me/" in str(mail.outbox[-1].body)
+    actions.stay(by=ruth)
+    tasks.tell_of_farewell.func(farewell.pk)
+    assert len(mail.outbox) == 1
