@@ -12,8 +12,7 @@ from django.utils.timezone import localtime
 
 from barnraiser.ground.mail import send
 
-<<<<<<< HEAD
-from .models import Account, Archive, Link
+from .models import Account, Archive, Farewell, Link
 
 
 @task
@@ -40,9 +39,6 @@ def recheck_links() -> None:
     from . import actions
 
     actions.ask_due_checks()
-=======
-from .models import Account, Archive, Farewell
->>>>>>> i6-own
 
 
 @task

@@ -25,14 +25,10 @@ LISTED_FOR = timedelta(days=90)
 def ask_to_go(*, by: Person) -> Farewell:
     """From now on nobody else sees the person's page; in a week they are forgotten, unless they say “keep me”. A letter says so."""
     may_go(by).require()
-<<<<<<< HEAD
-    farewell, _ = Farewell.objects.get_or_create(person=by, defaults={"asked_at": clock.now()})
-    list_person(by)
-=======
     farewell, is_new = Farewell.objects.get_or_create(person=by, defaults={"asked_at": clock.now()})
     if is_new:
         tasks.tell_of_farewell.enqueue(farewell.pk)
->>>>>>> i6-own
+    list_person(by)
     return farewell
 
 
