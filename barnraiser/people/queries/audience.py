@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from barnraiser.ground.manifest import acquaintances
 
@@ -24,9 +24,9 @@ def known_to(viewer: Person | None) -> Q:
 
 
 def who_shows(viewer: Person | None, part: str) -> Q:
-    """The people who show this part of their page to the viewer; None is a stranger."""
-    opened = Showing.objects.filter(part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | Q(pk__in=opened.values("person_id"))
+    """The people who show this part of their page to the viewer; None is a stranger. For a filter of people."""
+    opened = Showing.objects.filter(person=OuterRef("pk"), part=part, audience__in=_open_to(viewer))
+    return known_to(viewer) | Q(Exists(opened))
 
 
 def _open_to(viewer: Person | None) -> list[Audience]:
