@@ -46,6 +46,7 @@ REASONED: Mapping[str, str] = {
     "belonging.Sheet.used_by": "there as the agreement, or as the member, that came of it",
     "trust.Pick.person": "another's private list",
     "trust.Agreement.toward": "another's word, shown once both have said it",
+    "claims.Claim.person": "whoever is claimed has not come in; once they have, it is there as one's own claim",
     "stewardship.ToldApart.person": "a keeper's note that two names are two people",
     "stewardship.Case.concerned": "another's words; what was answered about oneself is there",
 }

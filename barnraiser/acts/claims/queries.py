@@ -39,7 +39,11 @@ def openings(viewer: Person) -> list[Opening]:
 
 def own(person: Person) -> Mapping[str, Any]:
     rows = Claim.objects.filter(by=person).select_related("person")
-    return {"claims": [{"of": c.person.name, "at": c.at, "until": c.until} for c in rows]}
+    confirmed = Claim.objects.filter(confirmed_by=person).select_related("by", "person")
+    return {
+        "claims": [{"of": c.person.name, "at": c.at, "until": c.until} for c in rows],
+        "claims_confirmed": [{"by": c.by.name, "of": c.person.name, "at": c.at} for c in confirmed],
+    }
 
 
 def _open() -> QuerySet[Claim]:

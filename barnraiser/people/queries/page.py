@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from .. import languages
-from ..models import Affiliation, Expertise, Interest, Part, Person, Spoken, StatedValue
+from ..models import Affiliation, Expertise, FormerHandle, Interest, Part, Person, Spoken, StatedValue
 from .audience import Shown, shown_of
 from .links import pages_of
 from .sight import readable_by
@@ -72,8 +72,9 @@ def at_handle(viewer: Person | None, handle: str) -> Person | None:
     """Whose page the viewer may open at this short address, be it one they had before; None is a stranger. One query,
     whatever the answer, so that no answer tells more than that there is nothing to read.
     """
-    found = readable_by(viewer).filter(Q(handle=handle) | Q(former_handles__handle=handle))
-    return found.distinct().first()
+    now = Person.objects.filter(handle=handle).order_by().values("pk")
+    before = FormerHandle.objects.filter(handle=handle).values("person_id")
+    return readable_by(viewer).filter(pk__in=now.union(before)).first()
 
 
 def is_public(person: Person) -> bool:
