@@ -42,21 +42,15 @@ def acquainted(viewer: Person, key: str = "pk") -> Q:
 
 
 def who_shows(viewer: Person | None, part: str) -> Q:
-<<<<<<< HEAD
-    """The people who show this part of their page to the viewer; None is a stranger."""
-    opened = Showing.objects.filter(part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | (Q(Exists(opened.filter(person_id=OuterRef("pk")))) & _may_be_open_to(viewer))
+    """The people who show this part of their page to the viewer; None is a stranger. For a filter of people."""
+    opened = Showing.objects.filter(person=OuterRef("pk"), part=part, audience__in=_open_to(viewer))
+    return known_to(viewer) | (Q(Exists(opened)) & _may_be_open_to(viewer))
 
 
 def _may_be_open_to(viewer: Person | None) -> Q:
     """Nobody who is going shows anything; and strangers read only of those who said yes to that."""
     here = ~is_going()
     return here & whose(Purpose.PAGE) if viewer is None else here
-=======
-    """The people who show this part of their page to the viewer; None is a stranger. For a filter of people."""
-    opened = Showing.objects.filter(person=OuterRef("pk"), part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | Q(Exists(opened))
->>>>>>> i6-profile
 
 
 def _open_to(viewer: Person | None) -> list[Audience]:
