@@ -19,7 +19,6 @@ def pages(house: House) -> dict[str, str]:
         ImportedPerson.objects.create(community=house.community, person=person)
     mine = actions.claim(by=house.nell, person=first)
     theirs = actions.claim(by=house.others[0], person=second, words="I wrote of hay.")
-    assert theirs
     return {
         "claims:detail": theirs.get_absolute_url(),
         "claims:letter": f"/claim/{token_for(mine.code)}/",
