@@ -83,7 +83,7 @@ def test_one_without_a_device_gives_news_through_a_neighbour(
     page = visit(ruth, width=390)
     page.goto(agreement.get_absolute_url())
     page.get_by_label("Their news in one sentence").fill("The hens are laying")
-    page.get_by_label("Their words").last.fill("Eleven eggs since Monday.")
+    page.get_by_label("Their words", exact=True).fill("Eleven eggs since Monday.")
     page.get_by_role("button", name="Give it").click()
     expect(page.get_by_text("marked as done through you")).to_be_visible()
     page.goto("/communities/soil-and-table/")

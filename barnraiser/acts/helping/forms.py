@@ -36,6 +36,14 @@ class CodeForm(forms.Form):
     code = LineField(max_length=20, label="The code on the sheet", help_text="Two groups of five letters.")
 
 
+class NewsForm(forms.Form):
+    """Their news, as the page asks for it."""
+
+    kind = forms.ChoiceField(choices=Conversation.Kind.choices, initial="success", label="What kind of news")
+    title = LineField(max_length=200, label="Their news in one sentence")
+    words = forms.CharField(max_length=2000, label="Their words", widget=forms.Textarea(attrs={"rows": 4}))
+
+
 class DeedForm(forms.Form):
     """One thing of the closed list, about one thing."""
 

@@ -14,7 +14,7 @@ from barnraiser.ground.web.requests import front_page, viewer_of
 from barnraiser.people.models import Person
 
 from . import actions, queries, rules
-from .forms import CodeForm, DeedForm, WhoForm
+from .forms import CodeForm, DeedForm, NewsForm, WhoForm
 from .models import MOST_HELPED, TO_TAKE_BACK, Agreement
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +47,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "doable": queries.doable(viewer, agreement.community) if is_helper and agreement.stands else None,
         "allows_stances": rules.allows_stances(agreement.community),
         "form": DeedForm(),
+        "news": NewsForm(),
     }
     return render(request, "helping/detail.html", here)
 

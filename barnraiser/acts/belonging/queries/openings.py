@@ -19,11 +19,13 @@ from .parting import handovers_to
 from .welcome import welcomed_by, welcomes_waiting
 
 MOST = 5
+# More at once would crowd out everything else one could give: the next ones stand there when these are done.
+WELCOMES = 2
 
 
 def openings(viewer: Person) -> list[Opening]:
     """Those that wait for the viewer's answer first, then doors that stand open to them."""
-    welcomes = welcomes_waiting(viewer)[:MOST]
+    welcomes = welcomes_waiting(viewer)[:WELCOMES]
     wanted = _wanted(welcomes)
     return [
         *(_asked(waiting) for waiting in _at_my_doors(viewer)),
