@@ -64,4 +64,4 @@ def test_whom_one_could_ask(
 
 def test_the_export_says_what_one_answers_for(mill: Organisation, ruth: Person, nell: Person) -> None:
     assert [row["organisation"] for row in queries.export(ruth)["responsibilities"]] == ["Brightwell Mills"]
-    assert queries.export(nell) == {"responsibilities": []}
+    assert not any(queries.export(nell).values())
