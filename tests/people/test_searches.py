@@ -144,7 +144,7 @@ def test_what_asks_for_nothing_or_for_everybody_is_not_kept(
 ) -> None:
     with pytest.raises(Refused, match="asks for nothing"):
         keeps(ruth, asked="near=moon")
-    monkeypatch.setattr("barnraiser.people.rules.MOST_FOUND", 1)
+    monkeypatch.setattr("barnraiser.people.rules.searches.MOST_FOUND", 1)
     with pytest.raises(Refused, match="Narrow it"):
         keeps(ruth, asked="q=alder")
 

@@ -11,6 +11,6 @@ FTS5 on SQLite, `tsvector` on PostgreSQL. It is derived: whoever writes the thin
 from .fields import WordsField
 from .folding import Asked, asked, folded, said
 from .models import Words
-from .tables import CreateWords, lay
+from .tables import CreateWords, lay, let_go
 
-__all__ = ["Asked", "CreateWords", "Words", "WordsField", "asked", "folded", "lay", "said"]
+__all__ = ["Asked", "CreateWords", "Words", "WordsField", "asked", "folded", "lay", "let_go", "said"]

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from barnraiser.ground import search
 from barnraiser.ground.models import new_code
 
 from ..models import (
@@ -22,6 +23,7 @@ from ..models import (
     Spoken,
     StatedValue,
     Told,
+    Wording,
 )
 from .accounts import sign_out_everywhere
 from .archiving import drop_archives
@@ -50,6 +52,7 @@ def forget(*, person: Person) -> None:
     for rows in ROWS:
         rows.objects.filter(person=person).delete()
     unlist_people([person.pk])
+    search.let_go(Wording)
     drop_links(person)
     drop_archives(person)
     person.interests.clear()

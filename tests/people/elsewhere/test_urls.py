@@ -65,7 +65,7 @@ def test_the_part_that_somebody_registered_is_always_shown() -> None:
 
 def test_a_page_leads_home_by_either_address_and_by_no_other(settings: Any) -> None:
     settings.NETWORK_ADDRESS = "https://valley.example"
-    assert homes("ifeoma")[0] == "https://valley.example/people/ifeoma/"
+    assert homes("ifeoma")[0] == "https://valley.example/ifeoma"
     for home in (
         "https://valley.example/people/ifeoma/",
         "http://VALLEY.example/people/ifeoma",

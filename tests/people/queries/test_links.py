@@ -51,4 +51,4 @@ def test_lists_cost_the_same_however_long(ruth: Person, django_assert_num_querie
 def test_nobody_elses_list_is_ones_own(ruth: Person, callum: Person) -> None:
     actions.list_page(by=ruth, url="http://fields.example/ruth")
     assert not queries.own_links(callum).exists()
-    assert queries.address_here(ruth) == "http://localhost/people/ruth-amsel/"
+    assert queries.address_here(ruth) == "http://localhost/ruth-amsel"
