@@ -76,7 +76,7 @@ def _few(looked: Search) -> list[Entry] | None:
 
 def _in_hand(looked: Search, offered: Sequence[Offered], few: Sequence[Entry]) -> Mapping[str, int]:
     near, sectors = looked.wanted.near, looked.wanted.sectors
-    asked: dict[str, Callable[[Entry], bool]] = {each: _fits(looked, each, sectors) for each, _, _ in offered}
+    asked = {each.value: _fits(looked, each, sectors) for each, _, _ in offered}
     asked |= {value: _fits(looked, near, [value]) for value in Sector.values}
     asked["total"] = _fits(looked, near, sectors)
     return {name: sum(map(fit, few)) for name, fit in asked.items()}

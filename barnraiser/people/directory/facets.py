@@ -1,6 +1,7 @@
 """What a search could be narrowed by, each with how many would stay. `here` are those of this page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Count
 
@@ -20,15 +21,12 @@ def interests(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[
     chosen = [key for key in looked.chosen if key]
     offered = list(dict.fromkeys([*chosen, *looked.mine, *said]))[:MOST_INTERESTS]
     caring = Cares.objects.filter(interest__in=offered, listed__in=counted.people.values("pk"))
-    counts: dict[int, int] | None = _counts(caring.values_list("interest").annotate(Count("pk")), counted)
+    counts = _counts(caring.values_list("interest").annotate(Count("pk")), counted, offered)
     words = said | dict(looked.mine)
     words |= dict(Interest.objects.filter(pk__in=set(chosen) - words.keys()).values_list("pk", "word"))
-    shown = [key for key in offered if counts is None or counts.get(key) or key in chosen]
+    shown = [key for key in offered if counts[key] != 0 or key in chosen]
     shown.sort(key=lambda key: (key not in looked.mine, words[key].lower()))
-    return [
-        Facet(words[key], words[key], None if counts is None else counts.get(key, 0), key in chosen)
-        for key in shown
-    ]
+    return [Facet(words[key], words[key], counts[key], key in chosen) for key in shown]
 
 
 def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
@@ -41,17 +39,16 @@ def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[
     said = [spoken.code for entry in here for spoken in entry.languages.all()]
     offered = list(dict.fromkeys([*chosen, *own, *said]))[:MOST_LANGUAGES]
     speaking = ListedLanguage.objects.filter(code__in=offered, listed__in=counted.people.values("pk"))
-    counts: dict[str, int] | None = (
-        None if chosen else _counts(speaking.values_list("code").annotate(Count("pk")), counted)
-    )
-    shown = [code for code in offered if counts is None or counts.get(code)]
-    facets = [
-        Facet(code, tongues.name(code), None if counts is None else counts[code], code in chosen)
-        for code in shown
-    ]
+    rows = speaking.values_list("code").annotate(Count("pk"))
+    counts = dict.fromkeys(offered) if chosen else _counts(rows, counted, offered)
+    shown = [code for code in offered if counts[code] != 0]
+    facets = [Facet(code, tongues.name(code), counts[code], code in chosen) for code in shown]
     return sorted(facets, key=lambda facet: facet.label)
 
 
-def _counts[K](rows: Iterable[tuple[K, int]], counted: Counted) -> dict[K, int] | None:
-    """By what is counted, how many; None where those found are too many to count them again."""
-    return dict(rows) if counted.total <= FEW else None
+def _counts[K](rows: Any, counted: Counted, offered: Sequence[K]) -> dict[K, int | None]:
+    """Of each thing offered, how many; None where those found are too many to count them again."""
+    if counted.total > FEW:
+        return dict.fromkeys(offered)
+    there: dict[K, int] = dict(rows)
+    return {each: there.get(each, 0) for each in offered}
