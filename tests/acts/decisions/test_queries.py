@@ -97,7 +97,7 @@ def test_lines_cost_the_same_for_any_number(nell: Person, soil_and_table: Commun
         objects(person, proposal)
     with CaptureQueriesContext(connection) as captured:
         assert len(queries.lines(proposal)) == 6
-    assert len(captured) == 4
+    assert len(captured) == 5
 
 
 class TestOpenings:

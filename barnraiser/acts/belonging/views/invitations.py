@@ -13,6 +13,7 @@ from barnraiser.ground.web.requests import open_page, viewer_of
 
 from .. import actions, queries, rules
 from ..forms import AffirmForm, ComeInForm
+from ..guessing import not_by_guessing
 from ..models import Invitation, token_for
 from .answers import answered, asking, page, sent_in, standing, welcomed
 
@@ -22,6 +23,7 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 @never_cache
 @page
 @open_page
+@not_by_guessing
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = _behind(token)
     viewer = viewer_of(request)
@@ -40,6 +42,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 @open_page
+@not_by_guessing
 def decline(request: HttpRequest, token: str) -> HttpResponse:
     actions.decline(by=viewer_of(request), invitation=_behind(token))
     return redirect("belonging:invitation", token)
