@@ -26,7 +26,7 @@ urlpatterns = [
     path("handovers/<slug:code>/", views.handover, name="handover"),
     path("welcomes/<slug:code>/", views.welcome, name="welcome"),
     path("welcomes/<slug:code>/done/", views.welcomed, name="welcomed"),
-    path("me/answers/", views.my_answers, name="my_answers"),
+    path("me/coming-in/", views.my_answers, name="my_answers"),
     path("invitation/<slug:token>/", views.invitation, name="invitation"),
     path("invitation/<slug:token>/not-this-time/", views.decline, name="decline"),
 ]

@@ -34,7 +34,14 @@ def has_not_raised(by: Person, community: Community, about: Ref) -> Verdict:
 
 
 def may_look_at_names(by: Person, community: Community) -> Verdict:
-    """Names that look alike are a steward's to look at."""
+    """Names that look alike are a steward's to look at, also while their own yes to the charter is due."""
+    return provided(
+        communities.has_role(by, community, Role.STEWARD),
+        f"Names that look alike are for the stewards of {community.name}, who are named on its front page.",
+    )
+
+
+def may_tell_apart(by: Person, community: Community) -> Verdict:
     return communities.may_steward(by, community)
 
 

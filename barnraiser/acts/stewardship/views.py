@@ -122,7 +122,7 @@ def look_alikes(request: HttpRequest, slug: str) -> HttpResponse:
 def told_apart(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     community = get_object_or_404(Community.objects.of(viewer), slug=slug)
-    rules.may_look_at_names(viewer, community).require()
+    rules.may_tell_apart(viewer, community).require()
     person = get_object_or_404(communities.members(viewer, community), code=code)
     actions.tell_apart(by=viewer, community=community, person=person)
     messages.success(request, f"You know who {person.name} is. Nobody was told that you looked.")

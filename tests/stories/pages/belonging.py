@@ -39,7 +39,7 @@ def pages(house: House) -> dict[str, str]:
         "belonging:requests": f"/communities/{mill.slug}/requests/",
         "belonging:questions": f"{inside}/questions/",
         "belonging:answers": f"{inside}/answers/",
-        "belonging:my_answers": "/me/answers/",
+        "belonging:my_answers": "/me/coming-in/",
         "belonging:willing": f"{inside}/willing/",
         "belonging:partings": f"{inside}/partings/",
         "belonging:sheets": f"{inside}/sheets/",

@@ -15,7 +15,7 @@ def tell_apart(*, by: Person, community: Community, person: Person) -> ToldApart
     """The community's stewards are not asked about this name of this member again. Nobody is told, and nothing is recorded
     of whom it is about.
     """
-    rules.may_look_at_names(by, community).require()
+    rules.may_tell_apart(by, community).require()
     provided(rules.is_member(person, community), "They are no member here.").require()
     told, _ = ToldApart.objects.get_or_create(
         community=community, person=person, skeleton=person.skeleton, defaults={"by": by}

@@ -46,7 +46,7 @@ def test_somebody_asks_is_let_in_and_comes_in(nell: Person, harald: Person, mill
     assert asker.post("/communities/mill/join/", YES | {"answer_0": WANTS}).status_code == 302
     assert rooms.membership_of(harald, mill)
     assert "Nell Whitlock is there for you" in asker.get("/").content.decode()
-    assert WANTS in asker.get("/me/answers/").content.decode()
+    assert WANTS in asker.get("/me/coming-in/").content.decode()
 
 
 def test_a_request_is_taken_back(nell: Person, harald: Person, mill: Community) -> None:

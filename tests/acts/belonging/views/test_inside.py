@@ -12,15 +12,15 @@ def test_what_one_said_is_ones_own_to_write_read_and_empty(
     ruth: Person, callum: Person, soil_and_table: Community
 ) -> None:
     browser, page = signed_in(ruth), f"{HOUSE}/answers/"
-    assert "Nothing yet" in browser.get("/me/answers/").content.decode()
+    assert "Nothing yet" in browser.get("/me/coming-in/").content.decode()
     assert browser.post(page, {"answer_0": f"Better soil. {HOSTILE}"}).status_code == 302
-    said = browser.get("/me/answers/").content.decode()
+    said = browser.get("/me/coming-in/").content.decode()
     assert "Better soil." in said
     assert HOSTILE not in said
-    assert "Better soil." not in signed_in(callum).get("/me/answers/").content.decode()
+    assert "Better soil." not in signed_in(callum).get("/me/coming-in/").content.decode()
     assert browser.post(page, {"answer_0": "x" * 601}).status_code == 422
     browser.post(page, {"answer_0": ""})
-    assert "Nothing yet" in browser.get("/me/answers/").content.decode()
+    assert "Nothing yet" in browser.get("/me/coming-in/").content.decode()
 
 
 @pytest.mark.requirement("B9")
