@@ -19,9 +19,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "small_year" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+    items.sort(key=_turn)
 
 
-@pytest.fixture(scope="module")
+def _turn(item: pytest.Item) -> int:
+    """Those that build a year of their own come first, those that look at the small one all after them and before all else: so
+    one worker builds it once, and it is gone before anybody else comes.
+    """
+    if Path(__file__).parent not in item.path.parents:
+        return 2
+    return int("small_year" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="package")
 def small_year(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Story]:

@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("story")
+    # Walks over every page take longest: begun first, they are not what is waited for in the end.
+    items.sort(key=lambda item: "every" not in item.path.name)
 
 
 @pytest.fixture(scope="session")
