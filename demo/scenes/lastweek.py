@@ -27,10 +27,10 @@ def tell(story: Story) -> None:
 
 # What each of them said yes or no to, and how many days ago: about strangers they changed their minds.
 SAID = (
-    (Purpose.PAGE, True, 61),
+    (Purpose.PAGE, False, 61),
     (Purpose.NEWS, True, 61),
     (Purpose.SUGGESTIONS, False, 33),
-    (Purpose.PAGE, False, 12),
+    (Purpose.PAGE, True, 12),
 )
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions, queries
 from barnraiser.people.models import Audience, Part, Person, Showing
+from barnraiser.people.purposes import Purpose
 from barnraiser.people.queries.audience import EVERY_PART
 from tests.signing_in import signed_in
 
@@ -153,3 +154,14 @@ def test_forgetting_and_taking_along_cover_every_row(ruth: Person) -> None:
         assert not getattr(ruth, rows).exists(), rows
     assert (ruth.sentence, ruth.paragraph, ruth.skeleton) == ("", "", "")
     assert (ruth.geoname, ruth.profile_written_at) == (None, None)
+
+
+def test_a_no_to_strangers_closes_the_page_and_saving_the_same_again_does_not_open_it(ruth: Person) -> None:
+    actions.show_the_four(by=ruth, person=ruth)
+    assert queries.is_public(ruth)
+    actions.answer_consent(by=ruth, purpose=Purpose.PAGE, given=False)
+    assert not queries.is_public(ruth)
+    actions.show_parts(by=ruth, person=ruth, audiences={"name": "public"})
+    assert not queries.is_public(ruth)
+    actions.show_parts(by=ruth, person=ruth, audiences={"story": "public"})
+    assert queries.is_public(ruth)

@@ -11,7 +11,6 @@ from barnraiser.ground.web.requests import front_page, viewer_of
 
 from .. import queries
 from ..formats import qr, signature
-from ..models import Audience, Part
 from .public import card_file
 
 
@@ -20,10 +19,8 @@ from .public import card_file
 def kit(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     page = queries.page_of(viewer, viewer)
-    shown = queries.audiences_of(viewer)
-    everybody = Audience.PUBLIC
     portrait = ""
-    if viewer.picture and shown[Part.PICTURE] == shown[Part.NAME] == everybody:
+    if queries.is_public(viewer) and queries.shown_of(None, viewer).picture_url:
         portrait = settings.NETWORK_ADDRESS + reverse("one_link:picture", args=[viewer.handle])
     drawn = signature.as_html(page, portrait)
     biographies = (
@@ -33,7 +30,7 @@ def kit(request: HttpRequest) -> HttpResponse:
     )
     here = {
         "page": page,
-        "is_public": shown[Part.NAME] == everybody,
+        "is_public": queries.is_public(viewer),
         "signature": SafeString(drawn),
         "signature_code": drawn,
         "signature_text": signature.as_text(page),
