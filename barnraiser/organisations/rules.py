@@ -46,7 +46,7 @@ def may_name(by: Person, organisation: Organisation, person: Person) -> Verdict:
     return all_of(
         lambda: may_answer_for(by, organisation),
         lambda: provided(
-            person.is_claimed and people.visible_to(by).filter(pk=person.pk).exists(),
+            person.is_claimed and people.sees(by, person),
             "Name somebody you share a community with, who has come in themselves.",
         ),
         lambda: provided(

@@ -1,5 +1,7 @@
 """Part by part, who reads what: nothing is public until somebody says so, and nothing leaks past what they said."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -165,3 +167,28 @@ def test_a_no_to_strangers_closes_the_page_and_saving_the_same_again_does_not_op
     assert not queries.is_public(ruth)
     actions.show_parts(by=ruth, person=ruth, audiences={"story": "public"})
     assert queries.is_public(ruth)
+
+
+def test_a_row_read_for_one_reader_speaks_for_that_reader_alone(
+    ruth: Person, callum: Person, harald: Person
+) -> None:
+    actions.show_parts(by=ruth, person=ruth, audiences={Part.NAME: N})
+    for reader, sees in ((callum, True), (harald, False), (None, False)):
+        assert queries.sees(reader, ruth) is sees
+    for reader in (callum, harald):
+        row = queries.at_handle(reader, ruth.handle)
+        assert row
+        for asked, sees in ((callum, True), (harald, False), (None, False)):
+            assert queries.sees(asked, row) is sees
+            assert (queries.shown_of(asked, row).parts == EVERY_PART) is sees
+    assert queries.at_handle(None, ruth.handle) is None
+
+
+def test_a_page_asks_once_who_the_reader_sees(
+    ruth: Person, callum: Person, django_assert_num_queries: Any
+) -> None:
+    row = queries.at_handle(callum, ruth.handle)
+    assert row
+    with django_assert_num_queries(0):
+        assert queries.sees(callum, row)
+        assert queries.shown_of(callum, row).name == "Ruth Amsel"

@@ -32,9 +32,7 @@ def may_claim(by: Person, person: Person) -> Verdict:
 def is_to_be_claimed(by: Person, person: Person) -> Verdict:
     return all_of(
         provided(by.is_claimed and not person.is_claimed and by != person, "Nobody is to be claimed here."),
-        lambda: provided(
-            people.visible_to(by).filter(pk=person.pk).exists(), "Nobody is to be claimed here."
-        ),
+        lambda: provided(people.sees(by, person), "Nobody is to be claimed here."),
         lambda: provided(
             ImportedPerson.objects.filter(person=person).exists()
             and not Membership.objects.filter(person=person).exists(),

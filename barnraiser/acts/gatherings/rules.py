@@ -220,7 +220,7 @@ def may_say_we_met(by: Person | None, other: Person) -> Verdict:
     """Of somebody one knows here, who can say so too."""
     return all_of(
         provided(by is not None and by != other, "A meeting takes two."),
-        lambda: provided(people.visible_to(by).filter(pk=other.pk).exists(), "You share no community."),
+        lambda: provided(people.sees(by, other), "You share no community."),
         lambda: provided(other.is_claimed, f"{other.name} has not come in yet and could not say so too."),
         lambda: provided(
             Community.objects.of(by).filter(pk__in=Community.objects.of(other).values("pk")).exists(),

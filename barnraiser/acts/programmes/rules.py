@@ -42,7 +42,7 @@ def may_offer(by: Person, programme: Programme, person: Person, expires_at: date
     return all_of(
         lambda: may_keep(by, programme),
         lambda: provided(
-            person.is_claimed and people.visible_to(by).filter(pk=person.pk).exists(),
+            person.is_claimed and people.sees(by, person),
             "A mandate goes to somebody you can see here, who has come in themselves.",
         ),
         provided(expires_at > now, "A mandate ends on a day to come."),

@@ -59,7 +59,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 # Browsers themselves count http://localhost as safe, and only that.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = read("ADDRESS", "http://localhost:8000").startswith("http://localhost")
-USERSESSIONS_TRACK_ACTIVITY = True
 
 # One house elsewhere that vouches for who somebody is (OpenID Connect). It lets nobody in who has no account here, and an
 # account is tied to it only by its owner, signed in.

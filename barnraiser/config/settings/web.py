@@ -20,7 +20,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "barnraiser.people.middleware.VisitMiddleware",
     "barnraiser.ground.web.middleware.PrivatePagesMiddleware",
     "barnraiser.people.middleware.ViewerMiddleware",
     "barnraiser.notices.middleware.WaitingMiddleware",

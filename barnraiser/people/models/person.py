@@ -75,6 +75,10 @@ class Person(Noun):
     profile_written_at = models.DateTimeField(null=True, blank=True)
     skeleton = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
 
+    # Whom this row was read for, and whether they see the person. Kept by queries.read_for, of this row alone.
+    read_for: int | None = None
+    is_known: bool = False
+
     objects = PlannedManager.from_queryset(PersonQuerySet)()
 
     class Meta:

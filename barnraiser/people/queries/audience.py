@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from barnraiser.ground.manifest import acquaintances, crowds
 
@@ -20,6 +20,25 @@ def known_to(viewer: Person | None) -> Q:
     if viewer is None:
         return Q(pk__in=[])
     return Q(pk=viewer.pk) | (acquainted(viewer) & ~is_going())
+
+
+def sees(viewer: Person | None, person: Person) -> bool:
+    """Whether the viewer sees the person. One query; none where the row itself was read for this viewer and says so."""
+    if viewer is not None and person.read_for == viewer.pk:
+        return person.is_known
+    return Person.objects.filter(known_to(viewer), pk=person.pk).exists()
+
+
+def read_for(viewer: Person | None, rows: QuerySet[Person]) -> Person | None:
+    """The first of these rows whose page the viewer may open, with what `sees` would say. One query."""
+    known, opened = (
+        ExpressionWrapper(each, BooleanField()) for each in (known_to(viewer), _shows(viewer, Part.NAME))
+    )
+    person = rows.annotate(knows=known, opened=opened).first()
+    if person is None or not (person.knows or person.opened):
+        return None
+    person.read_for, person.is_known = viewer.pk if viewer else None, bool(person.knows)
+    return person
 
 
 def is_going(key: str = "pk") -> Q:
@@ -43,8 +62,13 @@ def acquainted(viewer: Person, key: str = "pk") -> Q:
 
 def who_shows(viewer: Person | None, part: str) -> Q:
     """The people who show this part of their page to the viewer; None is a stranger. For a filter of people."""
+    return known_to(viewer) | _shows(viewer, part)
+
+
+def _shows(viewer: Person | None, part: str) -> Q:
+    """The people who opened this part to everybody like the viewer, acquainted or not."""
     opened = Showing.objects.filter(person=OuterRef("pk"), part=part, audience__in=_open_to(viewer))
-    return known_to(viewer) | (Q(Exists(opened)) & _may_be_open_to(viewer))
+    return Q(Exists(opened)) & _may_be_open_to(viewer)
 
 
 def _may_be_open_to(viewer: Person | None) -> Q:
@@ -166,4 +190,4 @@ def shown(viewer: Person | None, people: Iterable[Person]) -> dict[int, Shown]:
 
 def shown_of(viewer: Person | None, person: Person) -> Shown:
     """The person as the viewer may know them."""
-    return shown(viewer, [person])[person.pk]
+    return Shown(person, EVERY_PART) if sees(viewer, person) else shown(viewer, [person])[person.pk]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from .. import languages
 from ..models import Affiliation, Expertise, FormerHandle, Interest, Part, Person, Spoken, StatedValue
-from .audience import Shown, shown_of
+from .audience import Shown, read_for, shown_of
 from .links import pages_of
 from .sight import readable_by
 
@@ -74,7 +74,7 @@ def at_handle(viewer: Person | None, handle: str) -> Person | None:
     """
     now = Person.objects.filter(handle=handle).order_by().values("pk")
     before = FormerHandle.objects.filter(handle=handle).values("person_id")
-    return readable_by(viewer).filter(pk__in=now.union(before)).first()
+    return read_for(viewer, Person.objects.filter(pk__in=now.union(before)))
 
 
 def is_public(person: Person) -> bool:

@@ -23,7 +23,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     if person.handle != handle:
         return redirect(person)
     page = queries.page_of(viewer, person)
-    knows = queries.visible_to(viewer).filter(pk=person.pk).exists()
+    knows = queries.sees(viewer, person)
     here = {
         "page": page,
         "person": page.who,
