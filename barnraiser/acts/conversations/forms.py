@@ -4,8 +4,9 @@ from django import forms
 
 from barnraiser.ground.web.inputs import LineField
 
-from .models import Conversation
+from .models import Audience, Conversation
 from .prompts import PROMPTS
+from .rules import suits
 
 LONGEST = 60_000
 
@@ -35,12 +36,38 @@ class StartForm(forms.Form):
         },
     )
 
+    audience = forms.ChoiceField(
+        choices=Audience.choices,
+        required=False,
+        initial=Audience.COMMUNITY,
+        widget=forms.RadioSelect,
+        label="Who reads it?",
+        error_messages={"invalid_choice": "Choose one of the three."},
+    )
+
     def __init__(self, *args: Any, asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.get("kind") if self.is_bound else asked
         self.prompt = PROMPTS.get(str(chosen), PROMPTS[Conversation.Kind.QUESTION])
         self.fields["title"].label = self.prompt.title
         self.initial.setdefault("kind", self.prompt.kind)
+
+    def clean_audience(self) -> str:
+        return self.cleaned_data["audience"] or Audience.COMMUNITY
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "kind" in cleaned and "audience" in cleaned:
+            verdict = suits(cleaned["kind"], cleaned["audience"])
+            if not verdict:
+                self.add_error("audience", verdict.reason)
+        return cleaned
+
+
+class AudienceForm(forms.Form):
+    audience = forms.ChoiceField(
+        choices=Audience.choices, error_messages={"invalid_choice": "Choose one of the three."}
+    )
 
 
 class ReplyForm(forms.Form):

@@ -16,13 +16,27 @@ from barnraiser.people.models import Person, Sector
 
 from . import queries
 from .forms import ReplyForm, StartForm
-from .models import Conversation, Message
+from .models import Audience, Conversation, Message
 from .prompts import NORM, PROMPTS
+from .rules import may_open_to
 
 ROWS = 20
 TAB = "conversations:list"
 ORDERS = (("spoken", "Last spoken in"), ("newest", "Newest"), ("waiting", "Waiting for an answer"))
 LEADS = {"spoken": "Last spoken in", "newest": "Newest", "waiting": "Waiting longest"}
+AUDIENCES = (
+    (Audience.COMMUNITY, "users-three", "Its members, and nobody else."),
+    (
+        Audience.TRUSTED,
+        "handshake",
+        "Members you have met in person, and members whom one of those trusts. Nobody sees who they are.",
+    ),
+    (
+        Audience.PUBLIC,
+        "globe",
+        "With your name, for anybody who finds it. Not for failures and frustrations.",
+    ),
+)
 CANDID = (Conversation.Kind.QUESTION, Conversation.Kind.FAILURE, Conversation.Kind.FRUSTRATION)
 
 
@@ -87,6 +101,8 @@ def starting(viewer: Person, community: Community, form: StartForm) -> dict[str,
         "form": form,
         "prompts": PROMPTS.values(),
         "prompt": form.prompt,
+        "audiences": AUDIENCES,
+        "chosen_audience": form["audience"].value() or Audience.COMMUNITY,
         "norm": NORM,
         "rules": communities.rules_of(community),
     }
@@ -108,7 +124,18 @@ def reading(
         "people_more": total - len(people),
         "mix": [(sector, Sector(sector).label, count) for sector, count in mix],
         "is_mine": conversation.by_id == viewer.pk,
+        "audiences": _audiences(viewer, conversation),
         "speaks_for": manifest.speaks_for(viewer, conversation),
+    }
+
+
+def from_outside(viewer: Person | None, conversation: Conversation, number: str) -> dict[str, Any]:
+    """A public conversation for somebody who does not belong where it is: to read, with the way in."""
+    return {
+        "community": conversation.community,
+        "conversation": conversation,
+        "thread": queries.thread(viewer, conversation, number),
+        "doors": communities.doors_for(viewer, conversation.community) if viewer else [],
     }
 
 
@@ -118,6 +145,14 @@ def said_of_a_reply(conversation: Conversation) -> str:
     if conversation.kind == Conversation.Kind.QUESTION and conversation.reply_count == 1:
         return f"Yours is the first answer. {asked} no longer waits."
     return "Your reply is up."
+
+
+def _audiences(viewer: Person, conversation: Conversation) -> list[tuple[str, str]]:
+    """What its author could change the audience to; for anybody else nothing."""
+    if conversation.by_id != viewer.pk:
+        return []
+    others = [each for each in Audience if each != conversation.audience]
+    return [(e.value, e.label) for e in others if may_open_to(viewer, conversation, e)]
 
 
 def _inside(viewer: Person, community: Community) -> dict[str, Any]:

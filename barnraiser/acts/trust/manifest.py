@@ -59,6 +59,7 @@ MANIFEST = Manifest(
         PersonDoor("On my fifteen", "trust:listing", "check", 71, here("rules.is_listed")),
     ),
     openings=here("queries.openings"),
+    trusts=here("queries.who_trust"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

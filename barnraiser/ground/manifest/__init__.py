@@ -151,5 +151,8 @@ from .registry import (
     together as together,
 )
 from .registry import (
+    trusting as trusting,
+)
+from .registry import (
     voices_of as voices_of,
 )

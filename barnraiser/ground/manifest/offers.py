@@ -284,7 +284,7 @@ class Manifest:
     that speaks of the word; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
     `holds(viewer, community)` what the viewer holds there; `hand_on(by=, to=, community=, key=)` gives one of these to a member
     who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
-    stands beside their membership.
+    stands beside their membership. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -315,3 +315,4 @@ class Manifest:
     hand_on: Callable[..., None] | None = None
     let_go: Callable[..., None] | None = None
     beside: Callable[[Any, Any, Iterable[int]], Mapping[int, str]] | None = None
+    trusts: Callable[[Any], Any] | None = None

@@ -105,6 +105,11 @@ def crowds(viewer: Any) -> list[Any]:
     return [m.crowds(viewer) for m in manifests().values() if m.crowds]
 
 
+def trusting(viewer: Any) -> list[Any]:
+    """From each app that keeps trust, the keys of those who trust the viewer."""
+    return [m.trusts(viewer) for m in manifests().values() if m.trusts]
+
+
 def belongings(viewer: Any, person: Any) -> list[CardView]:
     """Where the person belongs, as far as the viewer may know."""
     return belongings_of(viewer, [person.pk])[person.pk]

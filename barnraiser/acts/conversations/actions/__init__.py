@@ -1,20 +1,26 @@
-"""Every write to conversations: start, reply, thank, take thanks back, read, import, take down, part with one’s words, forget."""
+"""Every write to conversations: start, reply, thank, take thanks back, read, import, take down, part with one’s words,
+choose who reads, choose what to hear of, forget.
+"""
 
 from ..archive import ImportedMessage
 from .forgetting import forget
+from .hearing import follow, hear, unfollow
 from .hiding import hide, show_again
 from .importing import Imported, import_conversation
 from .parting import take_back, take_out, unname
 from .reading import read
-from .speaking import reply, start
+from .speaking import open_to, reply, start
 from .thanking import take_back_thanks, thank
 
 __all__ = [
     "Imported",
     "ImportedMessage",
+    "follow",
     "forget",
+    "hear",
     "hide",
     "import_conversation",
+    "open_to",
     "read",
     "reply",
     "show_again",
@@ -23,5 +29,6 @@ __all__ = [
     "take_back_thanks",
     "take_out",
     "thank",
+    "unfollow",
     "unname",
 ]

@@ -5,7 +5,7 @@ from django.db import transaction
 from barnraiser.people.models import Person
 
 from ..mentions import render, without
-from ..models import Conversation, Hiding, Mention, Message, Reading, Thanks
+from ..models import Conversation, Following, Hearing, Hiding, Mention, Message, Reading, Thanks
 
 GONE = "somebody who left"
 
@@ -26,6 +26,7 @@ def forget(*, person: Person) -> None:
         hiding.save(update_fields=["words", "html"])
     Mention.objects.filter(person=person).delete()
     Thanks.objects.filter(by=person).delete()
-    Reading.objects.filter(person=person).delete()
+    for kept in (Reading, Hearing, Following):
+        kept.objects.filter(person=person).delete()
     Conversation.objects.filter(by=person).update(by=None)
     Message.objects.filter(by=person).update(by=None)

@@ -14,8 +14,8 @@ from barnraiser.people.models import Person
 
 from ..manifest import MENTIONED, REPLIED, STARTED
 from ..mentions import Rendered, render
-from ..models import Conversation, Mention, Message
-from ..rules import may_reply, may_start
+from ..models import Audience, Conversation, Kind, Mention, Message
+from ..rules import may_open_to, may_reply, may_start, sees, suits
 from .reading import read
 
 
@@ -27,21 +27,48 @@ class _Said:
     rendered: Rendered
 
 
-def start(*, by: Person, community: Community, kind: str, title: str, words: str) -> Conversation:
-    """A conversation of this kind stands in the community, opened by these words."""
+def start(
+    *,
+    by: Person,
+    community: Community,
+    kind: str,
+    title: str,
+    words: str,
+    audience: str = Audience.COMMUNITY,
+) -> Conversation:
+    """A conversation of this kind stands in the community, opened by these words, for this audience."""
     may_start(by, community).require()
-    rendered = render(words, community)
-    return _start(by, community, kind, title, _Said(words, rendered))
+    suits(kind, audience).require()
+    said = _Said(words, render(words, community))
+    now = clock.now()
+    conversation = Conversation(
+        community=community,
+        kind=Kind(kind),
+        audience=Audience(audience),
+        title=title,
+        by=by,
+        started_at=now,
+        last_at=now,
+    )
+    return _start(by, community, conversation, said, now)
 
 
 @transaction.atomic
-def _start(by: Person, community: Community, kind: str, title: str, said: _Said) -> Conversation:
-    now = clock.now()
-    conversation = Conversation.objects.create(
-        community=community, kind=Conversation.Kind(kind), title=title, by=by, started_at=now, last_at=now
-    )
+def _start(
+    by: Person, community: Community, conversation: Conversation, said: _Said, now: datetime
+) -> Conversation:
+    conversation.save(force_insert=True)
     ledger.record(STARTED, by=by, within=community, about=conversation.ref, at=now)
     _say(conversation, by, said, now, reply_to=None)
+    return conversation
+
+
+@transaction.atomic
+def open_to(*, by: Person, conversation: Conversation, audience: str) -> Conversation:
+    """The conversation is read by this audience from now on."""
+    may_open_to(by, conversation, audience).require()
+    conversation.audience = Audience(audience)
+    conversation.save(update_fields=["audience"])
     return conversation
 
 
@@ -85,7 +112,10 @@ def _say(
 
 
 def _call_in(by: Person, message: Message, conversation: Conversation, called: list[Person]) -> None:
+    """Nobody is called into what they may not read."""
     for person in called:
+        if conversation.audience == Audience.TRUSTED and not sees(person, conversation):
+            continue
         Mention.objects.create(message=message, person=person)
         ledger.record(
             MENTIONED,

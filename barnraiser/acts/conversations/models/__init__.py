@@ -1,7 +1,22 @@
 """Conversations: what kind of talk, who said what, who was thanked and called in."""
 
-from .conversation import Conversation, Reading
+from .conversation import CANDID, Audience, Conversation, Kind, Reading
 from .hiding import Hiding
+from .level import Cadence, Following, Hearing, Level
 from .message import Mention, Message, Thanks
 
-__all__ = ["Conversation", "Hiding", "Mention", "Message", "Reading", "Thanks"]
+__all__ = [
+    "CANDID",
+    "Audience",
+    "Cadence",
+    "Conversation",
+    "Following",
+    "Hearing",
+    "Hiding",
+    "Kind",
+    "Level",
+    "Mention",
+    "Message",
+    "Reading",
+    "Thanks",
+]

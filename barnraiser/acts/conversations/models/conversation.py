@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from barnraiser.communities.models import Community
@@ -8,13 +9,50 @@ from barnraiser.ground import clock
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
+from .confiding import confided_to
+
+
+class Audience(models.TextChoices):
+    """Who reads a conversation. Three at the most: more of them, and nobody knows any more who is listening."""
+
+    PUBLIC = "public", "Everybody, on the internet too"
+    COMMUNITY = "community", "Everybody in the community"
+    TRUSTED = "trusted", "People I have met, and those they trust"
+
+
+class Kind(models.TextChoices):
+    QUESTION = "question", "Question"
+    FAILURE = "failure", "Failure"
+    FRUSTRATION = "frustration", "Frustration"
+    SUCCESS = "success", "Success"
+    RESOURCE = "resource", "Resource"
+    ANNOUNCEMENT = "announcement", "Announcement"
+
+
+# What people only say when they trust the room. It stays there.
+CANDID = (Kind.FAILURE, Kind.FRUSTRATION)
+
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, person: Person | None) -> Self:
-        """A conversation is seen by the current members of its community, and by nobody else."""
+        """A public conversation is seen by everybody; any other by the current members of its community, and one among the
+        trusted, of these, by whoever has met its author or is trusted by somebody who has.
+        """
+        everybody = Q(audience=Audience.PUBLIC)
         if person is None or not person.is_claimed:
-            return self.none()
-        return self.filter(community__in=Community.objects.of(person))
+            return self.filter(everybody)
+        inside = Q(community__in=Community.objects.of(person))
+        return self.filter(everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person))))
+
+    def public(self) -> Self:
+        """What a stranger may read, too."""
+        return self.filter(audience=Audience.PUBLIC)
+
+    def for_outside(self) -> Self:
+        """What may be exported, quoted elsewhere or shown to an organisation, by whoever sees it: never a failure or a
+        frustration, and nothing that was said among the trusted.
+        """
+        return self.exclude(kind__in=CANDID).exclude(audience=Audience.TRUSTED)
 
     def unanswered(self) -> Self:
         """Questions that nobody has answered."""
@@ -24,16 +62,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(Noun):
     """A conversation of a kind in a community. Its first message opens it."""
 
-    class Kind(models.TextChoices):
-        QUESTION = "question", "Question"
-        FAILURE = "failure", "Failure"
-        FRUSTRATION = "frustration", "Frustration"
-        SUCCESS = "success", "Success"
-        RESOURCE = "resource", "Resource"
-        ANNOUNCEMENT = "announcement", "Announcement"
+    Kind = Kind
+    Audience = Audience
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="conversations")
     kind = models.CharField(max_length=15, choices=Kind)
+    audience = models.CharField(max_length=9, choices=Audience, default=Audience.COMMUNITY)
     title = models.CharField(max_length=200)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="conversations")
     started_at = models.DateTimeField()
@@ -45,12 +79,23 @@ class Conversation(Noun):
     class Meta:
         ordering = ["-last_at", "-pk"]
         indexes = [models.Index(fields=["community", "-last_at"], name="conversations_newest_first")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(audience=Audience.PUBLIC, kind__in=CANDID),
+                name="what_is_candid_stays_in_the_room",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("conversations:detail", args=[self.code])
+
+    @property
+    def is_candid(self) -> bool:
+        """A failure or a frustration: it leaves the room in no form."""
+        return self.kind in CANDID
 
     @property
     def waits(self) -> bool:

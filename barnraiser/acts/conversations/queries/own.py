@@ -6,7 +6,7 @@ from typing import Any
 from barnraiser.ground.manifest import Letter
 from barnraiser.people.models import Person
 
-from ..models import Conversation, Hiding, Mention, Message, Reading, Thanks
+from ..models import Conversation, Following, Hearing, Hiding, Mention, Message, Reading, Thanks
 
 
 def own(person: Person) -> dict[str, Any]:
@@ -21,6 +21,14 @@ def own(person: Person) -> dict[str, Any]:
         ],
         "thanked": [{"message": t.message.code, "at": t.at.isoformat()} for t in thanked],
         "called_into": [m.message.code for m in called],
+        "hears": [
+            {"of": h.community.name, "level": h.level, "by_mail": h.cadence}
+            for h in Hearing.objects.filter(person=person).select_related("community")
+        ],
+        "follows": [
+            {"conversation": f.conversation.code, "level": f.level}
+            for f in Following.objects.filter(person=person).select_related("conversation")
+        ],
         "read": [
             {"conversation": r.conversation.code, "until": r.at.isoformat()}
             for r in Reading.objects.filter(person=person).select_related("conversation")
@@ -53,6 +61,7 @@ def _conversation(conversation: Conversation) -> dict[str, Any]:
     return {
         "code": conversation.code,
         "kind": conversation.kind,
+        "audience": conversation.audience,
         "title": conversation.title,
         "started_at": conversation.started_at.isoformat(),
     }

@@ -68,7 +68,7 @@ class Thread:
         return any(said.is_first_new for said in self.replies)
 
 
-def thread(viewer: Person, conversation: Conversation, number: int | str = 1) -> Thread:
+def thread(viewer: Person | None, conversation: Conversation, number: int | str = 1) -> Thread:
     """One page of the conversation for a viewer who sees it."""
     seen = messages_visible_to(viewer).filter(conversation=conversation)
     opening = seen.opening().get()
@@ -91,7 +91,7 @@ def thread(viewer: Person, conversation: Conversation, number: int | str = 1) ->
     )
 
 
-def said(viewer: Person, messages: Sequence[Message]) -> list[Said]:
+def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     """The messages with who thanked, for whom they were said and what the viewer may do, in a few queries."""
     keys = [message.pk for message in messages]
     counted = Thanks.objects.filter(message__in=keys).order_by().values("message_id")

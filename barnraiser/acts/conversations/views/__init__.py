@@ -2,6 +2,15 @@
 
 from .rooms import conversation_list, start
 from .thanks import thanks, thanks_withdrawal
-from .threads import detail, message, replies
+from .threads import audience, detail, message, replies
 
-__all__ = ["conversation_list", "detail", "message", "replies", "start", "thanks", "thanks_withdrawal"]
+__all__ = [
+    "audience",
+    "conversation_list",
+    "detail",
+    "message",
+    "replies",
+    "start",
+    "thanks",
+    "thanks_withdrawal",
+]

@@ -5,19 +5,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from barnraiser.ground.web.requests import member_page, viewer_of
+from barnraiser.communities.rules import may_read
+from barnraiser.ground.web.requests import member_page, open_page, viewer_of
 from barnraiser.people.models import Person
 
 from .. import actions, pages, queries
-from ..forms import ReplyForm
+from ..forms import AudienceForm, ReplyForm
 from ..models import Conversation, Message
 from ..rules import may_reply
 
 
 @require_GET
-@member_page
+@open_page
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     viewer, conversation = _conversation(request, code)
+    if not may_read(viewer, conversation.community):
+        context = pages.from_outside(viewer, conversation, request.GET.get("page", "1"))
+        return render(request, "conversations/public.html", context)
     answered = _answered(viewer, conversation, request.GET.get("to", ""))
     form = ReplyForm(initial={"to": answered.code if answered else ""})
     context = pages.reading(viewer, conversation, form, answered, request.GET.get("page", "1"))
@@ -40,8 +44,20 @@ def replies(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(reply)
 
 
-@require_GET
+@require_POST
 @member_page
+def audience(request: HttpRequest, code: str) -> HttpResponse:
+    """Whoever started it says who reads it from now on."""
+    viewer, conversation = _conversation(request, code)
+    form = AudienceForm(request.POST)
+    if form.is_valid():
+        actions.open_to(by=viewer, conversation=conversation, **form.cleaned_data)
+        messages.success(request, f"Who reads it now: {conversation.get_audience_display().lower()}.")
+    return redirect(conversation)
+
+
+@require_GET
+@open_page
 def message(request: HttpRequest, code: str) -> HttpResponse:
     found = message_of(request, code)
     page = queries.page_of(found)

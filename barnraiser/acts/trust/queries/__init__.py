@@ -22,6 +22,7 @@ from .sight import (
     statements,
     target_of,
     targets,
+    who_trust,
 )
 from .touch import rhythm_of
 
@@ -66,4 +67,5 @@ __all__ = [
     "targets",
     "two",
     "values_of",
+    "who_trust",
 ]

@@ -84,3 +84,9 @@ def nod_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
 def _card(viewer: Person, by: Person, toward: Person, place: str) -> CardView:
     other = toward if by.pk == viewer.pk else by
     return CardView(f"You and {other.name}", f"{reverse('trust:two', args=[other.handle])}#{place}")
+
+
+def who_trust(viewer: Person) -> QuerySet[Statement, int]:
+    """Keys of the people who said that they trust the viewer, and stand by it."""
+    said = Statement.objects.standing().filter(toward=viewer, quality=Statement.Quality.TRUST)
+    return said.order_by().values_list("by_id", flat=True)

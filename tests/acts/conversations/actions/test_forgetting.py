@@ -35,6 +35,8 @@ def test_forgetting_keeps_the_words_and_empties_the_names(
         "messages": [],
         "thanked": [],
         "called_into": [],
+        "hears": [],
+        "follows": [],
         "read": [],
     }
     assert queries.own(ruth)["messages"][0]["words"] == answer.words
