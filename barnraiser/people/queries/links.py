@@ -1,6 +1,6 @@
 """Where else somebody is found, and what was found there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,10 +50,10 @@ def links_of(person: Person) -> list[Link]:
     return list(Link.objects.filter(person=person).select_related("checked"))
 
 
-def pages_of(person: Person) -> list[tuple[str, str]]:
-    """Label and address of every page that is the person's own: their website first, then their pages elsewhere, in order."""
+def pages_of(person: Person, links: Sequence[Link]) -> list[tuple[str, str]]:
+    """Label and address of every page that is the person's own: their website first, then these pages elsewhere, in order."""
     website = [("Website", person.website)] if person.website else []
-    return website + [(link.label or link.shown, link.url) for link in links_of(person)]
+    return website + [(link.label or link.shown, link.url) for link in links]
 
 
 def own_links(viewer: Person) -> QuerySet[Link]:
@@ -61,9 +61,9 @@ def own_links(viewer: Person) -> QuerySet[Link]:
     return Link.objects.filter(person=viewer).select_related("checked")
 
 
-def reports_of(person: Person) -> list[Report]:
-    """Every listed page with what was found on it, compared with what stands here now."""
-    return [_report(person, link) for link in links_of(person)]
+def reports_of(person: Person, links: Sequence[Link] | None = None) -> list[Report]:
+    """Every listed page (or just these) with what was found on it, compared with what stands here now."""
+    return [_report(person, link) for link in (links_of(person) if links is None else links)]
 
 
 def _report(person: Person, link: Link) -> Report:

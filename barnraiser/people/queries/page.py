@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from .. import languages
-from ..models import Affiliation, Expertise, FormerHandle, Interest, Part, Person, Spoken, StatedValue
+from ..models import Affiliation, Expertise, FormerHandle, Interest, Link, Part, Person, Spoken, StatedValue
 from .audience import Shown, read_for, shown_of
-from .links import pages_of
+from .links import links_of, pages_of
 from .sight import readable_by
 
 
@@ -25,6 +25,7 @@ class Page:
     affiliations: list[Affiliation] = field(default_factory=list)
     expertise: list[Expertise] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    listed: list[Link] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -51,6 +52,7 @@ def page_of(viewer: Person | None, person: Person) -> Page:
         return list(rows) if part in who.parts else []
 
     codes = where(Part.LANGUAGES, Spoken.objects.filter(**own).values_list("code", flat=True))
+    listed = links_of(person)
     return Page(
         who,
         cares=where(Part.INTERESTS, Interest.objects.filter(people=person).values_list("word", flat=True)),
@@ -59,13 +61,15 @@ def page_of(viewer: Person | None, person: Person) -> Page:
         language_codes=codes,
         affiliations=where(Part.AFFILIATIONS, Affiliation.objects.filter(**own)),
         expertise=where(Part.EXPERTISE, Expertise.objects.filter(**own)),
-        links=_links(who, person),
+        links=_links(who, person, listed),
+        listed=listed if Part.LINKS in who.parts else [],
     )
 
 
-def _links(who: Shown, person: Person) -> list[tuple[str, str]]:
+def _links(who: Shown, person: Person, listed: list[Link]) -> list[tuple[str, str]]:
     parts = {True: Part.WEBSITE, False: Part.LINKS}
-    return [(label, url) for label, url in pages_of(person) if parts[url == person.website] in who.parts]
+    pages = pages_of(person, listed)
+    return [(label, url) for label, url in pages if parts[url == person.website] in who.parts]
 
 
 def at_handle(viewer: Person | None, handle: str) -> Person | None:

@@ -33,7 +33,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),
         "annexes": manifest.annexes(viewer, person) if knows else [],
-        "elsewhere": queries.reports_of(person) if Part.LINKS in page.who.parts else [],
+        "elsewhere": queries.reports_of(person, page.listed),
         "story": rendered(page.who.story),
         "doors": _doors(viewer, person) if knows and person != viewer else [],
     }
