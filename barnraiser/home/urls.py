@@ -5,6 +5,7 @@ from . import views
 app_name = "home"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
     path("me/acts/", views.mine, name="mine"),
     path("what-is-stored/", views.stored, name="stored"),
 ]

@@ -11,7 +11,7 @@ from barnraiser.ground import clock
 from barnraiser.ground.web.requests import front_page, open_page, viewer_of
 from barnraiser.suggestions import queries as suggestions
 
-from . import actions, doings, queries
+from . import actions, doings, finding, queries
 from .words import standfirst
 
 A_PAGEFUL = 40
@@ -54,6 +54,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = Paginator(doings.done_by(viewer, chosen), A_PAGEFUL).get_page(request.GET.get("page"))
     here = {"page": page, "doings": doings.in_words(viewer, page), "chapters": chapters}
     return render(request, "home/mine.html", here)
+
+
+@require_safe
+@front_page
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/search.html", finding.page(viewer_of(request), request.GET))
 
 
 @open_page

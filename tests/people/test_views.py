@@ -66,7 +66,7 @@ def test_a_house_with_nobody_else_says_so(nell: Person, soil_and_table: Communit
 
 def test_the_glass_says_that_it_finds_people(ruth: Person) -> None:
     page = signed_in(ruth).get("/").content.decode()
-    assert page.count('aria-label="Find people"') == page.count('placeholder="Find people"') == 1
+    assert page.count('aria-label="Search"') == page.count('placeholder="Find a person or a word"') == 1
 
 
 def test_the_directory_is_narrowed_by_word_and_sector(ruth: Person, callum: Person, priya: Person) -> None:

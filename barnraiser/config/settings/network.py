@@ -4,7 +4,7 @@ from .environment import is_on, read
 
 NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
 NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machine of their own.")
-SEARCH_URL = "people:list"
+SEARCH_URL = "home:search"
 CONCERN_URL = "stewardship:report"
 PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.
@@ -15,6 +15,9 @@ OUTSIDE_PORTS = frozenset({80, 443})
 
 # Whoever carries a role acts in it only once a passkey, or an app that makes codes, opens their account.
 STEWARDS_SECOND_FACTOR = is_on("STEWARDS_SECOND_FACTOR")
+
+# The languages members write in (ISO 639-1), for finding a word by its kin.
+LANGUAGES_SPOKEN = read("LANGUAGES", "en").replace(",", " ").lower().split()
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = read("TIME_ZONE", "UTC")

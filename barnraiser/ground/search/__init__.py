@@ -8,9 +8,30 @@ FTS5 on SQLite, `tsvector` on PostgreSQL. It is derived: whoever writes the thin
     Wording.objects.filter(words__say=search.asked("uberall leh")).values("key")
 """
 
+from .asking import Asking, asking
 from .fields import WordsField
-from .folding import Asked, asked, folded, said
+from .folding import SIGN, Asked, asked, folded, in_order, said
+from .highlights import extract
 from .models import Words
+from .stems import is_akin, or_akin, stems
 from .tables import CreateWords, lay, let_go
 
-__all__ = ["Asked", "CreateWords", "Words", "WordsField", "asked", "folded", "lay", "let_go", "said"]
+__all__ = [
+    "SIGN",
+    "Asked",
+    "Asking",
+    "CreateWords",
+    "Words",
+    "WordsField",
+    "asked",
+    "asking",
+    "extract",
+    "folded",
+    "in_order",
+    "is_akin",
+    "lay",
+    "let_go",
+    "or_akin",
+    "said",
+    "stems",
+]

@@ -51,8 +51,16 @@ class Say(_Question):
 
 
 def _for_postgresql(wanted: Sequence[Asked]) -> str:
-    return " & ".join(f"'{each.word}'{':*' if each.is_beginning else ''}" for each in wanted)
+    def either(each: Asked) -> str:
+        first = f"'{each.word}'{':*' if each.is_beginning else ''}"
+        return f"({' | '.join([first, *(f"'{other}'" for other in each.others)])})"
+
+    return " & ".join(map(either, wanted))
 
 
 def _for_fts5(wanted: Sequence[Asked]) -> str:
-    return " AND ".join(f'"{each.word}"{"*" if each.is_beginning else ""}' for each in wanted)
+    def either(each: Asked) -> str:
+        first = f'"{each.word}"{"*" if each.is_beginning else ""}'
+        return f"({' OR '.join([first, *(f'"{other}"' for other in each.others)])})"
+
+    return " AND ".join(map(either, wanted))

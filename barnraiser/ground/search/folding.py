@@ -13,6 +13,9 @@ LONGEST_ASKED = 200
 # A single letter begins a word of almost everybody.
 SHORTEST_BEGINNING = 2
 
+# Marks what is kept beside the words, and what nobody can type: it is no part of anything said or asked.
+SIGN = "ʘ"
+
 _WORD = re.compile(r"[^\W_]+")
 # Letters that no decomposition takes apart, as they are written where there is no key for them.
 _WRITTEN = str.maketrans(
@@ -26,10 +29,11 @@ _UNSPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One word that must be there; a beginning also where a longer word starts with it."""
+    """One word that must be there, or one of the others instead; a beginning also where a longer word starts with it."""
 
     word: str
     is_beginning: bool = False
+    others: tuple[str, ...] = ()
 
 
 def folded(text: str) -> str:
@@ -54,9 +58,14 @@ def asked(text: str) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def in_order(text: str) -> list[str]:
+    """The folded words of the text as they follow each other."""
+    return _WORD.findall(folded(text.replace(SIGN, " ")))
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Words of letters and digits, and runs of signs that stand without spaces."""
-    for word in _WORD.findall(folded(text)):
+    for word in _WORD.findall(folded(text.replace(SIGN, " "))):
         yield from filter(None, _UNSPACED.split(word))
 
 

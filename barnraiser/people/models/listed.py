@@ -66,7 +66,7 @@ class ListedLanguage(models.Model):
 class Wording(search.Words):
     """Every word of an entry, by its key; those of the name once more behind a sign of their own."""
 
-    NAMED = "ʘ"
+    NAMED = search.SIGN
 
     objects = models.Manager["Wording"]()
 

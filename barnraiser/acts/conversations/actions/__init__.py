@@ -11,6 +11,7 @@ from .parting import take_back, take_out, unname
 from .reading import read
 from .speaking import open_to, reply, start
 from .thanking import take_back_thanks, thank
+from .wording import reword, reword_conversation, reword_missing, word
 
 __all__ = [
     "Imported",
@@ -23,6 +24,9 @@ __all__ = [
     "open_to",
     "read",
     "reply",
+    "reword",
+    "reword_conversation",
+    "reword_missing",
     "show_again",
     "start",
     "take_back",
@@ -31,4 +35,5 @@ __all__ = [
     "thank",
     "unfollow",
     "unname",
+    "word",
 ]

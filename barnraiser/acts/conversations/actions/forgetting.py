@@ -1,11 +1,14 @@
 """Forget a person: what they said stays without their name, what they thanked for is gone."""
 
 from django.db import transaction
+from django.db.models import Q
 
+from barnraiser.ground import search
 from barnraiser.people.models import Person
 
 from ..mentions import render, without
-from ..models import Conversation, Following, Hearing, Hiding, Mention, Message, Reading, Thanks
+from ..models import Conversation, Following, Hearing, Hiding, Mention, Message, Reading, Thanks, Wording
+from .wording import reword
 
 GONE = "somebody who left"
 
@@ -13,6 +16,9 @@ GONE = "somebody who left"
 @transaction.atomic
 def forget(*, person: Person) -> None:
     """Nothing here names the person any more. Their words stay, so that the answers to them still make sense."""
+    touched = list(
+        Message.objects.filter(Q(by=person) | Q(mentions__person=person)).values_list("pk", flat=True)
+    )
     called = Message.objects.filter(mentions__person=person).select_related("conversation__community")
     for message in called:
         message.words = without(message.words, person, GONE)
@@ -30,3 +36,5 @@ def forget(*, person: Person) -> None:
         kept.objects.filter(person=person).delete()
     Conversation.objects.filter(by=person).update(by=None)
     Message.objects.filter(by=person).update(by=None)
+    if reword(touched):
+        search.let_go(Wording)

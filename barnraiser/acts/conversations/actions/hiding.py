@@ -6,6 +6,7 @@ from django.db import transaction
 from barnraiser.ground import text
 
 from ..models import Conversation, Hiding, Message
+from .wording import reword
 
 DOWN = "Taken down"
 
@@ -25,6 +26,7 @@ def hide(*, message: Message, under: str, reason: str, title: bool = False) -> H
     _say(held, f"*{DOWN} under {under}.* {reason}")
     if title:
         Conversation.objects.filter(pk=held.conversation_id).update(title=DOWN)
+    reword([message.pk])
     return hiding
 
 
@@ -38,6 +40,7 @@ def show_again(*, message: Message) -> None:
     if hiding.title:
         Conversation.objects.filter(pk=message.conversation_id).update(title=hiding.title)
     hiding.delete()
+    reword([message.pk])
 
 
 def _say(message: Message, words: str) -> None:

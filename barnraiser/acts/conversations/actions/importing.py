@@ -18,6 +18,7 @@ from ..manifest import REPLIED, STARTED
 from ..models import Conversation, Message
 from ..queries import from_sources
 from .speaking import opening_of
+from .wording import word
 
 BATCH = 500
 
@@ -67,6 +68,7 @@ def _bring_in(
     else:
         opened = opening_of(home)
     brought = _answer(home, opened, rest, answers, near)
+    word([*([opened] if opened.source in new else []), *brought])
     _count(home)
     _record(home, brought, answers)
     return home

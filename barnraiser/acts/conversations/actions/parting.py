@@ -11,6 +11,7 @@ from barnraiser.people.models import Person
 
 from ..manifest import REPLIED, STARTED
 from ..models import Conversation, Hiding, Mention, Message
+from .wording import reword
 
 OUT = "*Taken out by whoever wrote it.*"
 WAS = "Taken out"
@@ -20,7 +21,11 @@ WAS = "Taken out"
 def unname(*, by: Person, community: Community) -> int:
     """What the person wrote in the community stays, and no longer says whose it was. How many messages that is."""
     Conversation.objects.filter(by=by, community=community).update(by=None)
-    return Message.objects.filter(by=by, conversation__community=community).update(by=None)
+    theirs = list(
+        Message.objects.filter(by=by, conversation__community=community).values_list("pk", flat=True)
+    )
+    Message.objects.filter(by=by, conversation__community=community).update(by=None)
+    return reword(theirs)
 
 
 @transaction.atomic
@@ -36,6 +41,7 @@ def take_back(*, by: Person, message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(words=OUT, html=text.render(OUT))
     if not message.reply_to_id:
         Conversation.objects.filter(pk=message.conversation_id).update(title=WAS)
+    reword([message.pk])
 
 
 @transaction.atomic

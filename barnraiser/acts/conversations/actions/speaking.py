@@ -17,6 +17,7 @@ from ..mentions import Rendered, render
 from ..models import Audience, Conversation, Kind, Mention, Message
 from ..rules import may_open_to, may_reply, may_start, sees, suits
 from .reading import read
+from .wording import reword_conversation, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def open_to(*, by: Person, conversation: Conversation, audience: str) -> Convers
     may_open_to(by, conversation, audience).require()
     conversation.audience = Audience(audience)
     conversation.save(update_fields=["audience"])
+    reword_conversation(conversation)
     return conversation
 
 
@@ -107,6 +109,7 @@ def _say(
         toward = [reply_to.by] if reply_to.by else []
         ledger.record(REPLIED, by=by, toward=toward, within=conversation.community, about=message.ref, at=at)
     _call_in(by, message, conversation, [person for person in said.rendered.called if person != by])
+    word([message])
     read(by=by, conversation=conversation, until=at)
     return message
 

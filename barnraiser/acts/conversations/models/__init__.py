@@ -4,6 +4,7 @@ from .conversation import CANDID, Audience, Conversation, Kind, Reading
 from .hiding import Hiding
 from .level import Cadence, Following, Hearing, Level
 from .message import Mention, Message, Thanks
+from .wording import Wording
 
 __all__ = [
     "CANDID",
@@ -19,4 +20,5 @@ __all__ = [
     "Message",
     "Reading",
     "Thanks",
+    "Wording",
 ]

@@ -1,5 +1,6 @@
 """Every read of conversations, viewer first. A fixed number of queries, however long the list or the thread."""
 
+from .finding import Findings, Found, find
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
 from .own import letters, own
 from .parting import holds
@@ -9,6 +10,8 @@ from .threads import Said, Thread, last_page, page_of, said, speakers, thread
 from .together import together
 
 __all__ = [
+    "Findings",
+    "Found",
     "Row",
     "Said",
     "Thread",
@@ -16,6 +19,7 @@ __all__ = [
     "cards",
     "conversation_cards",
     "count",
+    "find",
     "from_sources",
     "holds",
     "kind_counts",

@@ -75,6 +75,7 @@ def prepare() -> None:
         DATA.chmod(0o700)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("relist_people", "--missing", verbosity=0)
+    call_command("reword", "--missing", verbosity=0)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.DEVELOPMENT:
         call_command("collectstatic", verbosity=0, interactive=False)
