@@ -1,17 +1,19 @@
 """The front door."""
 
+from django.core.handlers.asgi import ASGIRequest
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
-from barnraiser.ground.web.requests import front_page, open_page, viewer_of
+from barnraiser.ground.web.requests import front_page, member_page, open_page, viewer_of
 from barnraiser.suggestions import queries as suggestions
 
 from . import actions, doings, finding, queries
+from . import live as open_pages
 from .words import standfirst
 
 A_PAGEFUL = 40
@@ -60,6 +62,26 @@ def mine(request: HttpRequest) -> HttpResponse:
 @front_page
 def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", finding.page(viewer_of(request), request.GET))
+
+
+@require_safe
+@member_page
+def live(request: HttpRequest) -> HttpResponseBase:
+    """Says that there is something new on the page, to whoever may see it. Where no stream can be held, nobody asks again."""
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
+    told = open_pages.topics(viewer_of(request), request.GET)
+    stream = StreamingHttpResponse(open_pages.events(told), content_type="text/event-stream")
+    stream["Cache-Control"] = "no-store"
+    stream["X-Accel-Buffering"] = "no"
+    return stream
+
+
+@require_safe
+@member_page
+def bell(request: HttpRequest) -> HttpResponse:
+    """The bell alone, with its number, for a page that stands open."""
+    return render(request, "web/components/bell.html")
 
 
 @open_page

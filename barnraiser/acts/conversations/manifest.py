@@ -17,5 +17,6 @@ MANIFEST = Manifest(
     holds=here("queries.holds"),
     export=here("queries.own"),
     letters=here("queries.letters"),
+    stirs=here("queries.stirs"),
     forget=here("actions.forget"),
 )

@@ -116,6 +116,7 @@ def reading(
     return _inside(viewer, conversation.community) | {
         "conversation": conversation,
         "thread": thread,
+        "number": thread.page.number,
         "form": form,
         "answered": answered,
         "answered_words": text.gist(answered.html, 160) if answered else "",
@@ -136,6 +137,17 @@ def from_outside(viewer: Person | None, conversation: Conversation, number: str)
         "conversation": conversation,
         "thread": queries.thread(viewer, conversation, number),
         "doors": communities.doors_for(viewer, conversation.community) if viewer else [],
+    }
+
+
+def fresh(viewer: Person, conversation: Conversation, last: Message) -> dict[str, Any]:
+    """What was said since the last message that an open page shows."""
+    told = queries.said_since(viewer, conversation, last)
+    return {
+        "conversation": conversation,
+        "told": told,
+        "last": told[-1].message if told else last,
+        "number": queries.last_page(conversation),
     }
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("communities/<slug:slug>/start/", views.start, name="start"),
     path("conversations/<slug:code>/", views.detail, name="detail"),
     path("conversations/<slug:code>/replies/", views.replies, name="replies"),
+    path("conversations/<slug:code>/fresh/", views.fresh, name="fresh"),
     path("conversations/<slug:code>/audience/", views.audience, name="audience"),
     path("messages/<slug:code>/", views.message, name="message"),
     path("messages/<slug:code>/thanks/", views.thanks, name="thanks"),

@@ -2,4 +2,4 @@ from barnraiser.ground.manifest import Manifest, later
 
 here = later(__package__)
 
-MANIFEST = Manifest(export=here("queries.own"), forget=here("actions.forget"))
+MANIFEST = Manifest(export=here("queries.own"), forget=here("actions.forget"), stirs=here("stirring.stirs"))

@@ -5,6 +5,8 @@ from .environment import is_on, read
 NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
 NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machine of their own.")
 SEARCH_URL = "home:search"
+LIVE_URL = "home:live"
+BELL_URL = "home:bell"
 CONCERN_URL = "stewardship:report"
 PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.

@@ -145,6 +145,9 @@ from .registry import (
     speaks_for as speaks_for,
 )
 from .registry import (
+    stirring as stirring,
+)
+from .registry import (
     tabs as tabs,
 )
 from .registry import (

@@ -285,6 +285,7 @@ class Manifest:
     `holds(viewer, community)` what the viewer holds there; `hand_on(by=, to=, community=, key=)` gives one of these to a member
     who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
     stands beside their membership. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
+    `stirs(since)` what moved, for pages that are open (see ground.live).
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -316,3 +317,4 @@ class Manifest:
     let_go: Callable[..., None] | None = None
     beside: Callable[[Any, Any, Iterable[int]], Mapping[int, str]] | None = None
     trusts: Callable[[Any], Any] | None = None
+    stirs: Callable[[int | None], tuple[int, Mapping[int, Iterable[str]]]] | None = None

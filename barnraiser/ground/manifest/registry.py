@@ -1,6 +1,6 @@
 """All manifests read once, and what they offer together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -103,6 +103,11 @@ def acquaintances(viewer: Any) -> list[Any]:
 def crowds(viewer: Any) -> list[Any]:
     """The same from each app that may acquaint the viewer with everybody."""
     return [m.crowds(viewer) for m in manifests().values() if m.crowds]
+
+
+def stirring() -> list[Callable[[int | None], tuple[int, Mapping[int, Iterable[str]]]]]:
+    """From each app in which things stir, how to ask what did."""
+    return [m.stirs for m in manifests().values() if m.stirs]
 
 
 def trusting(viewer: Any) -> list[Any]:

@@ -18,15 +18,17 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "nav_rooms": list(manifest.nav_rooms(request)) if viewer is not None else [],
         "foot_links": manifest.foot_links(request),
-        "search_url": _search_url() if viewer is not None else None,
+        "search_url": _url(settings.SEARCH_URL) if viewer is not None else None,
+        "live_url": _url(settings.LIVE_URL) if viewer is not None else None,
+        "bell_url": _url(settings.BELL_URL) if viewer is not None else None,
         "waiting": getattr(request, "waiting", None),
         "theme": _theme(request),
         "sign_in_url": resolve_url(settings.LOGIN_URL),
     }
 
 
-def _search_url() -> str | None:
-    return resolve_url(settings.SEARCH_URL) if settings.SEARCH_URL else None
+def _url(name: str) -> str | None:
+    return resolve_url(name) if name else None
 
 
 def _theme(request: HttpRequest) -> str | None:

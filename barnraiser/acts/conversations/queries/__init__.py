@@ -6,7 +6,8 @@ from .own import letters, own
 from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
-from .threads import Said, Thread, last_page, page_of, said, speakers, thread
+from .stirring import in_community, in_conversation, stirs
+from .threads import Said, Thread, last_page, page_of, said, said_since, speakers, thread
 from .together import together
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "find",
     "from_sources",
     "holds",
+    "in_community",
+    "in_conversation",
     "kind_counts",
     "known_sources",
     "last_page",
@@ -33,7 +36,9 @@ __all__ = [
     "page_of",
     "rows",
     "said",
+    "said_since",
     "speakers",
+    "stirs",
     "taken_down",
     "thread",
     "together",

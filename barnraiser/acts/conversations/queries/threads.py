@@ -63,6 +63,12 @@ class Thread:
         return self.page.number == 1
 
     @property
+    def last(self) -> Message:
+        """The last message of this page: what comes after it is new to an open page."""
+        below = self.replies[-1] if self.replies else self.opening
+        return below.under[-1].message if below.under else below.message
+
+    @property
     def has_new(self) -> bool:
         """The line where the new replies begin stands on this page."""
         return any(said.is_first_new for said in self.replies)
@@ -122,6 +128,18 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
 def _told_about(message: Message) -> str:
     """What the ledger's act of saying it is about: the message, or the conversation that it opens."""
     return str(message.ref if message.reply_to_id else message.conversation.ref)
+
+
+def said_since(viewer: Person, conversation: Conversation, last: Message) -> list[Said]:
+    """What was said after this message, in the order of time; half a page of it at the most."""
+    later = Q(at__gt=last.at) | Q(at=last.at, pk__gt=last.pk)
+    seen = messages_visible_to(viewer).filter(later, conversation=conversation)
+    rows = list(seen.select_related("reply_to__by").order_by("at", "pk")[: ON_A_PAGE // 2])
+    told = said(viewer, rows)
+    for each in told:
+        each.is_new = each.message.by_id != viewer.pk
+        each.quotes = bool(each.message.reply_to and each.message.reply_to.reply_to_id)
+    return told
 
 
 def page_of(message: Message) -> int:

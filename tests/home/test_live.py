@@ -1,0 +1,107 @@
+"""What a page that stands open is told: that there is something new to its reader, and nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync, sync_to_async
+from django.http import QueryDict
+from django.test import AsyncClient
+
+from barnraiser.acts.conversations import actions
+from barnraiser.acts.conversations.models import Audience, Conversation
+from barnraiser.communities.models import Community
+from barnraiser.ground import live as ground
+from barnraiser.home import live
+from barnraiser.people.models import Person
+from tests.signing_in import BACKEND, signed_in
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"EVERY": 0.02, "QUIET": 0.2, "LASTS": 0.4}.items():
+        monkeypatch.setattr(ground, name, value)
+
+
+def heard(person: Person | None, asked: str, meanwhile: Callable[[], object]) -> tuple[int, list[str]]:
+    """The status of the stream, and the events after the first line; something happens once it stands."""
+
+    async def listen() -> tuple[int, list[str]]:
+        client = AsyncClient()
+        if person and person.account:
+            await client.aforce_login(person.account, backend=BACKEND)
+        answer: Any = await client.get(f"/live/page/{asked}")
+        if not answer.streaming:
+            return answer.status_code, []
+        events: list[str] = []
+        async for event in answer.streaming_content:
+            events.append(event.decode())
+            if len(events) == 2:
+                await sync_to_async(meanwhile)()
+        return answer.status_code, [
+            e.split("\n")[0].removeprefix("event: ") for e in events if e.startswith("event")
+        ]
+
+    return async_to_sync(listen)()
+
+
+def asks(by: Person, within: Community, audience: str = Audience.COMMUNITY) -> Conversation:
+    return actions.start(
+        by=by, community=within, kind="question", title="Who?", words="Who?", audience=audience
+    )
+
+
+def test_an_open_conversation_hears_that_somebody_answered_and_the_bell_that_it_was_me(
+    soil_and_table: Community, ruth: Person, callum: Person, priya: Person
+) -> None:
+    talk = asks(ruth, soil_and_table)
+
+    def answer() -> None:
+        actions.reply(by=callum, conversation=talk, words="I do.")
+
+    assert heard(ruth, f"?conversation={talk.code}", answer) == (200, ["bell", "said"])
+    assert heard(priya, f"?conversation={talk.code}", answer) == (200, ["said"])
+    assert heard(priya, f"?talk={soil_and_table.slug}", answer) == (200, ["talk"])
+
+
+def test_nobody_hears_of_what_they_do_not_see(
+    soil_and_table: Community, ruth: Person, callum: Person, harald: Person
+) -> None:
+    talk = asks(ruth, soil_and_table, Audience.TRUSTED)
+
+    def answer() -> None:
+        actions.reply(by=ruth, conversation=talk, words="Nobody else, it seems.")
+
+    assert heard(callum, f"?conversation={talk.code}&talk={soil_and_table.slug}", answer) == (200, [])
+    assert heard(harald, f"?conversation={talk.code}&talk={soil_and_table.slug}", answer) == (200, [])
+    assert heard(None, f"?conversation={talk.code}", answer)[0] == 404
+    assert live.topics(harald, QueryDict(f"conversation={talk.code}")).keys() == {f"told {harald.pk}"}
+
+
+def test_what_is_fresh_is_asked_for_and_stands_below(
+    soil_and_table: Community, ruth: Person, callum: Person, harald: Person
+) -> None:
+    talk = asks(ruth, soil_and_table)
+    opening = talk.messages.get()
+    page = signed_in(ruth).get(talk.get_absolute_url()).content.decode()
+    assert f'hx-get="/conversations/{talk.code}/fresh/?after={opening.code}"' in page
+    said = actions.reply(by=callum, conversation=talk, words="I do, on Tuesdays.")
+    part = signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after={opening.code}").content.decode()
+    assert "on Tuesdays" in part
+    assert f"?after={said.code}" in part
+    assert "<html" not in part
+    nothing = signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after={said.code}").content.decode()
+    assert 'class="msg' not in nothing
+    for asked in (f"?after={opening.code}", "?after=nothing", ""):
+        assert signed_in(harald).get(f"/conversations/{talk.code}/fresh/{asked}").status_code == 404
+    assert signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after=nothing").status_code == 404
+
+
+def test_the_bell_alone(soil_and_table: Community, ruth: Person, callum: Person) -> None:
+    talk = asks(ruth, soil_and_table)
+    before = signed_in(ruth).get("/bell/").content.decode()
+    actions.reply(by=callum, conversation=talk, words="I do.")
+    after = signed_in(ruth).get("/bell/").content.decode()
+    assert "0 things" in before
+    assert "1 thing" in after
+    assert 'id="bell"' in after
