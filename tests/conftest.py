@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
@@ -68,6 +69,7 @@ def undefined_variables_raise() -> None:
 def nothing_remembered() -> None:
     """What a worker remembers of communities would outlive the test, whose communities do not."""
     keeping.forget()
+    cache.clear()
 
 
 def arrives(part: cast.Part, *, password: str | None = None) -> Person:

@@ -4,7 +4,7 @@ from django.test import Client
 
 from barnraiser.people.models import Person
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "barnraiser.people.backends.PersonBackend"
 
 
 def signed_in(person: Person) -> Client:

@@ -36,6 +36,7 @@ MANIFEST = Manifest(
         _effect("change_door", "Change the door"),
         _effect("appoint", "Give a member a role"),
     ),
+    follows=here("counting.moved"),
     holds=here("queries.holds"),
     hand_on=here("actions.hand_on"),
     export=here("queries.export"),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from barnraiser.ground import clock
@@ -34,17 +36,17 @@ class VisitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.session.session_key and not _is_known(request):
+        if request.user.is_authenticated and request.session.session_key and not _was_just_here(request):
             UserSession.objects.create_from_request(request)
         return self.get_response(request)
 
 
-def _is_known(request: HttpRequest) -> bool:
-    seen = UserSession.objects.filter(session_key=request.session.session_key).first()
-    agent = request.META.get("HTTP_USER_AGENT", "")[: UserSession._meta.get_field("user_agent").max_length]
-    return (
-        seen is not None
-        and seen.last_seen_at > clock.now() - A_WHILE
-        and (seen.user_id, seen.ip, seen.user_agent)
-        == (request.user.pk, get_adapter().get_client_ip(request), agent)
-    )
+def _was_just_here(request: HttpRequest) -> bool:
+    """Whether this process noted the same visit, by the same device, a little while ago."""
+    device = (request.user.pk, get_adapter().get_client_ip(request), request.META.get("HTTP_USER_AGENT", ""))
+    key = f"visit-{sha256(str(request.session.session_key).encode()).hexdigest()}"
+    known, at = cache.get(key, (None, None))
+    if known == device and at > clock.now() - A_WHILE:
+        return True
+    cache.set(key, (device, clock.now()), A_WHILE.total_seconds())
+    return False

@@ -33,7 +33,7 @@ def signs_in() -> SignsIn:
     def client_of(person: Person) -> Client:
         client = Client()
         assert person.account
-        client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person.account, backend="barnraiser.people.backends.PersonBackend")
         return client
 
     return client_of

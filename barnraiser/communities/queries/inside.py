@@ -8,6 +8,7 @@ from barnraiser.ground import manifest
 from barnraiser.ground.web.parts import Tab
 from barnraiser.people.models import Person
 
+from ..counting import counted
 from ..models import Community
 from .members import membership_of
 
@@ -20,7 +21,9 @@ def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Ta
             label=tab.label,
             url=reverse(tab.url_name, args=[community.slug]),
             current=tab.url_name == current,
-            count=tab.count(viewer, community) if tab.count else None,
+            count=counted(tab.url_name.replace(":", "-"), tab.count, viewer, community)
+            if tab.count
+            else None,
         )
         for tab in manifest.tabs()
         if is_member or tab.is_open

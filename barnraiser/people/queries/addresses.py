@@ -8,6 +8,11 @@ from ..models import Account, Address, Person
 
 
 def of_account(account: Account) -> Person | None:
+    """Who the account is of; at hand where it was read along with the account, as for a request."""
+    read = account._state.fields_cache
+    if "person" in read:
+        person: Person | None = read["person"]
+        return person
     return Person.objects.filter(account_id=account.pk).first()
 
 

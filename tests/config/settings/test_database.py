@@ -22,7 +22,7 @@ def test_a_url_names_a_postgres() -> None:
     )
     assert there["CONN_MAX_AGE"] == 60
     assert there["CONN_HEALTH_CHECKS"]
-    assert there["OPTIONS"] == {"options": "-c jit=off"}
+    assert there["OPTIONS"] == {"options": "-c jit=off -c random_page_cost=1.1"}
 
 
 def test_the_run_is_on_one_of_them() -> None:

@@ -21,8 +21,11 @@ GONE = "somebody who left"
 def voices(viewer: Person, refs: Iterable[str]) -> Mapping[str, VoiceView]:
     """Of these messages, those that are statements and that the viewer sees; with links where they see the programme."""
     codes = {ref.code for ref in map(Ref.parse, refs) if (ref.app, ref.noun) == ("conversations", "message")}
+    found = Statement.objects.filter(message__code__in=codes)
+    if not found.exists():
+        return {}
     rows = list(
-        Statement.objects.filter(message__in=Message.objects.visible_to(viewer), message__code__in=codes)
+        found.filter(message__in=Message.objects.visible_to(viewer))
         .select_related("message", "mandate__programme__organisation", "mandate__person")
         .select_related("guideline", "approved_by")
     )

@@ -1,0 +1,42 @@
+from typing import Any
+
+import pytest
+
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.communities import queries
+from barnraiser.communities.models import Community
+from barnraiser.people.models import Person
+from demo import cast
+from tests.conftest import joins
+
+
+@pytest.fixture(autouse=True)
+def kept(settings: Any) -> None:
+    settings.COUNTS_KEPT = 30
+
+
+def counts(viewer: Person, community: Community) -> dict[str, int | None]:
+    return {tab.label: tab.count for tab in queries.tabs_for(viewer, community)}
+
+
+def says(by: Person, community: Community, audience: str = "community") -> None:
+    conversations.start(by=by, community=community, kind="question", title="T", words="W", audience=audience)
+
+
+def test_numbers_are_counted_once_and_anew_when_something_was_written_down(
+    soil_and_table: Community, ruth: Person, nell: Person, django_assert_max_num_queries: Any
+) -> None:
+    says(ruth, soil_and_table)
+    assert counts(ruth, soil_and_table)["Conversations"] == 1
+    with django_assert_max_num_queries(1):
+        assert counts(ruth, soil_and_table)["Conversations"] == 1
+    says(ruth, soil_and_table)
+    assert counts(ruth, soil_and_table)["Conversations"] == 2
+    joins(cast.CALLUM, soil_and_table, nell)
+    assert counts(ruth, soil_and_table)["Members"] == 3
+
+
+def test_each_has_their_own_numbers(soil_and_table: Community, ruth: Person, callum: Person) -> None:
+    says(ruth, soil_and_table, "trusted")
+    assert counts(ruth, soil_and_table)["Conversations"] == 1
+    assert counts(callum, soil_and_table)["Conversations"] == 0
