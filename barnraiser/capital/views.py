@@ -5,13 +5,13 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     JsonResponse,
-    StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
+from barnraiser.ground.live import streamed
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from . import actions, behind, pages, queries
@@ -81,10 +81,7 @@ def live(request: HttpRequest) -> HttpResponseBase:
     """Says when the viewer's own figures moved, to the viewer alone. A browser asks no more where no stream can be held."""
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)
-    stream = StreamingHttpResponse(events(viewer_of(request)), content_type="text/event-stream")
-    stream["Cache-Control"] = "no-store"
-    stream["X-Accel-Buffering"] = "no"
-    return stream
+    return streamed(events(viewer_of(request)))
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:

@@ -1,5 +1,6 @@
 """One port: pages through WSGI in eight fixed threads, only /live/ on the event loop (an open stream costs no thread)."""
 
+import asyncio
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -29,6 +30,30 @@ with ThreadPoolExecutor(1) as apart:
 pages = WSGIMiddleware(wsgi, workers=8)  # type: ignore[arg-type]
 
 
+# So many streams are begun at once: each takes a thread and a connection of its own until its first line is sent.
+beginning = asyncio.Semaphore(8)
+
+
 async def application(scope: Any, receive: Any, send: Any) -> None:
-    door = live if scope["path"].startswith("/live/") else pages
-    await door(scope, receive, send)
+    if scope["path"].startswith("/live/"):
+        await _stream(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
+
+
+async def _stream(scope: Any, receive: Any, send: Any) -> None:
+    begun = False
+
+    async def begin(message: Any) -> None:
+        nonlocal begun
+        if not begun:
+            begun = True
+            beginning.release()
+        await send(message)
+
+    await beginning.acquire()
+    try:
+        await live(scope, receive, begin)
+    finally:
+        if not begun:
+            beginning.release()

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from asgiref.sync import sync_to_async
+from django.db import connections
+from django.http import StreamingHttpResponse
 
 from .manifest import stirring
 
@@ -94,6 +96,17 @@ class Hub:
 
 def _moved(watches: Iterable[Watch]) -> set[str]:
     return {topic for watch in watches for topic in watch.look()}
+
+
+def streamed(events: AsyncIterator[str]) -> StreamingHttpResponse:
+    """The events as a response. The connection to the database that the request had is let go of: a stream lasts."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()
+    stream = StreamingHttpResponse(events, content_type="text/event-stream")
+    stream["Cache-Control"] = "no-store"
+    stream["X-Accel-Buffering"] = "no"
+    return stream
 
 
 hub = Hub()

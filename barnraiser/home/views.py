@@ -2,13 +2,14 @@
 
 from django.core.handlers.asgi import ASGIRequest
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
 from barnraiser.ground import clock
+from barnraiser.ground.live import streamed
 from barnraiser.ground.web.requests import front_page, member_page, open_page, viewer_of
 from barnraiser.suggestions import queries as suggestions
 
@@ -71,10 +72,7 @@ def live(request: HttpRequest) -> HttpResponseBase:
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)
     told = open_pages.topics(viewer_of(request), request.GET)
-    stream = StreamingHttpResponse(open_pages.events(told), content_type="text/event-stream")
-    stream["Cache-Control"] = "no-store"
-    stream["X-Accel-Buffering"] = "no"
-    return stream
+    return streamed(open_pages.events(told))
 
 
 @require_safe
