@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
+from barnraiser.ground.pictures import Unreadable, squared
 from barnraiser.people.elsewhere.likeness import alike, fingerprint
-from barnraiser.people.pictures import Unreadable, squared
 from tests.people.test_pictures import bomb
 
 

@@ -1,38 +1,72 @@
 """Every read of conversations, viewer first. A fixed number of queries, however long the list or the thread."""
 
+from .beside import Beside, beside, wordings
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
+from .marks import asked_in, attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
+from .own_tools import files
 from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
 from .sources import from_sources, known_sources
+from .tending import (
+    Left,
+    called,
+    could_merge_into,
+    could_move_to,
+    led_to,
+    pinned,
+    summary,
+    traces,
+    waiting,
+)
 from .threads import Said, Thread, last_page, page_of, said, speakers, thread
 from .together import together
 
 __all__ = [
+    "Beside",
+    "Left",
     "Row",
     "Said",
     "Thread",
+    "asked_in",
+    "attachment",
     "behind",
+    "beside",
+    "called",
+    "card",
     "cards",
     "conversation_cards",
+    "could_merge_into",
+    "could_move_to",
     "count",
+    "draft",
+    "draft_of",
+    "drafts",
+    "files",
     "from_sources",
     "holds",
+    "kept",
     "kind_counts",
     "known_sources",
     "last_page",
     "latest",
+    "led_to",
     "letters",
     "messages_visible_to",
     "opening_words",
     "own",
     "page_of",
+    "pinned",
     "rows",
     "said",
     "speakers",
+    "summary",
     "taken_down",
     "thread",
     "together",
+    "traces",
     "unanswered",
     "visible_to",
+    "waiting",
+    "wordings",
 ]

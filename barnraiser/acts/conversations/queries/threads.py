@@ -15,6 +15,7 @@ from barnraiser.people.models import Person
 
 from ..models import Conversation, Hiding, Message, Reading, Thanks
 from ..rules import is_to_be_thanked
+from .beside import Beside, beside
 from .sight import messages_visible_to
 
 ON_A_PAGE = 100
@@ -31,6 +32,7 @@ class Said:
     may_thank: bool
     is_linked: bool
     hidden: Hiding | None = None
+    beside: Beside = field(default_factory=Beside)
     voice: VoiceView | None = None
     through: str = ""
     is_new: bool = False
@@ -101,6 +103,7 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     }
     authors = {message.by_id for message in messages if message.by_id}
     known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
+    hung = beside(viewer, messages)
     down = {h.message_id: h for h in Hiding.objects.filter(message__in=keys, message__by=viewer)}
     voices = voices_of(viewer, [message.ref for message in messages])
     helped = ledger.through([_told_about(message) for message in messages])
@@ -112,6 +115,7 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
             may_thank=bool(is_to_be_thanked(viewer, message)),
             is_linked=message.by_id in known,
             hidden=down.get(message.pk),
+            beside=hung.get(message.pk) or Beside(),
             voice=voices.get(str(message.ref)),
             through=helped.get((_told_about(message), message.by_id or 0), ""),
         )
