@@ -19,7 +19,7 @@ from . import queries
 from .forms import ReplyForm, StartForm, UploadsForm
 from .models import Audience, Conversation, Draft, Message
 from .prompts import NORM, PROMPTS
-from .rules import is_open, keeps_pace, may_facilitate, may_open_to
+from .rules import is_open, keeps_pace, may_open_to
 from .uploads import SAID as UPLOADS_SAID
 
 ROWS = 20
@@ -166,7 +166,7 @@ def tended(viewer: Person, conversation: Conversation) -> dict[str, Any]:
         "traces": queries.traces(viewer, conversation),
         "summary": queries.summary(conversation),
         "asked_in": queries.asked_in(viewer, conversation),
-        "may_tend": bool(may_facilitate(viewer, conversation.community)),
+        "may_tend": queries.looks_after(viewer, conversation),
         "turn": all_of(is_open(conversation), lambda: keeps_pace(viewer, conversation)),
     }
 

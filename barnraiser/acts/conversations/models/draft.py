@@ -13,7 +13,7 @@ from barnraiser.people.models import Person
 from .conversation import Conversation
 
 
-class DraftQuerySet(models.QuerySet["Draft"]):
+class UnsentQuerySet(models.QuerySet["Draft"]):
     def of(self, person: Person) -> Self:
         """Theirs. Nobody else ever sees one."""
         return self.filter(by=person)
@@ -32,7 +32,7 @@ class Draft(Noun):
     to = models.CharField(max_length=12, blank=True)
     kept_at = models.DateTimeField(default=clock.now)
 
-    objects = PlannedManager.from_queryset(DraftQuerySet)()
+    objects = PlannedManager.from_queryset(UnsentQuerySet)()
 
     class Meta:
         ordering = ["-kept_at", "-pk"]

@@ -2,7 +2,7 @@
 
 from .beside import Beside, beside, wordings
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
-from .marks import asked_in, attachment, card, draft, draft_of, drafts, kept
+from .marks import attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
 from .own_tools import files
 from .parting import holds
@@ -10,10 +10,13 @@ from .sight import behind, cards, conversation_cards, messages_visible_to, taken
 from .sources import from_sources, known_sources
 from .tending import (
     Left,
+    asked_in,
     called,
     could_merge_into,
     could_move_to,
-    led_to,
+    draft_in,
+    looks_after,
+    opened,
     pinned,
     summary,
     traces,
@@ -40,6 +43,7 @@ __all__ = [
     "could_move_to",
     "count",
     "draft",
+    "draft_in",
     "draft_of",
     "drafts",
     "files",
@@ -50,9 +54,10 @@ __all__ = [
     "known_sources",
     "last_page",
     "latest",
-    "led_to",
     "letters",
+    "looks_after",
     "messages_visible_to",
+    "opened",
     "opening_words",
     "own",
     "page_of",

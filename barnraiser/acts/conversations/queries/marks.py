@@ -5,7 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from ..models import AskedIn, Attachment, Bookmark, Conversation, Draft, LinkCard, Message
+from ..models import Attachment, Bookmark, Conversation, Draft, LinkCard, Message
 from .sight import messages_visible_to, visible_to
 
 
@@ -16,9 +16,9 @@ def kept(viewer: Person) -> QuerySet[Message]:
     return rows.order_by("-pk").prefetch_related(Prefetch("conversation", visible_to(viewer)))
 
 
-def draft_of(viewer: Person, community: Community, conversation: Conversation | None = None) -> Draft | None:
-    """What the viewer began to write there."""
-    return Draft.objects.of(viewer).filter(community=community, conversation=conversation).first()
+def draft_of(viewer: Person, community: Community) -> Draft | None:
+    """The conversation that the viewer began to write there."""
+    return Draft.objects.of(viewer).filter(community=community, conversation=None).first()
 
 
 def drafts(viewer: Person) -> QuerySet[Draft]:
@@ -36,11 +36,6 @@ def draft(viewer: Person, code: str) -> Draft | None:
 def _unseen(viewer: Person) -> QuerySet[Conversation, int]:
     mine = Conversation.objects.filter(pk__in=Draft.objects.of(viewer).values("conversation"))
     return mine.exclude(pk__in=visible_to(viewer).values("pk")).values_list("pk", flat=True)
-
-
-def asked_in(viewer: Person, conversation: Conversation) -> AskedIn | None:
-    """That the viewer was asked in, by whom and why."""
-    return AskedIn.objects.filter(person=viewer, conversation=conversation).select_related("by").first()
 
 
 def attachment(viewer: Person | None, code: str) -> Attachment | None:

@@ -1,14 +1,15 @@
 """How a conversation is looked after, for whoever reads it, and what somebody who looks after it can choose from."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, RoleGrant
 from barnraiser.people.models import Person
 
-from ..models import Audience, Conversation, Message, Summary, Trace
+from ..models import AskedIn, Audience, Conversation, Draft, Message, Summary, Trace
 from ..rules import may_facilitate, sees
 from .sight import visible_to
 
@@ -24,8 +25,25 @@ class Left:
     url: str = ""
 
 
+def opened(viewer: Person | None, code: str) -> Conversation | None:
+    """The conversation at this address, or the one it became part of, with what its page asks of it. It says beforehand
+    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, a role.
+    """
+    rows = visible_to(viewer).select_related("summary__by", "summary__asked", "summary__asked_by")
+    of_viewer = {"membership__person": viewer, "membership__until": None, "until": None}
+    rows = rows.annotate(
+        has_traces=Exists(Trace.objects.filter(conversation=OuterRef("pk"))),
+        has_draft=Exists(Draft.objects.filter(conversation=OuterRef("pk"), by=viewer)),
+        was_asked_in=Exists(AskedIn.objects.filter(conversation=OuterRef("pk"), person=viewer)),
+        has_role=Exists(RoleGrant.objects.filter(membership__community=OuterRef("community"), **of_viewer)),
+    )
+    return rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()
+
+
 def traces(viewer: Person | None, conversation: Conversation) -> list[Left]:
     """Everything that was done to the conversation, the first first."""
+    if not _may_have(conversation, "has_traces"):
+        return []
     rows = list(Trace.objects.filter(conversation=conversation).select_related("by", "toward", "other"))
     others = [row.other_id for row in rows if row.other_id]
     seen = set(visible_to(viewer).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
@@ -43,14 +61,38 @@ def _left(trace: Trace, conversation: Conversation, seen: set[int]) -> Left:
 
 def summary(conversation: Conversation) -> Summary | None:
     """What it came to so far, or who was asked to say it."""
+    if "summary" in conversation._state.fields_cache:
+        return getattr(conversation, "summary", None)
     rows = Summary.objects.filter(conversation=conversation)
     return rows.select_related("by", "asked", "asked_by").first()
 
 
-def led_to(viewer: Person | None, code: str) -> Conversation | None:
-    """Where the address of a conversation leads that became part of another, for whoever sees that one."""
-    gone = Conversation.objects.filter(code=code, merged_into__isnull=False)
-    return visible_to(viewer).filter(pk__in=gone.values("merged_into")).first()
+def asked_in(viewer: Person, conversation: Conversation) -> AskedIn | None:
+    """That the viewer was asked in, by whom and why."""
+    if not _may_have(conversation, "was_asked_in"):
+        return None
+    return AskedIn.objects.filter(person=viewer, conversation=conversation).select_related("by").first()
+
+
+def looks_after(viewer: Person, conversation: Conversation) -> bool:
+    """Whether the viewer looks after the talk where the conversation is."""
+    return _may_have(conversation, "has_role") and bool(may_facilitate(viewer, conversation.community))
+
+
+def draft_in(viewer: Person, conversation: Conversation) -> Draft | None:
+    """What the viewer began to write there."""
+    if not _may_have(conversation, "has_draft"):
+        return None
+    return Draft.objects.of(viewer).filter(conversation=conversation).first()
+
+
+def _may_have(conversation: Conversation, what: str) -> bool:
+    """What `opened` said; where nobody asked it, it has to be looked for."""
+    return bool(getattr(conversation, what, True))
+
+
+def _led_to(code: str) -> QuerySet[Conversation, Any]:
+    return Conversation.objects.filter(code=code, merged_into__isnull=False).values("merged_into")
 
 
 def pinned(viewer: Person, community: Community) -> list[Conversation]:

@@ -96,11 +96,6 @@ def thread(viewer: Person | None, conversation: Conversation, number: int | str 
 def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     """The messages with who thanked, for whom they were said and what the viewer may do, in a few queries."""
     keys = [message.pk for message in messages]
-    counted = Thanks.objects.filter(message__in=keys).order_by().values("message_id")
-    thanks = {
-        row["message_id"]: (row["all"], row["mine"])
-        for row in counted.annotate(all=Count("pk"), mine=Count("pk", filter=Q(by=viewer)))
-    }
     authors = {message.by_id for message in messages if message.by_id}
     known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
     hung = beside(viewer, messages)
@@ -110,12 +105,12 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     return [
         Said(
             message,
-            thanked_by=thanks.get(message.pk, (0, 0))[0],
-            is_thanked=thanks.get(message.pk, (0, 0))[1] > 0,
+            thanked_by=hung[message.pk].thanks,
+            is_thanked=hung[message.pk].has_thanked,
             may_thank=bool(is_to_be_thanked(viewer, message)),
             is_linked=message.by_id in known,
             hidden=down.get(message.pk),
-            beside=hung.get(message.pk) or Beside(),
+            beside=hung[message.pk],
             voice=voices.get(str(message.ref)),
             through=helped.get((_told_about(message), message.by_id or 0), ""),
         )

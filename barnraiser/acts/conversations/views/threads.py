@@ -21,10 +21,9 @@ from ..uploads import Unsuitable
 @require_GET
 @open_page
 def detail(request: HttpRequest, code: str) -> HttpResponse:
-    viewer = viewer_of(request)
-    conversation = queries.visible_to(viewer).filter(code=code).first()
-    if conversation is None:
-        return redirect(conversation_of(request, code)[1])
+    viewer, conversation = conversation_of(request, code)
+    if conversation.code != code:
+        return redirect(conversation)
     if not may_read(viewer, conversation.community):
         context = pages.from_outside(viewer, conversation, request.GET.get("page", "1"))
         return render(request, "conversations/public.html", context)
@@ -89,7 +88,7 @@ def message(request: HttpRequest, code: str) -> HttpResponse:
 def conversation_of(request: HttpRequest, code: str) -> tuple[Person, Conversation]:
     """The conversation at this address, or the one it became part of, for somebody who sees it."""
     viewer = viewer_of(request)
-    found = queries.visible_to(viewer).filter(code=code).first() or queries.led_to(viewer, code)
+    found = queries.opened(viewer, code)
     if found is None:
         raise Http404
     return viewer, found
@@ -102,7 +101,7 @@ def message_of(request: HttpRequest, code: str) -> Message:
 
 def _answer(request: HttpRequest, viewer: Person, conversation: Conversation) -> tuple[pages.Answer, str]:
     """What is answered and the words it begins with: what was begun before, a quotation, or a way to answer."""
-    draft = queries.draft_of(viewer, conversation.community, conversation)
+    draft = queries.draft_in(viewer, conversation)
     asked = request.GET.get("to", "")
     if draft and draft.to and not asked:
         to = queries.messages_visible_to(viewer).filter(conversation=conversation, code=draft.to).first()
