@@ -9,7 +9,8 @@ def quoted(words: str) -> str:
     if len(kept) > _LONGEST:
         kept = kept[:_LONGEST].rsplit(" ", 1)[0] + " …"
     lines = [line for line in kept.splitlines() if not line.startswith(">")]
-    return "\n".join(f"> {line}".rstrip() for line in lines).strip() + "\n\n"
+    own = "\n".join(lines).strip().splitlines()
+    return "\n".join(f"> {line}".rstrip() for line in own) + "\n\n"
 
 
 def own_words(words: str) -> str:

@@ -12,6 +12,7 @@ from barnraiser.ground.files import PrivateStorage
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
+from .conversation import Conversation
 from .message import Message
 
 
@@ -23,7 +24,7 @@ def where(thing: models.Model, name: str) -> str:
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
         """Whoever sees the message; where it was taken down, only who wrote it."""
-        seen = self.filter(message__in=Message.objects.visible_to(person))
+        seen = self.filter(message__conversation__in=Conversation.objects.visible_to(person))
         return seen.filter(Q(message__hiding=None) | Q(message__by__isnull=False, message__by=person))
 
     def bytes_since(self, person: Person, since: datetime) -> int:

@@ -10,13 +10,15 @@ from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
 from .attachment import where
+from .conversation import Conversation
 from .message import Message
 
 
 class LinkCardQuerySet(models.QuerySet["LinkCard"]):
     def visible_to(self, person: Person | None) -> Self:
         """Whoever sees a message that shows the card."""
-        shown = Linked.objects.filter(message__in=Message.objects.visible_to(person), message__hiding=None)
+        seen = Conversation.objects.visible_to(person)
+        shown = Linked.objects.filter(message__conversation__in=seen, message__hiding=None)
         return self.filter(pk__in=shown.values("card"))
 
 

@@ -1,6 +1,6 @@
 """What a person keeps for themselves here: messages, drafts; and what they were asked."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
@@ -25,17 +25,12 @@ def drafts(viewer: Person) -> QuerySet[Draft]:
     """Everything the viewer began to write, where they may still send it, the newest first."""
     here = Community.objects.of(viewer).values("pk")
     rows = Draft.objects.of(viewer).filter(community__in=here).select_related("community", "conversation")
-    return rows.exclude(conversation__isnull=False, conversation__pk__in=_unseen(viewer))
+    return rows.filter(Q(conversation=None) | Q(conversation__in=Conversation.objects.visible_to(viewer)))
 
 
 def draft(viewer: Person, code: str) -> Draft | None:
     rows = Draft.objects.of(viewer).select_related("community", "conversation")
     return rows.filter(code=code).first()
-
-
-def _unseen(viewer: Person) -> QuerySet[Conversation, int]:
-    mine = Conversation.objects.filter(pk__in=Draft.objects.of(viewer).values("conversation"))
-    return mine.exclude(pk__in=visible_to(viewer).values("pk")).values_list("pk", flat=True)
 
 
 def attachment(viewer: Person | None, code: str) -> Attachment | None:

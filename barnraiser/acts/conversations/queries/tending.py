@@ -61,7 +61,7 @@ def _left(trace: Trace, conversation: Conversation, seen: set[int]) -> Left:
 
 def summary(conversation: Conversation) -> Summary | None:
     """What it came to so far, or who was asked to say it."""
-    if "summary" in conversation._state.fields_cache:
+    if hasattr(conversation, "has_traces"):  # as `opened` found it, its summary came along
         return getattr(conversation, "summary", None)
     rows = Summary.objects.filter(conversation=conversation)
     return rows.select_related("by", "asked", "asked_by").first()
