@@ -47,6 +47,6 @@ def _names(
 
 
 def _too_often(viewer: Person) -> bool:
-    key = f"calling {viewer.pk} {clock.now():%H%M}"
+    key = f"calling-{viewer.pk}-{clock.now():%H%M}"
     cache.add(key, 0, 120)
     return cache.incr(key) > MOST_A_MINUTE

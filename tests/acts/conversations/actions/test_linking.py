@@ -51,6 +51,7 @@ def test_a_card_says_what_the_page_says_of_itself(
     assert (card.site, card.title, card.description) == ("Fields", "Rates", "Kilos a hectare")
     picture = signed_in(callum).get(card.picture_url)
     content = b"".join(picture.streaming_content)  # type: ignore[attr-defined]
+    picture.close()
     assert Image.open(BytesIO(content)).size == (320, 213)
     assert b"at home" not in content
     for other in (signed_in(harald), Client()):
