@@ -15,6 +15,7 @@ from barnraiser.ground.live import streamed
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from . import actions, behind, pages, queries
+from .answering import answering
 from .live import events
 from .mine import mine as mine_page
 from .models import Sounding
@@ -55,6 +56,14 @@ def measure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         **_freshness(request, found, rows),
     }
     return render(request, "capital/measure.html", _inside(request, found) | context)
+
+
+@member_page
+def answers(request: HttpRequest, slug: str) -> HttpResponse:
+    """How a community answers its questions, to its members."""
+    found = _seen(request, slug)
+    context = {"found": answering(viewer_of(request), found)}
+    return render(request, "capital/answering.html", _inside(request, found) | context)
 
 
 @member_page

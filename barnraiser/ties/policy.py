@@ -63,6 +63,14 @@ WORTHS: Mapping[str, Worth] = {
         KindRule(1),
         "A thanks tells one person that what they said was of use: as much as an answer, no endorsement.",
     ),
+    "conversations.tended": Worth(
+        NO_TIE, "Looking after the talk is done for everybody in it, and toward nobody."
+    ),
+    "conversations.asked_for_summary": Worth(
+        NO_TIE, "Asking for a summary is a facilitator’s work, not a closeness."
+    ),
+    "conversations.summed_up": Worth(NO_TIE, "A summary is written for everybody who reads it."),
+    "conversations.asked_in": Worth(NO_TIE, "Asking somebody in is a facilitator’s work, not a closeness."),
     "programmes.begun": Worth(NO_TIE, "What an organisation sets out to do is toward nobody."),
     "programmes.guided": Worth(NO_TIE, "Guidelines are an organisation’s, and no friendship."),
     "programmes.reviewed": Worth(NO_TIE, "How much is read first is an organisation’s choice."),

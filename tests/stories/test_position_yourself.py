@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from barnraiser.people import actions
 from barnraiser.people.models import Person
-from tests.people.test_pictures import drawn
+from tests.ground.test_pictures import drawn
 
 from .browser import looks_right
 from .conftest import Visit

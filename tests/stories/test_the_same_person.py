@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from barnraiser.communities.models import Community
 from barnraiser.ground.outside import standing_in
+from barnraiser.ground.pictures import squared
 from barnraiser.people import actions
 from barnraiser.people.models import Person
-from barnraiser.people.pictures import squared
 from demo import cast
 from tests.conftest import joins
 from tests.outside import Outside, answer, outside

@@ -12,13 +12,15 @@ from django.utils.dateformat import format as spell
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import manifest, text
+from barnraiser.ground.verdict import all_of
 from barnraiser.people.models import Person, Sector
 
 from . import queries
-from .forms import ReplyForm, StartForm
-from .models import Audience, Conversation, Message
+from .forms import ReplyForm, StartForm, UploadsForm
+from .models import Audience, Conversation, Draft, Message
 from .prompts import NORM, PROMPTS
-from .rules import may_open_to
+from .rules import is_open, keeps_pace, may_open_to
+from .uploads import SAID as UPLOADS_SAID
 
 ROWS = 20
 TAB = "conversations:list"
@@ -48,13 +50,27 @@ class Choice:
     order: str = "spoken"
 
     @classmethod
-    def read(cls, values: Mapping[str, str]) -> "Choice":
-        kind, order = values.get("kind", ""), values.get("order", "")
+    def read(cls, values: Mapping[str, str], last: Mapping[str, str] | None = None) -> "Choice":
+        """As the address says; where it says nothing, as the reader chose last."""
+        said = {**(last or {}), **{name: values[name] for name in ("kind", "order") if name in values}}
+        kind, order = said.get("kind", ""), said.get("order", "")
         return cls(kind if kind in PROMPTS else "", order if order in dict(ORDERS) else "spoken")
 
     def link(self, **other: str) -> str:
-        chosen = {"kind": self.kind, "order": "" if self.order == "spoken" else self.order} | other
-        return "?" + urlencode({name: value for name, value in chosen.items() if value})
+        chosen = {"kind": self.kind, "order": self.order} | other
+        return "?" + urlencode({"kind": chosen["kind"] or "all", "order": chosen["order"]})
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return {"kind": self.kind, "order": self.order}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reply is for, and what was begun of it."""
+
+    to: Message | None = None
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,7 @@ def listing(viewer: Person, community: Community, choice: Choice, page: Page[Con
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {
         "page": page,
+        "pinned": queries.pinned(viewer, community),
         "lead": lead,
         "opening": text.gist(queries.opening_words(lead.conversation), 280) if lead else "",
         "lead_label": LEADS[choice.order],
@@ -96,9 +113,14 @@ def front(viewer: Person, community: Community) -> dict[str, Any]:
     }
 
 
-def starting(viewer: Person, community: Community, form: StartForm) -> dict[str, Any]:
+def starting(
+    viewer: Person, community: Community, form: StartForm, uploads: UploadsForm, draft: Draft | None = None
+) -> dict[str, Any]:
     return _inside(viewer, community) | {
         "form": form,
+        "uploads": uploads,
+        "uploads_said": UPLOADS_SAID,
+        "draft": draft,
         "prompts": PROMPTS.values(),
         "prompt": form.prompt,
         "audiences": AUDIENCES,
@@ -109,7 +131,12 @@ def starting(viewer: Person, community: Community, form: StartForm) -> dict[str,
 
 
 def reading(
-    viewer: Person, conversation: Conversation, form: ReplyForm, answered: Message | None, number: str
+    viewer: Person,
+    conversation: Conversation,
+    form: ReplyForm,
+    uploads: UploadsForm,
+    answer: Answer,
+    number: str,
 ) -> dict[str, Any]:
     people, total, mix = queries.speakers(conversation)
     thread = queries.thread(viewer, conversation, number)
@@ -118,8 +145,11 @@ def reading(
         "thread": thread,
         "number": thread.page.number,
         "form": form,
-        "answered": answered,
-        "answered_words": text.gist(answered.html, 160) if answered else "",
+        "uploads": uploads,
+        "uploads_said": UPLOADS_SAID,
+        "draft": answer.draft,
+        "answered": answer.to,
+        "answered_words": text.gist(answer.to.html, 160) if answer.to else "",
         "prompt": PROMPTS[conversation.kind],
         "people": people,
         "people_more": total - len(people),
@@ -127,6 +157,18 @@ def reading(
         "is_mine": conversation.by_id == viewer.pk,
         "audiences": _audiences(viewer, conversation),
         "speaks_for": manifest.speaks_for(viewer, conversation),
+        **tended(viewer, conversation),
+    }
+
+
+def tended(viewer: Person, conversation: Conversation) -> dict[str, Any]:
+    """How the conversation is looked after, and whether this reader looks after it."""
+    return {
+        "traces": queries.traces(viewer, conversation),
+        "summary": queries.summary(conversation),
+        "asked_in": queries.asked_in(viewer, conversation),
+        "may_tend": queries.looks_after(viewer, conversation),
+        "turn": all_of(is_open(conversation), lambda: keeps_pace(viewer, conversation)),
     }
 
 
@@ -136,6 +178,8 @@ def from_outside(viewer: Person | None, conversation: Conversation, number: str)
         "community": conversation.community,
         "conversation": conversation,
         "thread": queries.thread(viewer, conversation, number),
+        "traces": queries.traces(viewer, conversation),
+        "summary": queries.summary(conversation),
         "doors": communities.doors_for(viewer, conversation.community) if viewer else [],
     }
 

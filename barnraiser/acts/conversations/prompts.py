@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .models import Conversation
 
 Kind = Conversation.Kind
+type Way = tuple[str, str, str]
 
 NORM = (
     "Say what you know and how you know it. Say what you do not know, too. "
@@ -25,7 +26,14 @@ class Prompt:
     answer: str
     listening: str
     empty: str
+    # Ways to begin an answer: what its address says, what its button says, the words it begins with.
+    ways: tuple[Way, ...] = ()
 
+
+_LISTENING: Way = ("listening", "I’m listening", "I’m listening. What I hear you say is: ")
+_SIMILAR: Way = ("similar", "Something similar happened to me", "Something similar happened to me: ")
+_TRIED: Way = ("tried", "I tried this", "I tried this, and what came of it: ")
+_KNOWS: Way = ("knows", "I know who might know", "I know who might know: @")
 
 PROMPTS = {
     prompt.kind: prompt
@@ -41,6 +49,7 @@ PROMPTS = {
             listening="If you do not know the answer but know who might, call them in with @ and their handle. "
             "That is an answer too.",
             empty="Nobody has asked anything. Somebody here knows what you are wondering about.",
+            ways=(_TRIED, _SIMILAR, _KNOWS),
         ),
         Prompt(
             Kind.FAILURE,
@@ -52,6 +61,7 @@ PROMPTS = {
             answer="What did you hear in this? Has it happened to you?",
             listening="Before advice, say what you understood. “It happened to me as well” counts as an answer.",
             empty="Nobody has told of a failure. The first one makes the second easier.",
+            ways=(_LISTENING, _SIMILAR),
         ),
         Prompt(
             Kind.FRUSTRATION,
@@ -63,6 +73,7 @@ PROMPTS = {
             answer="Are you stuck there too, or have you found a way round?",
             listening="Ask one question before you offer a solution. Being heard is often what was missing.",
             empty="Nobody is frustrated, or nobody has said so. Naming what is in the way often finds company.",
+            ways=(_LISTENING, _SIMILAR),
         ),
         Prompt(
             Kind.SUCCESS,
@@ -74,6 +85,7 @@ PROMPTS = {
             answer="What would you like to know, to do the same?",
             listening="Ask how it was done. If you had a hand in it, say what it looked like from your side.",
             empty="Nobody has told of a success. Small ones count: others want to know how it was done.",
+            ways=(("how", "How did you do it?", "What I would like to know, to do the same: "), _SIMILAR),
         ),
         Prompt(
             Kind.RESOURCE,
@@ -85,6 +97,7 @@ PROMPTS = {
             answer="Have you used it? Say for what, and where it fell short.",
             listening="Say what you used it for. That helps the next person more than a nod.",
             empty="Nobody has passed anything on. What did you look up last that others will need?",
+            ways=(("used", "I used it", "I used it for this, and where it fell short: "),),
         ),
         Prompt(
             Kind.ANNOUNCEMENT,
@@ -96,6 +109,12 @@ PROMPTS = {
             answer="Is something unclear? Ask it here, so that everybody has the answer.",
             listening="Ask what is unclear. Others are wondering about the same.",
             empty="There is no news. When something changes for everybody, say it here.",
+            ways=(("unclear", "Something is unclear to me", "What is unclear to me: "),),
         ),
     )
 }
+
+
+def begun(kind: str, way: str) -> str:
+    """The words that this way of answering begins with; none for a way that the kind does not know."""
+    return next((words for code, _, words in PROMPTS[kind].ways if code == way), "")

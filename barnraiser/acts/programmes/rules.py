@@ -5,7 +5,7 @@ No rule here gives anybody a right over what others say: an organisation moderat
 
 from datetime import date, datetime, timedelta
 
-from barnraiser.acts.conversations.models import Message
+from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.communities import rules as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -17,6 +17,10 @@ from barnraiser.people.models import Person
 
 from .models import Draft, Level, Mandate, Programme, Review, Seat, Statement
 
+CONFIDED = (
+    "Failures, frustrations and what is said among the trusted are told to neighbours, not to organisations. Answer as "
+    "yourself, or not at all."
+)
 LONGEST_MANDATE = timedelta(days=366)
 LONGEST_UNREVIEWED = timedelta(days=366)
 
@@ -221,6 +225,15 @@ def may_write(by: Person, mandate: Mandate, community: Community, answers: Messa
             answers is None or answers.conversation.community_id == community.pk,
             "An answer stands in the community of what it answers.",
         ),
+        lambda: may_answer_there(answers.pk if answers else None),
+    )
+
+
+def may_answer_there(answers_id: int | None) -> Verdict:
+    """In no conversation that leaves the room in no form."""
+    return provided(
+        answers_id is None or Conversation.objects.for_outside().filter(messages=answers_id).exists(),
+        CONFIDED,
     )
 
 
@@ -248,6 +261,7 @@ def may_approve(by: Person, draft: Draft) -> Verdict:
         lambda: may_read(by, draft),
         lambda: communities.owes_no_yes(by, draft.community),
         lambda: may_speak(draft.mandate.person, draft.mandate, draft.community),
+        lambda: may_answer_there(draft.answers_id),
     )
 
 

@@ -275,7 +275,8 @@ class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app,
     `crowds(viewer)` the same where they may be everybody: a list of them is never made, each is asked for by themselves;
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
-    own data here, `letters(person)` what they wrote to others, oldest first; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
+    own data here, `letters(person)` what they wrote to others, oldest first, `files(person)` the files
+    they sent, one at a time, each with a path of its own; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
     its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
@@ -310,6 +311,7 @@ class Manifest:
     together: Callable[[Any, Sequence[Any]], Iterable[CardView]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
     letters: Callable[[Any], Iterable[Letter]] | None = None
+    files: Callable[[Any], Iterable[tuple[str, bytes]]] | None = None
     follows: Callable[[Any, Iterable[str]], None] | None = None
     forget: Callable[..., None] | None = None
     holds: Callable[[Any, Any], Iterable[Holding]] | None = None

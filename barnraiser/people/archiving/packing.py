@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from barnraiser.ground import clock
+from barnraiser.ground.manifest import manifests
 from barnraiser.ground.sheets import sheet
 
 from ..models import Person
@@ -38,6 +39,9 @@ def _files(person: Person) -> Iterator[tuple[str, bytes]]:
             yield f"tables/{name}.csv", sheet(rows).encode("utf-8-sig")
     yield "letters.mbox", b"".join(mbox(person))
     yield from _pictures(person)
+    for manifest in manifests().values():
+        if manifest.files:
+            yield from manifest.files(person)
 
 
 def _tables(label: str, kept: Any) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
@@ -64,6 +68,7 @@ def _readme(person: Person, names: Sequence[str]) -> bytes:
         "network_name": settings.NETWORK_NAME,
         "tables": sorted(name for name in names if name.startswith("tables/")),
         "has_pictures": any(name.startswith("pictures/") for name in names),
+        "has_sent": any(name.startswith("sent/") for name in names),
         "made_at": timezone.localtime(clock.now()),
     }
     return render_to_string("people/archive/README.txt", here).encode()

@@ -5,7 +5,7 @@ from typing import IO
 
 from PIL import Image
 
-from ..pictures import FORMATS, Unreadable, squared
+from barnraiser.ground.pictures import FORMATS, Unreadable, squared
 
 SMALLEST = 32
 MOST_APART = 10

@@ -5,9 +5,9 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 from barnraiser.ground import outside
+from barnraiser.ground.pictures import Unreadable
 
 from ..models import Person
-from ..pictures import Unreadable
 from .comparing import NONE, Finding, Outcome
 from .likeness import alike, fingerprint
 from .reading import read

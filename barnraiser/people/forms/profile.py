@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
+from barnraiser.ground.pictures import MOST_BYTES, Unreadable, squared
 from barnraiser.ground.web.inputs import LineField
 
 from .. import handles, languages
 from ..models import MOST_VALUES, Expertise, Person, Sector, Tier
-from ..pictures import MOST_BYTES, Unreadable, squared
 from ..queries import Page
 from .place import PlaceForm
 from .website import WebsiteField

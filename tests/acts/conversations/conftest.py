@@ -1,8 +1,12 @@
+from collections.abc import Iterator
+
 import pytest
 
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
+from barnraiser.ground.outside import standing_in
 from barnraiser.people.models import Person
+from tests.outside import Outside, outside
 
 
 @pytest.fixture
@@ -16,3 +20,10 @@ def kitchens(nell: Person) -> Community:
         rules=("Taste first.",),
         door="open",
     )
+
+
+@pytest.fixture
+def there() -> Iterator[Outside]:
+    """The outside as far as these tests know it."""
+    with outside() as here, standing_in(here.port, "fields.example", "other.example"):
+        yield here

@@ -1,12 +1,17 @@
 """What the tests of conversations tell again and again."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
+from tests.ground.test_pictures import drawn
 
 MONDAY = datetime(2026, 10, 5, 9, tzinfo=UTC)
 LENTILS = "We lost the whole lentil strip"
@@ -47,3 +52,17 @@ def acts(*kinds: str) -> list[tuple[str, str, list[str]]]:
         for act in rows
         if not kinds or act.kind.split(".")[1] in kinds
     ]
+
+
+def photo(name: str = "boot.jpg", **options: object) -> SimpleUploadedFile:
+    """A drawn photograph as a browser sends it."""
+    return SimpleUploadedFile(name, drawn("JPEG", **options), "image/jpeg")
+
+
+def pdf(name: str = "rates.pdf", body: bytes = b"kilos a hectare") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"%PDF-1.7\n" + body, "application/pdf")
+
+
+def files_kept() -> list[Path]:
+    """Everything that lies in the private store."""
+    return sorted(path for path in (Path(settings.MEDIA_ROOT) / "private").rglob("*") if path.is_file())

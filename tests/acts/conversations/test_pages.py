@@ -11,10 +11,12 @@ from .telling import asks
 
 def test_a_choice_is_read_and_kept_in_its_links() -> None:
     choice = Choice.read({"kind": "failure", "order": "newest"})
-    assert choice.link(kind="") == "?order=newest"
+    assert choice.link(kind="") == "?kind=all&order=newest"
     assert choice.link(order="waiting") == "?kind=failure&order=waiting"
     assert Choice.read({"kind": "<script>", "order": "best"}) == Choice("", "spoken")
-    assert Choice().link() == "?"
+    assert Choice().link() == "?kind=all&order=spoken"
+    assert Choice.read({}, choice.kept) == choice
+    assert Choice.read({"kind": "all"}, choice.kept) == Choice("", "newest")
 
 
 @pytest.mark.requirement("E4")

@@ -3,9 +3,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
+from barnraiser.ground.pictures import Unreadable, squared
 from barnraiser.people.elsewhere.likeness import alike, fingerprint
-from barnraiser.people.pictures import Unreadable, squared
-from tests.people.test_pictures import bomb
+from tests.ground.test_pictures import bomb
 
 
 def face(seed: int = 0, size: tuple[int, int] = (400, 300)) -> Image.Image:

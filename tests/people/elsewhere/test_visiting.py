@@ -6,13 +6,13 @@ import time
 
 import pytest
 
+from barnraiser.ground.pictures import squared
 from barnraiser.people import actions
 from barnraiser.people.elsewhere import Outcome, Told, likeness, visit, visiting
 from barnraiser.people.models import Person
-from barnraiser.people.pictures import squared
+from tests.ground.test_pictures import bomb
 from tests.outside import Outside, Sends, answer, sent_on
 from tests.people.elsewhere.test_likeness import face, file
-from tests.people.test_pictures import bomb
 
 
 def test_a_page_is_read_where_it_is(there: Outside) -> None:

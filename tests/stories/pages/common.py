@@ -78,7 +78,6 @@ def pages(house: House) -> dict[str, str]:
         "people:forget": "/me/forget/",
         "conversations:list": f"/communities/{slug}/",
         "conversations:start": f"/communities/{slug}/start/?kind=failure",
-        "conversations:detail": talks[0].get_absolute_url(),
         "imports:list": f"/communities/{slug}/imports/",
         "imports:detail": f"/imports/{brought.code}/",
         "imports:lines": f"/imports/{brought.code}/lines/add/person/",

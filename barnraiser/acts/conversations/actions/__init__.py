@@ -1,39 +1,68 @@
-"""Every write to conversations: start, reply, thank, take thanks back, read, import, take down, part with one’s words,
-choose who reads, choose what to hear of, forget.
+"""Every write to conversations: start, reply, change, hang, thank, nod, keep, read, import, look after, take down, part with
+one’s words, choose who reads, choose what to hear of, forget.
 """
 
 from ..archive import ImportedMessage
+from .changing import change
+from .drafting import keep_draft, throw_away
+from .finding import reword, reword_conversation, reword_missing, word
 from .forgetting import forget
+from .hanging import unhang
 from .hearing import follow, hear, unfollow
 from .hiding import hide, show_again
 from .importing import Imported, import_conversation
+from .linking import show_cards, take_card_away
+from .marking import keep, let_be, nod, take_back_nod
 from .parting import take_back, take_out, unname
 from .reading import read
+from .reshaping import merge, move, split
 from .speaking import open_to, reply, start
+from .summing_up import ask_in, ask_summary, sum_up
+from .tending import close, pin, reopen, slow_down, unpin
 from .thanking import take_back_thanks, thank
-from .wording import reword, reword_conversation, reword_missing, word
 
 __all__ = [
     "Imported",
     "ImportedMessage",
+    "ask_in",
+    "ask_summary",
+    "change",
+    "close",
     "follow",
     "forget",
     "hear",
     "hide",
     "import_conversation",
+    "keep",
+    "keep_draft",
+    "let_be",
+    "merge",
+    "move",
+    "nod",
     "open_to",
+    "pin",
     "read",
+    "reopen",
     "reply",
     "reword",
     "reword_conversation",
     "reword_missing",
     "show_again",
+    "show_cards",
+    "slow_down",
+    "split",
     "start",
+    "sum_up",
     "take_back",
+    "take_back_nod",
     "take_back_thanks",
+    "take_card_away",
     "take_out",
     "thank",
+    "throw_away",
     "unfollow",
+    "unhang",
     "unname",
+    "unpin",
     "word",
 ]

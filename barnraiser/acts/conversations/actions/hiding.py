@@ -6,7 +6,7 @@ from django.db import transaction
 from barnraiser.ground import text
 
 from ..models import Conversation, Hiding, Message
-from .wording import reword
+from .finding import reword
 
 DOWN = "Taken down"
 

@@ -17,8 +17,8 @@ from ..archive import ImportedMessage
 from ..manifest import REPLIED, STARTED
 from ..models import Conversation, Message
 from ..queries import from_sources
+from .finding import word
 from .speaking import opening_of
-from .wording import word
 
 BATCH = 500
 

@@ -1,5 +1,6 @@
 """Start and reply."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +15,13 @@ from barnraiser.people.models import Person
 
 from ..manifest import MENTIONED, REPLIED, STARTED
 from ..mentions import Rendered, render
-from ..models import Audience, Conversation, Kind, Mention, Message
+from ..models import Attachment, Audience, Conversation, Kind, Mention, Message
 from ..rules import may_open_to, may_reply, may_start, sees, suits
+from ..uploads import Upload
+from .finding import reword_conversation, word
+from .hanging import hang, stored
+from .linking import ask_cards
 from .reading import read
-from .wording import reword_conversation, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class _Said:
 
     words: str
     rendered: Rendered
+    things: Sequence[Attachment] = ()
 
 
 def start(
@@ -36,11 +41,12 @@ def start(
     title: str,
     words: str,
     audience: str = Audience.COMMUNITY,
+    uploads: Sequence[Upload] = (),
 ) -> Conversation:
-    """A conversation of this kind stands in the community, opened by these words, for this audience."""
+    """A conversation of this kind stands in the community, opened by these words and what hangs on them, for this audience."""
     may_start(by, community).require()
     suits(kind, audience).require()
-    said = _Said(words, render(words, community))
+    rendered = render(words, community)
     now = clock.now()
     conversation = Conversation(
         community=community,
@@ -51,7 +57,8 @@ def start(
         started_at=now,
         last_at=now,
     )
-    return _start(by, community, conversation, said, now)
+    with stored(uploads) as things:
+        return _start(by, community, conversation, _Said(words, rendered, things), now)
 
 
 @transaction.atomic
@@ -74,24 +81,47 @@ def open_to(*, by: Person, conversation: Conversation, audience: str) -> Convers
     return conversation
 
 
-def reply(*, by: Person, conversation: Conversation, words: str, to: Message | None = None) -> Message:
+def reply(
+    *,
+    by: Person,
+    conversation: Conversation,
+    words: str,
+    to: Message | None = None,
+    uploads: Sequence[Upload] = (),
+) -> Message:
     """The words answer a message, or the conversation's first one; its author is the one acted toward."""
     may_reply(by, conversation).require()
     answered = to or opening_of(conversation)
     if answered.conversation_id != conversation.pk:
         raise ValueError("A reply answers a message of its own conversation.")
-    return _reply(by, conversation, answered, _Said(words, render(words, conversation.community)))
+    rendered = render(words, conversation.community)
+    with stored(uploads) as things:
+        return _reply(by, conversation, answered, _Said(words, rendered, things))
 
 
 @transaction.atomic
 def _reply(by: Person, conversation: Conversation, answered: Message, said: _Said) -> Message:
+    home = held_home(answered)
+    may_reply(by, home).require()
     now = clock.now()
-    message = _say(conversation, by, said, now, reply_to=answered)
-    Conversation.objects.filter(pk=conversation.pk).update(
+    message = _say(home, by, said, now, reply_to=answered)
+    Conversation.objects.filter(pk=home.pk).update(
         reply_count=F("reply_count") + 1, last_at=Greatest("last_at", now)
     )
     conversation.refresh_from_db(fields=["reply_count", "last_at"])
     return message
+
+
+def held_home(message: Message) -> Conversation:
+    """The conversation the message stands in now, nobody else's until the transaction is through: it may just have been
+    merged or split off.
+    """
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("community")
+    while True:
+        key = Message.objects.filter(pk=message.pk).values_list("conversation_id", flat=True).get()
+        held = rows.get(pk=key)
+        if Message.objects.filter(pk=message.pk, conversation=held).exists():
+            return held
 
 
 def opening_of(conversation: Conversation) -> Message:
@@ -108,23 +138,22 @@ def _say(
     if reply_to:
         toward = [reply_to.by] if reply_to.by else []
         ledger.record(REPLIED, by=by, toward=toward, within=conversation.community, about=message.ref, at=at)
-    _call_in(by, message, conversation, [person for person in said.rendered.called if person != by])
     word([message])
+    hang(message, by, said.things)
+    call_in(by, message, conversation, [person for person in said.rendered.called if person != by], at=at)
+    ask_cards(message=message)
     read(by=by, conversation=conversation, until=at)
     return message
 
 
-def _call_in(by: Person, message: Message, conversation: Conversation, called: list[Person]) -> None:
+def call_in(
+    by: Person, message: Message, conversation: Conversation, called: list[Person], at: datetime
+) -> None:
     """Nobody is called into what they may not read."""
     for person in called:
         if conversation.audience == Audience.TRUSTED and not sees(person, conversation):
             continue
         Mention.objects.create(message=message, person=person)
         ledger.record(
-            MENTIONED,
-            by=by,
-            toward=[person],
-            within=conversation.community,
-            about=message.ref,
-            at=message.at,
+            MENTIONED, by=by, toward=[person], within=conversation.community, about=message.ref, at=at
         )

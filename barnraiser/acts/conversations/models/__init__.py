@@ -1,24 +1,42 @@
-"""Conversations: what kind of talk, who said what, who was thanked and called in."""
+"""Conversations: what kind of talk, who said what, what hangs on it, who was thanked and called in, how it is looked after."""
 
+from .attachment import Attachment
 from .conversation import CANDID, Audience, Conversation, Kind, Reading
+from .draft import Draft
+from .findable import Findable
 from .hiding import Hiding
 from .level import Cadence, Following, Hearing, Level
-from .message import Mention, Message, Thanks
+from .linked import LinkCard, Linked
+from .marks import Bookmark, Nod
+from .message import OUT, Mention, Message, Thanks
+from .tending import AskedIn, Step, Summary, Trace
 from .wording import Wording
 
 __all__ = [
     "CANDID",
+    "OUT",
+    "AskedIn",
+    "Attachment",
     "Audience",
+    "Bookmark",
     "Cadence",
     "Conversation",
+    "Draft",
+    "Findable",
     "Following",
     "Hearing",
     "Hiding",
     "Kind",
     "Level",
+    "LinkCard",
+    "Linked",
     "Mention",
     "Message",
+    "Nod",
     "Reading",
+    "Step",
+    "Summary",
     "Thanks",
+    "Trace",
     "Wording",
 ]

@@ -36,17 +36,19 @@ CANDID = (Kind.FAILURE, Kind.FRUSTRATION)
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, person: Person | None) -> Self:
         """A public conversation is seen by everybody; any other by the current members of its community, and one among the
-        trusted, of these, by whoever has met its author or is trusted by somebody who has.
+        trusted, of these, by whoever has met its author or is trusted by somebody who has. One that became part of another
+        is seen there.
         """
         everybody = Q(audience=Audience.PUBLIC)
+        stands = self.filter(merged_into=None)
         if person is None or not person.is_claimed:
-            return self.filter(everybody)
+            return stands.filter(everybody)
         inside = Q(community__in=Community.objects.of(person))
-        return self.filter(everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person))))
+        return stands.filter(everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person))))
 
     def public(self) -> Self:
         """What a stranger may read, too."""
-        return self.filter(audience=Audience.PUBLIC)
+        return self.filter(audience=Audience.PUBLIC, merged_into=None)
 
     def for_outside(self) -> Self:
         """What may be exported, quoted elsewhere or shown to an organisation, by whoever sees it: never a failure or a
@@ -73,6 +75,15 @@ class Conversation(Noun):
     started_at = models.DateTimeField()
     last_at = models.DateTimeField()
     reply_count = models.PositiveIntegerField(default=0)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # Minutes between two messages of one person; none is as they please.
+    pace = models.PositiveSmallIntegerField(default=0)
+    # What became part of another stays as an address that leads there, with the message that opened it.
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    opened_with = models.ForeignKey(
+        "conversations.Message", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = PlannedManager.from_queryset(ConversationQuerySet)()
 

@@ -9,6 +9,9 @@ from barnraiser.people.models import Person
 
 from .conversation import Conversation
 
+# What stands where a message was taken out by whoever wrote it.
+OUT = "*Taken out by whoever wrote it.*"
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, person: Person | None) -> Self:

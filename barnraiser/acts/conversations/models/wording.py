@@ -1,31 +1,30 @@
-from datetime import datetime
+"""What a message said before its author changed it."""
 
 from django.db import models
+from django.utils.safestring import SafeString, mark_safe
 
-from barnraiser.ground import search
+from barnraiser.ground.models import PlannedManager
 
-# Newest first is the order of keys, so that what is found first need not be sorted: seconds before, the row's own key behind.
-ROWS = 1 << 31
-LAST_SECOND = (1 << 32) - 1
+from .message import Message
 
 
-class Wording(search.Words):
-    """Every word of a message, with its stems; and behind a sign of their own what narrows a search: room, author, kind."""
+class Wording(models.Model):
+    """The message said this until then. `title` is the conversation's, where that was changed with its first message."""
 
-    objects = models.Manager["Wording"]()
+    message = models.ForeignKey(Message, models.CASCADE, related_name="wordings")
+    title = models.CharField(max_length=200, blank=True)
+    words = models.TextField(max_length=60_000)
+    html = models.TextField(editable=False)
+    until = models.DateTimeField()
+
+    objects = PlannedManager["Wording"]()
 
     class Meta:
-        db_table = "conversations_wording"
+        ordering = ["until", "pk"]
 
     def __str__(self) -> str:
-        return str(self.key)
+        return f"{self.message_id} until {self.until}"
 
-
-def key_at(moment: datetime, row: int = 0) -> int:
-    """The key of the message that was said then: all of them are in the order of time."""
-    return min(max(int(moment.timestamp()), 0), LAST_SECOND) * ROWS + row
-
-
-def row_of(key: int) -> int:
-    """The message's own key."""
-    return key % ROWS
+    @property
+    def safe_html(self) -> SafeString:
+        return mark_safe(self.html)  # noqa: S308 - rendered and cleaned by ground.text

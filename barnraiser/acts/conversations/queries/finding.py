@@ -10,8 +10,8 @@ from barnraiser.ground import search, text
 from barnraiser.people.models import Person
 
 from .. import signs
-from ..models import Kind, Message, Wording
-from ..models.wording import key_at, row_of
+from ..models import Findable, Kind, Message
+from ..models.findable import key_at, row_of
 from .sight import messages_visible_to
 
 A_PAGEFUL = 20
@@ -86,7 +86,7 @@ def _wanted(viewer: Person, asking: search.Asking) -> tuple[search.Asked, ...] |
 
 def _keys(asking: search.Asking, wanted: Sequence[search.Asked], before: int) -> list[int]:
     """The next keys before this one, newest first, of what says all that is wanted."""
-    rows = Wording.objects.filter(words__say=wanted).order_by("-key")
+    rows = Findable.objects.filter(words__say=wanted).order_by("-key")
     bounds = [bound for bound in (before, key_at(asking.before) if asking.before else 0) if bound]
     if asking.after:
         rows = rows.filter(key__gte=key_at(asking.after))

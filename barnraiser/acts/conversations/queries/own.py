@@ -6,7 +6,18 @@ from typing import Any
 from barnraiser.ground.manifest import Letter
 from barnraiser.people.models import Person
 
-from ..models import Conversation, Following, Hearing, Hiding, Mention, Message, Reading, Thanks
+from ..models import (
+    Conversation,
+    Following,
+    Hearing,
+    Hiding,
+    Mention,
+    Message,
+    Reading,
+    Thanks,
+)
+from ..quoting import own_words
+from .own_tools import own_tools
 
 
 def own(person: Person) -> dict[str, Any]:
@@ -33,6 +44,7 @@ def own(person: Person) -> dict[str, Any]:
             {"conversation": r.conversation.code, "until": r.at.isoformat()}
             for r in Reading.objects.filter(person=person).select_related("conversation")
         ],
+        **own_tools(person),
     }
 
 
@@ -52,9 +64,10 @@ def letters(person: Person) -> Iterator[Letter]:
 
 
 def _words(message: Message) -> str:
-    """What the person wrote, also where it was taken down."""
+    """What the person wrote, also where it was taken down; without the lines an answer quotes."""
     hiding: Hiding | None = getattr(message, "hiding", None)
-    return hiding.words if hiding else message.words
+    words = hiding.words if hiding else message.words
+    return own_words(words) if message.reply_to_id else words
 
 
 def _conversation(conversation: Conversation) -> dict[str, Any]:

@@ -38,16 +38,26 @@ def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
 
 
 def conversation_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
-    rows = visible_to(viewer).filter(code__in=list(codes))
+    """Also by the codes of those that became part of another."""
+    wanted = set(codes)
+    gone = Conversation.objects.filter(code__in=wanted, merged_into__isnull=False)
+    led: dict[int | None, list[str]] = {}
+    for code, there in gone.values_list("code", "merged_into"):
+        led.setdefault(there, []).append(code)
+    rows = visible_to(viewer).filter(Q(code__in=wanted) | Q(pk__in=list(led)))
     return {
-        c.code: CardView(c.title, c.get_absolute_url(), within=c.community, by=c.by, words=c.title)
+        code: CardView(c.title, c.get_absolute_url(), within=c.community, by=c.by, words=c.title)
         for c in rows
+        for code in {c.code, *led.get(c.pk, [])} & wanted
     }
 
 
 def behind(code: str, noun: str) -> Message | None:
     """The message with this code, or the one that opens the conversation with it, whoever asks: for stewardship."""
-    known = {"message": Q(code=code), "conversation": Q(conversation__code=code, reply_to=None)}
+    known = {
+        "message": Q(code=code),
+        "conversation": Q(conversation__code=code, reply_to=None) | _opened(code),
+    }
     rows = Message.objects.filter(known[noun]) if noun in known else Message.objects.none()
     return rows.select_related("conversation__community", "by", "hiding").first()
 
@@ -56,3 +66,8 @@ def taken_down(message: Message) -> str:
     """How a message that was taken down began, for whoever looks at it again."""
     hiding = Hiding.objects.filter(message=message).first()
     return gist(hiding.html, SHOWN) if hiding else ""
+
+
+def _opened(code: str) -> Q:
+    """The message that opened a conversation that became part of another."""
+    return Q(pk__in=Conversation.objects.filter(code=code).values("opened_with"))

@@ -15,6 +15,7 @@ from barnraiser.people.models import Person
 
 from ..models import Conversation, Hiding, Message, Reading, Thanks
 from ..rules import is_to_be_thanked
+from .beside import Beside, beside
 from .sight import messages_visible_to
 
 ON_A_PAGE = 100
@@ -31,6 +32,7 @@ class Said:
     may_thank: bool
     is_linked: bool
     hidden: Hiding | None = None
+    beside: Beside = field(default_factory=Beside)
     voice: VoiceView | None = None
     through: str = ""
     is_new: bool = False
@@ -100,24 +102,21 @@ def thread(viewer: Person | None, conversation: Conversation, number: int | str 
 def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     """The messages with who thanked, for whom they were said and what the viewer may do, in a few queries."""
     keys = [message.pk for message in messages]
-    counted = Thanks.objects.filter(message__in=keys).order_by().values("message_id")
-    thanks = {
-        row["message_id"]: (row["all"], row["mine"])
-        for row in counted.annotate(all=Count("pk"), mine=Count("pk", filter=Q(by=viewer)))
-    }
     authors = {message.by_id for message in messages if message.by_id}
     known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
+    hung = beside(viewer, messages)
     down = {h.message_id: h for h in Hiding.objects.filter(message__in=keys, message__by=viewer)}
     voices = voices_of(viewer, [message.ref for message in messages])
     helped = ledger.through([_told_about(message) for message in messages])
     return [
         Said(
             message,
-            thanked_by=thanks.get(message.pk, (0, 0))[0],
-            is_thanked=thanks.get(message.pk, (0, 0))[1] > 0,
+            thanked_by=hung[message.pk].thanks,
+            is_thanked=hung[message.pk].has_thanked,
             may_thank=bool(is_to_be_thanked(viewer, message)),
             is_linked=message.by_id in known,
             hidden=down.get(message.pk),
+            beside=hung[message.pk],
             voice=voices.get(str(message.ref)),
             through=helped.get((_told_about(message), message.by_id or 0), ""),
         )

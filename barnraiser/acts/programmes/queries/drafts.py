@@ -73,9 +73,10 @@ def _shown(viewer: Person, programme: Programme, rows: Sequence[Draft]) -> list[
 
 
 def _answered(viewer: Person, rows: Sequence[Draft]) -> dict[int | None, Conversation]:
-    """The conversations that drafts answer in, where the reader is a member too."""
+    """The conversations that drafts answer in, where the reader is a member too; never a failure or a frustration."""
     wanted = {row.answers_id for row in rows if row.answers_id}
-    seen = conversations.messages_visible_to(viewer).filter(pk__in=wanted)
+    spoken = Conversation.objects.for_outside()
+    seen = conversations.messages_visible_to(viewer).filter(pk__in=wanted, conversation__in=spoken)
     return {message.pk: message.conversation for message in seen}
 
 

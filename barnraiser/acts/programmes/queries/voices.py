@@ -50,8 +50,9 @@ def _voice(row: Statement, is_linked: bool) -> VoiceView:
 
 
 def speaks_for(viewer: Person, conversation: Conversation) -> list[CardView]:
-    """For whom the viewer may answer in this conversation, with the link to where it is written."""
-    there = Seat.objects.taken().filter(community=conversation.community_id)
+    """For whom the viewer may answer in this conversation, with the link to where it is written; nobody, in a conversation that leaves the room in no form."""
+    speakable = Conversation.objects.for_outside().filter(pk=conversation.pk)
+    there = Seat.objects.taken().filter(community__in=speakable.values("community"))
     rows = Mandate.objects.standing().filter(person=viewer, programme__in=there.values("programme"))
     return [
         CardView(

@@ -30,13 +30,5 @@ def test_forgetting_keeps_the_words_and_empties_the_names(
     assert list(Thanks.objects.values_list("by", flat=True)) == [ruth.pk]
     assert not Mention.objects.filter(person=callum).exists()
     assert not Reading.objects.filter(person=callum).exists()
-    assert queries.own(callum) == {
-        "conversations": [],
-        "messages": [],
-        "thanked": [],
-        "called_into": [],
-        "hears": [],
-        "follows": [],
-        "read": [],
-    }
+    assert not any(queries.own(callum).values())
     assert queries.own(ruth)["messages"][0]["words"] == answer.words

@@ -5,6 +5,7 @@ from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Message
 from barnraiser.acts.programmes import actions
 from barnraiser.acts.programmes.models import Mandate
+from barnraiser.acts.programmes.queries import answered_in, speaks_for
 from barnraiser.communities.models import Community
 from barnraiser.communities.queries import membership_of
 from barnraiser.ground.verdict import Refused
@@ -60,3 +61,32 @@ def test_no_action_of_a_programme_touches_what_others_say(
     other = {"approve", "ask_for_other_words", "decline", "revise", "withdraw"}
     assert other <= set(actions.__all__), "what is done to words is done to drafts"
     assert not {"hide", "remove", "take_down", "edit", "delete"} & set(actions.__all__)
+
+
+@pytest.mark.requirement("E3")
+@pytest.mark.parametrize("kind", ["failure", "frustration"])
+def test_nobody_answers_for_an_organisation_where_people_confide(
+    mandate: Mandate, ruth: Person, nell: Person, soil_and_table: Community, kind: str
+) -> None:
+    assert mandate.person
+    talk = conversations.start(
+        by=nell, community=soil_and_table, kind=kind, title="Lost", words="A canary 4b4b"
+    )
+    first = Message.objects.select_related("conversation__community", "by").get(conversation=talk)
+    assert speaks_for(mandate.person, talk) == []
+    with pytest.raises(Refused, match="told to neighbours"):
+        actions.write(
+            by=mandate.person, mandate=mandate, community=soil_and_table, words="Us too.", answers=first
+        )
+    question = conversations.start(by=nell, community=soil_and_table, kind="question", title="Q", words="?")
+    assert speaks_for(mandate.person, question)
+    first = Message.objects.select_related("conversation__community", "by").get(conversation=question)
+    draft = actions.write(
+        by=mandate.person, mandate=mandate, community=soil_and_table, words="We do.", answers=first
+    ).draft
+    assert answered_in(ruth, draft) == question
+    conversations.open_to(by=nell, conversation=question, audience="trusted")
+    assert speaks_for(mandate.person, question) == []
+    assert answered_in(ruth, draft) is None
+    with pytest.raises(Refused, match="told to neighbours"):
+        actions.approve(by=ruth, draft=draft)

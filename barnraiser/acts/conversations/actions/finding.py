@@ -8,16 +8,16 @@ from django.db import transaction
 from barnraiser.ground import search
 
 from .. import signs
-from ..models import Conversation, Message, Wording
-from ..models.wording import key_at
+from ..models import Conversation, Findable, Message
+from ..models.findable import key_at
 
 A_BATCH = 500
 
 
 def word(messages: Iterable[Message]) -> None:
     """These messages, said just now, are found by what they say."""
-    Wording.objects.bulk_create(
-        Wording(key=key_at(m.at, m.pk), words=_words(m, m.conversation)) for m in messages
+    Findable.objects.bulk_create(
+        Findable(key=key_at(m.at, m.pk), words=_words(m, m.conversation)) for m in messages
     )
 
 
@@ -40,7 +40,7 @@ def reword_missing() -> int:
     The newest are made first, so that where the oldest is found, all are.
     """
     oldest = Message.objects.order_by("pk").values_list("pk", "at").first()
-    if oldest is None or Wording.objects.filter(key=key_at(oldest[1], oldest[0])).exists():
+    if oldest is None or Findable.objects.filter(key=key_at(oldest[1], oldest[0])).exists():
         return 0
     before, made = None, 0
     while keys := _missing(before):
@@ -53,14 +53,14 @@ def _missing(before: int | None) -> dict[int, bool]:
     """The next messages before this one, by key, with whether they are found by their words."""
     rows = Message.objects.order_by("-pk").values_list("pk", "at")
     keys = {pk: key_at(at, pk) for pk, at in (rows.filter(pk__lt=before) if before else rows)[:A_BATCH]}
-    worded = set(Wording.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    worded = set(Findable.objects.filter(key__in=keys.values()).values_list("key", flat=True))
     return {pk: key in worded for pk, key in keys.items()}
 
 
 @transaction.atomic
 def _reword(keys: Iterable[int]) -> None:
     rows = list(Message.objects.filter(pk__in=list(keys)).select_related("conversation"))
-    Wording.objects.filter(key__in=[key_at(m.at, m.pk) for m in rows]).delete()
+    Findable.objects.filter(key__in=[key_at(m.at, m.pk) for m in rows]).delete()
     word(rows)
 
 

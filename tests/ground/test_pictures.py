@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from barnraiser.people import pictures
-from barnraiser.people.pictures import SIDE, Unreadable, squared
+from barnraiser.ground import pictures
+from barnraiser.ground.pictures import SIDE, Picture, Unreadable, fitted, squared
 
 
 def drawn(form: str, size: tuple[int, int] = (640, 400), mode: str = "RGB", **options: object) -> bytes:
@@ -95,15 +95,42 @@ def test_more_than_twelve_million_pixels_are_for_plain_jpegs_alone() -> None:
 def test_two_are_unpacked_at_once_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     working, most = [], []
 
-    def slowly(image: Image.Image) -> bytes:
+    def slowly(image: Image.Image, shape: object) -> Picture:
         working.append(image.size)
         most.append(len(working))
         time.sleep(0.05)
         working.pop()
-        return b"made"
+        return Picture(b"made", 1, 1)
 
     monkeypatch.setattr(pictures, "_webp", slowly)
     with ThreadPoolExecutor(6) as crowd:
         made = list(crowd.map(squared, [BytesIO(drawn("PNG")) for _ in range(6)]))
     assert made == [b"made"] * 6
     assert max(most) == 2
+
+
+def test_a_photograph_keeps_its_shape_is_put_upright_and_is_no_larger_than_it_need_be() -> None:
+    picture = Image.new("RGB", (3000, 1000), "white")
+    picture.paste("black", (0, 0, 3000, 500))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010E] = "52.1N 4.3E, at home"
+    written = BytesIO()
+    picture.save(written, "JPEG", exif=exif)
+    made = fitted(BytesIO(written.getvalue()))
+    assert (made.width, made.height) == (533, 1600)
+    assert b"at home" not in made.content
+    with Image.open(BytesIO(made.content)) as image:
+        assert image.size == (533, 1600)
+        assert not image.getexif()
+        assert image.getpixel((523, 10)) == (0, 0, 0)
+    small = fitted(BytesIO(drawn("PNG", (30, 20))))
+    assert (small.width, small.height) == (30, 20)
+    assert fitted(BytesIO(drawn("PNG", (9000, 1)))).height == 1
+
+
+def test_a_photograph_that_is_a_bomb_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        fitted(BytesIO(bomb(50_000)))
+    with pytest.raises(Unreadable, match="million pixels"):
+        fitted(BytesIO(bomb(9_000)))

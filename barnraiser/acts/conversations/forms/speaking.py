@@ -4,9 +4,9 @@ from django import forms
 
 from barnraiser.ground.web.inputs import LineField
 
-from .models import Audience, Conversation
-from .prompts import PROMPTS
-from .rules import suits
+from ..models import Audience, Conversation
+from ..prompts import PROMPTS
+from ..rules import suits
 
 LONGEST = 60_000
 
@@ -81,3 +81,40 @@ class ReplyForm(forms.Form):
         },
     )
     to = forms.SlugField(max_length=12, required=False, widget=forms.HiddenInput)
+
+
+class ChangeForm(forms.Form):
+    """Words that stand already; for the message that opens a conversation its title too."""
+
+    title = LineField(
+        max_length=200,
+        label="In one sentence",
+        error_messages={
+            "required": "It needs a title: one sentence that says what it is about.",
+            "max_length": "Keep the title within 200 characters.",
+        },
+    )
+    words = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        label="Your words",
+        error_messages={
+            "required": "Some words have to stand. Say what you would rather have said.",
+            "max_length": "Keep it within 60,000 characters.",
+        },
+    )
+
+    def __init__(self, *args: Any, with_title: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_title:
+            del self.fields["title"]
+
+
+class DraftForm(forms.Form):
+    """What somebody began to write, as far as it has come: nothing of it is asked for."""
+
+    kind = forms.ChoiceField(choices=Conversation.Kind.choices, required=False)
+    audience = forms.ChoiceField(choices=Audience.choices, required=False)
+    title = LineField(max_length=200, required=False)
+    words = forms.CharField(max_length=LONGEST, required=False, strip=False)
+    to = forms.SlugField(max_length=12, required=False)

@@ -9,18 +9,18 @@ from barnraiser.ground.search import CreateWords
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0002_audience_and_levels'),
+        ('conversations', '0003_tools'),
     ]
 
     operations = [
         CreateWords(
-            name='Wording',
+            name='Findable',
             fields=[
                 ('key', models.BigIntegerField(db_column='rowid', primary_key=True, serialize=False)),
                 ('words', barnraiser.ground.search.fields.WordsField()),
             ],
             options={
-                'db_table': 'conversations_wording',
+                'db_table': 'conversations_findable',
             },
         ),
     ]

@@ -1,0 +1,34 @@
+"""What the pages of conversations ask for."""
+
+from .sending import SLOTS, UploadsForm
+from .speaking import AudienceForm, ChangeForm, DraftForm, ReplyForm, StartForm
+from .tending import (
+    CallForm,
+    MergeForm,
+    MoveForm,
+    PaceForm,
+    ReasonForm,
+    SplitForm,
+    SummaryAskForm,
+    SummaryForm,
+    WhyForm,
+)
+
+__all__ = [
+    "SLOTS",
+    "AudienceForm",
+    "CallForm",
+    "ChangeForm",
+    "DraftForm",
+    "MergeForm",
+    "MoveForm",
+    "PaceForm",
+    "ReasonForm",
+    "ReplyForm",
+    "SplitForm",
+    "StartForm",
+    "SummaryAskForm",
+    "SummaryForm",
+    "UploadsForm",
+    "WhyForm",
+]

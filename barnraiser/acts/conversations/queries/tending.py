@@ -1,0 +1,137 @@
+"""How a conversation is looked after, for whoever reads it, and what somebody who looks after it can choose from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from barnraiser.communities import queries as communities
+from barnraiser.communities.models import Community, RoleGrant
+from barnraiser.people.models import Person
+
+from ..models import AskedIn, Audience, Conversation, Draft, Message, Summary, Trace
+from ..rules import may_facilitate, sees
+from .sight import visible_to
+
+OFFERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A trace as the reader sees it: with the other conversation, where they see that one too."""
+
+    trace: Trace
+    title: str = ""
+    url: str = ""
+
+
+def opened(viewer: Person | None, code: str) -> Conversation | None:
+    """The conversation at this address, or the one it became part of, with what its page asks of it. It says beforehand
+    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, a role.
+    """
+    rows = visible_to(viewer).select_related("summary__by", "summary__asked", "summary__asked_by")
+    of_viewer = {"membership__person": viewer, "membership__until": None, "until": None}
+    rows = rows.annotate(
+        has_traces=Exists(Trace.objects.filter(conversation=OuterRef("pk"))),
+        has_draft=Exists(Draft.objects.filter(conversation=OuterRef("pk"), by=viewer)),
+        was_asked_in=Exists(AskedIn.objects.filter(conversation=OuterRef("pk"), person=viewer)),
+        has_role=Exists(RoleGrant.objects.filter(membership__community=OuterRef("community"), **of_viewer)),
+    )
+    return rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()
+
+
+def traces(viewer: Person | None, conversation: Conversation) -> list[Left]:
+    """Everything that was done to the conversation, the first first."""
+    if not _may_have(conversation, "has_traces"):
+        return []
+    rows = list(Trace.objects.filter(conversation=conversation).select_related("by", "toward", "other"))
+    others = [row.other_id for row in rows if row.other_id]
+    seen = set(visible_to(viewer).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    return [_left(row, conversation, seen) for row in rows]
+
+
+def _left(trace: Trace, conversation: Conversation, seen: set[int]) -> Left:
+    other = trace.other
+    if other is not None and other.merged_into_id == conversation.pk:
+        return Left(trace, other.title)
+    if other is None or other.pk not in seen:
+        return Left(trace)
+    return Left(trace, other.title, other.get_absolute_url())
+
+
+def summary(conversation: Conversation) -> Summary | None:
+    """What it came to so far, or who was asked to say it."""
+    if hasattr(conversation, "has_traces"):  # as `opened` found it, its summary came along
+        return getattr(conversation, "summary", None)
+    rows = Summary.objects.filter(conversation=conversation)
+    return rows.select_related("by", "asked", "asked_by").first()
+
+
+def asked_in(viewer: Person, conversation: Conversation) -> AskedIn | None:
+    """That the viewer was asked in, by whom and why."""
+    if not _may_have(conversation, "was_asked_in"):
+        return None
+    return AskedIn.objects.filter(person=viewer, conversation=conversation).select_related("by").first()
+
+
+def looks_after(viewer: Person, conversation: Conversation) -> bool:
+    """Whether the viewer looks after the talk where the conversation is."""
+    return _may_have(conversation, "has_role") and bool(may_facilitate(viewer, conversation.community))
+
+
+def draft_in(viewer: Person, conversation: Conversation) -> Draft | None:
+    """What the viewer began to write there."""
+    if not _may_have(conversation, "has_draft"):
+        return None
+    return Draft.objects.of(viewer).filter(conversation=conversation).first()
+
+
+def _may_have(conversation: Conversation, what: str) -> bool:
+    """What `opened` said; where nobody asked it, it has to be looked for."""
+    return bool(getattr(conversation, what, True))
+
+
+def _led_to(code: str) -> QuerySet[Conversation, Any]:
+    return Conversation.objects.filter(code=code, merged_into__isnull=False).values("merged_into")
+
+
+def pinned(viewer: Person, community: Community) -> list[Conversation]:
+    """What stands above the community's list because somebody who looks after it said so; the newest pin first."""
+    rows = visible_to(viewer).filter(community=community, pinned_at__isnull=False)
+    return list(rows.order_by("-pinned_at", "-pk")[:5])
+
+
+def could_move_to(viewer: Person, conversation: Conversation) -> list[Community]:
+    """The other communities whose talk the viewer looks after."""
+    others = communities.mine(viewer).exclude(pk=conversation.community_id)
+    return [community for community in others if may_facilitate(viewer, community)]
+
+
+def could_merge_into(viewer: Person, conversation: Conversation) -> QuerySet[Conversation]:
+    """The community's other conversations, last spoken in first."""
+    rows = visible_to(viewer).filter(community=conversation.community_id).exclude(pk=conversation.pk)
+    return rows.exclude(audience=Audience.TRUSTED).order_by("-last_at", "-pk")[:50]
+
+
+def waiting(viewer: Person) -> QuerySet[Conversation]:
+    """Questions in the viewer's communities that nobody has answered, their own too, longest waiting first."""
+    rows = visible_to(viewer).unanswered().filter(community__in=Community.objects.of(viewer))
+    return rows.filter(closed_at=None).order_by("started_at", "pk")
+
+
+def called(
+    viewer: Person, community: Community, conversation: Conversation | None, begun: str
+) -> list[Person]:
+    """Members the viewer could call in, whose name or handle begins so. Among the trusted only those who have spoken there:
+    nobody learns who else reads it.
+    """
+    begun = begun.strip()
+    if not begun or len(begun) > 40:
+        return []
+    named = Q(handle__istartswith=begun) | Q(name__istartswith=begun) | Q(name__icontains=f" {begun}")
+    people = communities.members(viewer, community).filter(named, account__isnull=False).exclude(pk=viewer.pk)
+    if conversation is not None and conversation.audience == Audience.TRUSTED:
+        spoke = Message.objects.filter(conversation=conversation).order_by().values("by")
+        found = list(people.filter(pk__in=spoke).order_by("name", "pk")[:OFFERED])
+        return [person for person in found if sees(person, conversation)]
+    return list(people.order_by("name", "pk")[:OFFERED])
