@@ -26,6 +26,7 @@ from .scenes import (
     seasons,
     stewardship,
     surveys,
+    talking,
     trust,
 )
 from .story import Story
@@ -42,6 +43,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         pages,
         rooms,
         seasons,
+        talking,
         surveys,
         gatherings,
         organisations,

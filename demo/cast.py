@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.core.files.base import ContentFile
+
 _HERE = Path(__file__).parent
 
 
@@ -43,6 +45,11 @@ def portrait_of(part: Part) -> bytes | None:
     """The drawn picture of one of the cast; the crowd has none."""
     path = _HERE / "portraits" / f"{part.portrait}.webp"
     return path.read_bytes() if not part.post and path.exists() else None
+
+
+def photograph(name: str) -> "ContentFile[bytes]":
+    """One of the drawn photographs, as somebody sends it."""
+    return ContentFile((_HERE / "photographs" / f"{name}.webp").read_bytes(), f"{name}.webp")
 
 
 def neighbours() -> dict[str, tuple[Part, str]]:

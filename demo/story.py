@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Conversation, Message
+from barnraiser.acts.conversations.uploads import Upload
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community, Membership, Role
 from barnraiser.ground import clock
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 
-from .cast import portrait_of
+from .cast import photograph, portrait_of
 from .crowd import Member
 from .progress import Progress
 from .talk import Talk
@@ -84,7 +85,12 @@ class Story:
         with clock.at(talk.at):
             by, community = self.people[talk.by], self.communities[talk.within]
             told = conversations.start(
-                by=by, community=community, kind=talk.kind, title=talk.title, words=talk.words
+                by=by,
+                community=community,
+                kind=talk.kind,
+                title=talk.title,
+                words=talk.words,
+                uploads=[Upload(photograph(name), shows) for name, shows in talk.photos],
             )
             opening = Message.objects.select_related("conversation__community", "by").get(conversation=told)
         messages = [opening]

@@ -38,6 +38,7 @@ class Talk:
     by: str
     title: str
     words: str
+    photos: list[tuple[str, str]] = field(default_factory=list)
     says: list[Say] = field(default_factory=list)
     thanks: list[Thank] = field(default_factory=list)
 
@@ -58,6 +59,7 @@ def _talk(row: Mapping[str, Any], today: datetime, dice: Random) -> Talk:
     talk = Talk(
         _begins(row, today, dice), row["in"], row["kind"], row["by"], row["title"], row["words"].strip()
     )
+    talk.photos = [(name, shows) for name, shows in row.get("photos", [])]
     at, end = talk.at, today - timedelta(minutes=12)
     pauses = (0.4, 0.9, 2, 4, 9, 15) if "ago" in row else (0.5, 1, 2, 5, 9, 14, 26, 40)
     for place, (by, words, *to) in enumerate(row.get("says", []), 1):

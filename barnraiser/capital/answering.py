@@ -63,7 +63,7 @@ def refused(rows: Sequence[Asked], people: int, now: datetime) -> str:
     known = sum(row.question.started_at <= now - A_WEEK for row in rows)
     if people < FEWEST_PEOPLE:
         return (
-            f"{_many(people, 'member')} asked or answered first. A figure about fewer than {FEWEST_PEOPLE} people would be "
+            f"{_many(people, 'member') if people else 'No member'} asked or answered first. A figure about fewer than {FEWEST_PEOPLE} people would be "
             "a figure about persons."
         )
     if known < FEWEST_QUESTIONS:

@@ -7,9 +7,8 @@ from allauth.account.models import EmailAddress
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions
 from barnraiser.people.models import Account, Address, Consent, Interest, Person
+from tests.ground.test_pictures import drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import drawn
 
 
 def test_a_profile_is_written_by_its_person_alone(ruth: Person, callum: Person) -> None:

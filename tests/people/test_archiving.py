@@ -21,9 +21,8 @@ from barnraiser.people import actions, queries, tasks
 from barnraiser.people.archiving import pack
 from barnraiser.people.models import Archive, Person
 from tests.at_once import at_once
+from tests.ground.test_pictures import drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import drawn
 
 OTHERS = "Callum's own words about clay"
 MINE = "From here on it is *wet*.\n\nFrom the hedge: a line that looks like an envelope. Grüße, 土"

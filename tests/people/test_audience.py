@@ -12,9 +12,8 @@ from barnraiser.people import actions, queries
 from barnraiser.people.models import Audience, Part, Person, Showing
 from barnraiser.people.purposes import Purpose
 from barnraiser.people.queries.audience import EVERY_PART
+from tests.ground.test_pictures import drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import drawn
 
 P, N, C = Audience.PUBLIC, Audience.NETWORK, Audience.COMMUNITIES
 

@@ -19,9 +19,8 @@ from barnraiser.people.purposes import Purpose
 from demo import cast
 from tests.architecture.test_personal_fields import REASONED
 from tests.conftest import PASSWORD, joins
+from tests.ground.test_pictures import drawn
 from tests.stories.pages import House, walk
-
-from .test_pictures import drawn
 
 CANARY = re.compile("nell|whitlock|quillon|zephyrine", re.IGNORECASE)
 # What still points to the place of somebody who left: that one was a member, asked somebody in, answered for something.

@@ -13,8 +13,7 @@ from barnraiser.people import actions, queries
 from barnraiser.people.formats import linked_data, pictures, qr, signature, vcard, webfinger
 from barnraiser.people.formats.lettering import Hand
 from barnraiser.people.models import Person
-
-from .test_pictures import drawn
+from tests.ground.test_pictures import drawn
 
 HARD = "Semi;colon, comma\\slash\nand a line 李 " + "long " * 30
 

@@ -11,9 +11,8 @@ from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions, queries
 from barnraiser.people.models import Person
+from tests.ground.test_pictures import drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import drawn
 
 
 @pytest.mark.requirement("A6")

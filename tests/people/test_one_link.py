@@ -13,9 +13,8 @@ from PIL import Image
 
 from barnraiser.people import actions, gazetteer
 from barnraiser.people.models import Audience, Part, Person
+from tests.ground.test_pictures import drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import drawn
 
 HOST = "http://localhost"
 TOLD: dict[str, Any] = {

@@ -12,9 +12,8 @@ from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people import actions, queries
 from barnraiser.people.models import Account, Person
+from tests.ground.test_pictures import bomb, drawn
 from tests.signing_in import signed_in
-
-from .test_pictures import bomb, drawn
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7 }}\u202egnp.exe'
 PROFILE = {

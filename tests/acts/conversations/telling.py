@@ -54,9 +54,9 @@ def acts(*kinds: str) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def photo(name: str = "boot.jpg", **options: object) -> SimpleUploadedFile:
+def photo(name: str = "boot.jpg", size: tuple[int, int] = (640, 400)) -> SimpleUploadedFile:
     """A drawn photograph as a browser sends it."""
-    return SimpleUploadedFile(name, drawn("JPEG", **options), "image/jpeg")
+    return SimpleUploadedFile(name, drawn("JPEG", size), "image/jpeg")
 
 
 def pdf(name: str = "rates.pdf", body: bytes = b"kilos a hectare") -> SimpleUploadedFile:

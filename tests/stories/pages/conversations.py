@@ -77,12 +77,12 @@ def pages(house: House) -> dict[str, str]:
     }
 
 
-def drawn(name: str) -> ContentFile[bytes]:
+def drawn(name: str) -> "ContentFile[bytes]":
     """A drawn photograph."""
     written = BytesIO()
     Image.linear_gradient("L").resize((640, 400)).save(written, "PNG")
     return ContentFile(written.getvalue(), name)
 
 
-def note(name: str) -> ContentFile[bytes]:
+def note(name: str) -> "ContentFile[bytes]":
     return ContentFile(b"%PDF-1.4 rates", name)

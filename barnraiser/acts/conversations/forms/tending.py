@@ -34,6 +34,7 @@ class ReasonForm(WhyForm):
 
 
 class PaceForm(WhyForm):
+    field_order = ("minutes", "reason")
     minutes = forms.TypedChoiceField(
         coerce=int,
         label="Between two messages of one person",

@@ -51,6 +51,7 @@ def _looked_after(person: Person) -> dict[str, Any]:
     done = Trace.objects.filter(by=person).select_related("conversation")
     asked = AskedIn.objects.filter(by=person).select_related("conversation")
     written = Summary.objects.filter(by=person).select_related("conversation")
+    named = Trace.objects.filter(toward=person).select_related("conversation")
     to_sum_up = Summary.objects.filter(asked=person).select_related("conversation")
     asked_others = Summary.objects.filter(asked_by=person).select_related("conversation")
     return {
@@ -61,6 +62,7 @@ def _looked_after(person: Person) -> dict[str, Any]:
         "asked_others_in": [
             {"conversation": a.conversation.code, "reason": a.reason, "at": a.at.isoformat()} for a in asked
         ],
+        "named_in_traces": [{"conversation": t.conversation.code, "what": t.step} for t in named],
         "summaries": [{"conversation": s.conversation.code, "words": s.words} for s in written],
         "asked_to_sum_up": [s.conversation.code for s in to_sum_up],
         "asked_others_to_sum_up": [s.conversation.code for s in asked_others],
