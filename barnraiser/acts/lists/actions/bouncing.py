@@ -10,6 +10,7 @@ from barnraiser.ground import clock
 from barnraiser.people.models import Person
 
 from ..models import Arrival, Bounce, Delivery, Pause, State
+from ..reading import Letter
 from .endings import end
 
 COUNTS_FOR = timedelta(days=30)
@@ -18,12 +19,16 @@ LASTING, PASSING, TOO_MANY = 4, 1, 12
 FIRST_REST, LONGEST_REST = timedelta(hours=1), timedelta(days=3)
 
 
-def note_report(*, arrival: Arrival, raw: bytes, code: str) -> None:
+def note_report(*, arrival: Arrival, raw: bytes, letter: Letter, code: str) -> None:
     """A report about one letter to one member is counted; what else comes to such an address is kept apart."""
     delivery = Delivery.objects.select_related("person").filter(code=code).first()
     passing, lasting = failures(raw)
     if delivery is None:
         end(arrival=arrival, state=State.QUARANTINED, reason="It reports on a letter that is not known here.")
+    elif not (passing or lasting) and letter.head.one("auto-submitted").lower().startswith("auto-replied"):
+        end(
+            arrival=arrival, state=State.DONE, reason="A mail program answered by itself.", by=delivery.person
+        )
     elif not (passing or lasting) and arrival.sender:
         end(
             arrival=arrival,
@@ -33,7 +38,7 @@ def note_report(*, arrival: Arrival, raw: bytes, code: str) -> None:
     else:
         # By the address it came to, it is known whom it is about; what it says tells only whether it will pass.
         note_bounce(delivery=delivery, is_lasting=bool(lasting))
-        end(arrival=arrival, state=State.DONE, reason="A letter came back.")
+        end(arrival=arrival, state=State.DONE, reason="A letter came back.", by=delivery.person)
 
 
 def failures(raw: bytes) -> tuple[set[bytes], set[bytes]]:

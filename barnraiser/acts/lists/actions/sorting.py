@@ -44,7 +44,7 @@ def sort(*, arrival: Arrival, raw: bytes, letter: Letter) -> None:
     if destination is None:
         end(arrival=arrival, state=State.QUARANTINED, reason="Nobody has this address any more.")
     elif destination.purpose == Purpose.BOUNCE:
-        note_report(arrival=arrival, raw=raw, code=destination.code)
+        note_report(arrival=arrival, raw=raw, letter=letter, code=destination.code)
     elif machine := letter.machine or ("" if arrival.sender else "It has no sender to answer to."):
         end(arrival=arrival, state=State.REFUSED, reason=machine)
     else:

@@ -1,0 +1,53 @@
+"""A mail server that answers as it is told, and remembers what it took."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from pytest_django import Settings
+
+type Says = Callable[[str, int], str]
+
+
+@dataclass
+class Sink:
+    """`says(recipient, how often it was asked for it)` is the answer to a letter; `taken` what it said yes to."""
+
+    says: Says = lambda _to, _times: "250 Taken"
+    taken: list[tuple[str, str, bytes]] = field(default_factory=list)
+    asked: dict[str, int] = field(default_factory=dict)
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the server's name
+        [to] = envelope.rcpt_tos
+        self.asked[to] = self.asked.get(to, 0) + 1
+        answer = self.says(to, self.asked[to])
+        if answer.startswith("250"):
+            self.taken.append((envelope.mail_from, to, envelope.content))
+        return answer
+
+
+@contextmanager
+def serving(settings: Settings, sink: Sink) -> Iterator[int]:
+    """Letters go to the sink; its port is given. The house is told of no other mail server."""
+    port = a_free_port()
+    door = Controller(sink, hostname="127.0.0.1", port=port)
+    door.start()
+    try:
+        settings.MAILERS = mailers(port)
+        yield port
+    finally:
+        door.stop()
+
+
+def mailers(port: int) -> dict[str, Any]:
+    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+def a_free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
