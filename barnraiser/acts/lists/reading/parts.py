@@ -21,6 +21,8 @@ MOST_PARTS = 2_000
 MOST_WORDS = 400_000
 MOST_FILES = 100
 _BOUNDARY = re.compile(rb"boundary\s*\*?\d*\*?\s*=", re.IGNORECASE)
+# Ways of saying once more what plain words say. A calendar beside them is none.
+_RICH = frozenset({"text/html", "text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html"})
 _TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 
 
@@ -89,9 +91,9 @@ def _leaves(message: Message) -> Iterator[tuple[int, Message]]:
     waiting, number = [message], 0
     while waiting:
         part = waiting.pop(0)
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting = [each for each in inner if isinstance(each, Message)] + waiting
+        inner = _inside(part)
+        if inner:
+            waiting = inner + waiting
         else:
             yield number, part
         number += 1
@@ -102,16 +104,15 @@ def _second_choices(message: Message) -> set[int]:
     alternatives: list[list[tuple[int, Message]]] = []
     numbers = {id(part): number for number, part in _leaves(message)}
     for part in _walk(message):
-        inner = part.get_payload()
-        if part.get_content_type() == "multipart/alternative" and isinstance(inner, list):
-            leaves = [leaf for each in inner if isinstance(each, Message) for _, leaf in _leaves(each)]
+        if part.get_content_type() == "multipart/alternative":
+            leaves = [leaf for each in _inside(part) for _, leaf in _leaves(each)]
             alternatives.append([(numbers[id(leaf)], leaf) for leaf in leaves if id(leaf) in numbers])
     skipped: set[int] = set()
     for leaves_of in alternatives:
         plain = [
             n for n, leaf in leaves_of if leaf.get_content_type() == "text/plain" and _says_something(leaf)
         ]
-        others = [n for n, leaf in leaves_of if leaf.get_content_maintype() == "text" and n not in plain]
+        others = [n for n, leaf in leaves_of if leaf.get_content_type() in _RICH]
         skipped |= set(others) if plain else set()
     return skipped
 
@@ -121,9 +122,14 @@ def _walk(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting += [each for each in inner if isinstance(each, Message)]
+        waiting += _inside(part)
+
+
+def _inside(part: Message) -> list[Message]:
+    """The parts of a part of several; of any other none."""
+    if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        return []
+    return [each for each in part.get_payload() if isinstance(each, Message)]
 
 
 def _says_something(part: Message) -> bool:
@@ -151,7 +157,7 @@ def _words(part: Message) -> tuple[str, str]:
 
 def _payload(part: Message) -> bytes:
     try:
-        payload = part.get_payload(decode=True)
+        payload = _unpacked(part)
     except Exception as trouble:  # a broken encoding raises many things
         raise Unreadable("It is not written the way it says.") from trouble
     if not isinstance(payload, bytes):
@@ -198,8 +204,17 @@ def _disposition(part: Message) -> str:
         return "attachment"
 
 
+def _unpacked(part: Message) -> object:
+    """The part's bytes. The library also tries how they say they are written, which may be anything."""
+    try:
+        return part.get_payload(decode=True)
+    except (UnicodeError, LookupError, ValueError):
+        part.del_param("charset")
+        return part.get_payload(decode=True)
+
+
 def _content(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
+    payload = _unpacked(part)
     if isinstance(payload, bytes):
         return payload
     inner = part.get_payload()
