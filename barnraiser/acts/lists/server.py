@@ -41,7 +41,7 @@ class Keeper:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the server's name
         answers = [
-            await asyncio.to_thread(_kept, envelope.mail_from or "", address, envelope.content)
+            await asyncio.to_thread(_kept, (envelope.mail_from or "").strip("<>"), address, envelope.content)
             for address in envelope.rcpt_tos
         ]
         if self.one_by_one:

@@ -69,7 +69,9 @@ def test_html_serves_where_the_plain_words_are_empty() -> None:
 
 
 def test_lines_that_flow_run_on() -> None:
-    found = read("One long \nline.\n> quoted \n> on\n-- \nRuth\n", "Content-Type: text/plain; format=flowed\r\n")
+    found = read(
+        "One long \nline.\n> quoted \n> on\n-- \nRuth\n", "Content-Type: text/plain; format=flowed\r\n"
+    )
     assert found.words.startswith("One long line.")
     assert "quoted on" in found.words + found.rest
     assert "-- \nRuth" in found.rest
