@@ -39,7 +39,7 @@ def test_a_letter_of_the_list(heard: Person, ruth: Person, soil_and_table: Commu
     account = Person.objects.select_related("account").get(pk=heard.pk).account
     assert account
     message = Message.objects.get()
-    assert sent["From"] == f'Ruth Amsel via "Soil & Table" <{ROOM}>' or f"<{ROOM}>" in sent["From"]
+    assert f"<{ROOM}>" in sent["From"]
     assert "Ruth Amsel via Soil & Table" in sent["From"]
     assert f"<{ROOM}>" in sent["To"]
     assert sent["Reply-To"] == addresses.for_reply(heard, account, talk)
@@ -55,7 +55,7 @@ def test_a_letter_of_the_list(heard: Person, ruth: Person, soil_and_table: Commu
     assert (sent["Precedence"], sent["X-Loop"]) == ("list", ROOM)
     assert sent["Auto-Submitted"] is None
     plain, rich = (part.get_content() for part in sent.iter_parts())  # type: ignore[attr-defined]
-    assert "See [it](http://localhost" in plain or "See [it](http://" in plain
+    assert "See [it](http://" in plain
     assert '<a href="http' in rich
     assert "<strong>say</strong>" in rich
 

@@ -15,8 +15,8 @@ from barnraiser.acts.lists.models import Arrival, Raw, State
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from ..corpora import BOUNCES, PARSED, PYTHON, letters_of
-from ..telling import comes, letter, proven
+from .corpora import BOUNCES, PARSED, PYTHON, letters_of
+from .telling import comes, letter, proven
 
 EVERY = [*letters_of(PYTHON), *letters_of(BOUNCES), *letters_of(PARSED)]
 SECOND = 1.0
