@@ -1,4 +1,4 @@
-"""A mail server that answers as it is told, and remembers what it took."""
+"""Both sides of a mail server: one that answers as it is told and remembers what it took, and the house's own door."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 from pytest_django import Settings
+
+from barnraiser.acts.lists import server
 
 type Says = Callable[[str, int], str]
 
@@ -51,3 +54,27 @@ def a_free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+class Door(Controller):
+    kind = "smtp"
+
+    def factory(self) -> SMTP:
+        return server.protocol(self.kind)
+
+    def _trigger_server(self) -> None:
+        """No first knock: the door is made when somebody comes."""
+        with socket.create_connection((self.hostname, self.port), 5):
+            pass
+
+
+@contextmanager
+def standing_open(kind: str) -> Iterator[int]:
+    port = a_free_port()
+    door = Door(object(), hostname="127.0.0.1", port=port)
+    door.kind = kind
+    door.start()
+    try:
+        yield port
+    finally:
+        door.stop()

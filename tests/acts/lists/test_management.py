@@ -53,9 +53,9 @@ def test_postfix_takes_out_verdicts_that_a_sender_wrote() -> None:
 def test_the_household_opens_the_door_where_the_host_says(
     settings: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(up.settings, "MAIL_IN", "")
+    monkeypatch.setattr(settings, "MAIL_IN", "")
     assert "mail in" not in up.commands(8000, "127.0.0.1", 1025)
-    monkeypatch.setattr(up.settings, "MAIL_IN", DEFAULT)
+    monkeypatch.setattr(settings, "MAIL_IN", DEFAULT)
     assert up.commands(8000, "127.0.0.1", 1025)["mail in"][-1] == "mail_in"
 
 
@@ -65,7 +65,7 @@ def test_the_command_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "barnraiser.cli", "mail_in", "--listen", f"smtp://127.0.0.1:{port}"]
     running = subprocess.Popen(command, env=told, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
-        assert running.stdout
+        assert running.stdout is not None
         assert running.stdout.readline().startswith("Mail for lists.example comes in by smtp://127.0.0.1")
         with smtplib.SMTP("127.0.0.1", port, timeout=20) as line:
             assert line.ehlo()[0] == 250
@@ -76,7 +76,8 @@ def test_the_command_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
         assert running.wait(10) == 0
     finally:
         running.kill()
-        running.stdout.close() if running.stdout else None
+        if running.stdout is not None:
+            running.stdout.close()
     for _ in range(20):
         with socket.socket() as knock:
             if knock.connect_ex(("127.0.0.1", port)):

@@ -2,48 +2,21 @@
 
 import smtplib
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import OperationalError
 
-from barnraiser.acts.lists import actions, server
+from barnraiser.acts.lists import actions
 from barnraiser.acts.lists.models import Arrival, Raw
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from .sink import a_free_port
+from .sink import standing_open
 from .telling import DOMAIN, ROOM, RUTH, letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOBODY = f"nobody@{DOMAIN}"
 SUBSCRIBE = f"soil-and-table-subscribe@{DOMAIN}"
-
-
-class Door(Controller):
-    kind = "smtp"
-
-    def factory(self) -> server.SMTP:
-        return server.protocol(self.kind)
-
-    def _trigger_server(self) -> None:
-        """No first knock: the door is made when somebody comes."""
-        with socket.create_connection((self.hostname, self.port), 5):
-            pass
-
-
-@contextmanager
-def standing_open(kind: str) -> Iterator[int]:
-    port = a_free_port()
-    door = Door(object(), hostname="127.0.0.1", port=port)
-    door.kind = kind
-    door.start()
-    try:
-        yield port
-    finally:
-        door.stop()
 
 
 class Line:

@@ -29,8 +29,13 @@ def follow(community: Community, codes: Iterable[str]) -> None:
 def begin_rounds(*, community_id: int) -> None:
     """Each message of the last days that has not set out does. What an archive brought never does."""
     begun = Round.objects.filter(message=OuterRef("pk"))
+    recent = clock.now() - NEW_FOR
     new = Message.objects.filter(
-        ~Exists(begun), conversation__community=community_id, source="", at__gt=clock.now() - NEW_FOR
+        ~Exists(begun),
+        conversation__community=community_id,
+        conversation__last_at__gt=recent,
+        source="",
+        at__gt=recent,
     )
     for message in new.select_related("conversation__community").order_by("at", "pk"):
         _begin(message)
