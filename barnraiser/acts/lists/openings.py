@@ -29,7 +29,6 @@ def openings(viewer: Person) -> Iterable[Opening]:
             url=arrival.get_absolute_url(),
             act="Read it",
             community=arrival.community,
-            at=arrival.received_at,
         )
         for arrival in queries.held_for(viewer).order_by("-received_at", "-pk")[:MOST]
     ]
