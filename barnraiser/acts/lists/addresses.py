@@ -106,7 +106,7 @@ def leaving(token: str) -> tuple[Person, Community] | None:
 def find(address: str) -> Destination | None:
     """What the address asks for; nothing where it is none of the house's."""
     local, _, domain = address.strip().lower().rpartition("@")
-    if domain != settings.MAIL_DOMAIN or not local or len(local) > 80:
+    if domain != settings.MAIL_DOMAIN or not local or len(local) > 80 or not local.isprintable():
         return None
     if signed := _REPLY.fullmatch(local):
         return _reply(signed)

@@ -96,7 +96,7 @@ def test_a_long_thread_names_its_first_message_and_the_last_ones(
 
 NAMES = (
     "Ruth\r\nBcc: victim@elsewhere.example",
-    "Ruth\x00\nX-Evil: 1",
+    "Ruth\x01\nX-Evil: 1",
     "=?utf-8?q?Ruth=0D=0ABcc=3A_victim=40elsewhere.example?=",
     "=?utf-8?b?UnV0aA0KQmNjOiB4QHk=?=",
     'Ruth" <victim@elsewhere.example>, "',

@@ -185,3 +185,19 @@ def test_what_does_not_is_read_as_it_can_be(charset: str) -> None:
     raw = HEAD + f'Content-Type: text/plain; charset="{charset}"\r\n\r\n'.encode() + "Süß".encode()
     assert reads(raw).words == "Süß"
     assert reads(raw[:-1] + b"\xff").words
+
+
+@pytest.mark.django_db
+def test_what_no_database_keeps_stops_no_letter(ruth: Person, soil_and_table: Community) -> None:
+    """NUL anywhere, and half a character, which UTF-7 can spell."""
+    nul = letter(words="a\x00b", subject="c\x00d", message_id="").replace(
+        b"Subject:", b"Message-ID: <a\x00b@x>\r\nSubject:"
+    )
+    assert comes(nul).state == State.POSTED
+    half = (
+        HEAD
+        + b"Content-Type: text/plain; charset=utf-7; name*=utf-7''+2AA-\r\nSubject: =?utf-7?q?+2AA-?=\r\n\r\n+2AA- x"
+    )
+    assert comes(half).state == State.POSTED
+    assert comes(letter(words="z"), sender="a\x00b@x.example").state == State.POSTED
+    assert comes(letter("a\x00b@x.example", proof=[])).state == State.QUARANTINED

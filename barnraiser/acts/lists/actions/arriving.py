@@ -9,6 +9,7 @@ from barnraiser.ground import clock
 
 from .. import reading, tasks
 from ..models import Arrival, Raw, State
+from ..reading.charsets import whole
 from . import sorting
 from .endings import end
 
@@ -19,8 +20,9 @@ log = logging.getLogger(__name__)
 def take_in(*, sender: str, to: str, raw: bytes) -> Arrival:
     """The letter is kept byte for byte for this address, once however often it is handed in, and will be looked at."""
     digest = hashlib.sha256(raw).hexdigest()
-    kept = {"sender": sender[:320], "received_at": clock.now()}
-    arrival, is_new = Arrival.objects.get_or_create(digest=digest, recipient=to.lower()[:320], defaults=kept)
+    kept = {"sender": whole(sender)[:320], "received_at": clock.now()}
+    recipient = whole(to).lower()[:320]
+    arrival, is_new = Arrival.objects.get_or_create(digest=digest, recipient=recipient, defaults=kept)
     if is_new:
         Raw.objects.create(arrival=arrival, data=raw)
         tasks.settle.enqueue(arrival.pk)

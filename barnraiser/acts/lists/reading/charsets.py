@@ -21,7 +21,12 @@ def decoded(raw: bytes, charset: str) -> tuple[str, str]:
             ), "" if known else f"It does not say readably how it is written ({said[:40]})."
         except (UnicodeDecodeError, LookupError):
             continue
-    return raw.decode("cp1252", "replace"), f"Not everything in it is {said[:40] or 'text'}."
+    return whole(raw.decode("cp1252", "replace")), f"Not everything in it is {said[:40] or 'text'}."
+
+
+def whole(words: str) -> str:
+    """The words without what no database keeps: NUL, and halves of characters, which UTF-7 can spell."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _known(name: str) -> str:

@@ -13,7 +13,7 @@ from .charsets import decoded
 
 LONGEST = 8_000
 MOST_NAMED = 40
-_MESSAGE_ID = re.compile(r"<([^<>\s]{1,240})>")
+_MESSAGE_ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,240})>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,11 @@ def read(message: Message) -> Head:
 
 def plain(value: object) -> str:
     """A header's value as text; bytes that should not stand there are read as UTF-8, or as they would be in Europe."""
-    raw = str(value)[:LONGEST].encode("utf-8", "surrogateescape")
+    said = str(value)[:LONGEST]
+    try:
+        raw = said.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raw = said.encode("utf-8", "replace")
     return decoded(raw, "utf-8")[0].replace("\r", "").replace("\n", " ").strip()
 
 
