@@ -14,11 +14,10 @@ def decoded(raw: bytes, charset: str) -> tuple[str, str]:
     """The text, and a note where it is not certain: declared, or UTF-8, or Western European with a mark for what is neither."""
     said = charset.strip().strip("\"'").lower()
     known = _known(_MEANT.get(said, said))
+    doubt = "" if known else f"It does not say readably how it is written ({said[:40]})."
     for name in filter(None, (known, "utf-8")):
         try:
-            return raw.decode(
-                name
-            ), "" if known else f"It does not say readably how it is written ({said[:40]})."
+            return whole(raw.decode(name)), doubt
         except (UnicodeDecodeError, LookupError):
             continue
     return whole(raw.decode("cp1252", "replace")), f"Not everything in it is {said[:40] or 'text'}."
