@@ -11,6 +11,7 @@ from .crowd import everybody
 from .progress import Progress, Silence
 from .scenes import (
     arrivals,
+    bymail,
     campaigns,
     charter,
     decisions,
@@ -55,6 +56,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         exchange,
         elsewhere,
         doors,
+        bymail,
         lastweek,
     ):
         scene.tell(story)

@@ -25,3 +25,12 @@ _memory: dict[str, Any] = {"BACKEND": "django.core.mail.backends.locmem.EmailBac
 MAILERS = {"default": _smtp if _host else _memory if TESTING else _files}
 DEFAULT_FROM_EMAIL = read("MAIL_FROM", "barnraiser@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Mail in: the domain whose addresses are communities and conversations; the name our own mail server signs its verdicts
+# with (without it nobody's letter counts as proven); forwarders whose word on who wrote a letter is taken; and where
+# `barnraiser up` listens for letters, as lmtp://127.0.0.1:8024 or smtp://127.0.0.1:8025.
+_home = read("ADDRESS", "http://localhost:8000").split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
+MAIL_DOMAIN = read("MAIL_DOMAIN", _home).lower()
+MAIL_AUTHSERV = read("MAIL_AUTHSERV")
+MAIL_SEALERS = frozenset(read("MAIL_SEALERS").lower().replace(",", " ").split())
+MAIL_IN = read("MAIL_IN")

@@ -86,18 +86,20 @@ def commands(port: int, host: str, mail_port: int) -> dict[str, list[str]]:
     """What runs side by side. While developing, all of it starts again when the code changes."""
     python = [sys.executable, "-m"]
     worker = [*python, "barnraiser.cli", "ox_worker", "--interval", "0.5", "--verbosity", "0"]
+    mail_in = {"mail in": [*python, "barnraiser.cli", "mail_in"]} if settings.MAIL_IN else {}
     server = [
         *python, "uvicorn", "barnraiser.config.asgi:application", "--host", host, "--port", str(port),
         "--lifespan", "off", "--timeout-graceful-shutdown", "3", "--no-server-header", "--no-access-log",
         "--log-level", "warning",
     ]  # fmt: skip
     if not settings.DEVELOPMENT:
-        return {"server": server, "worker": worker}
+        return {"server": server, "worker": worker, **mail_in}
     watched = [str(ROOT / "barnraiser"), str(ROOT / "engine" / "tiework")]
     return {
         "server": [*server, *(word for folder in watched for word in ("--reload-dir", folder)), "--reload"],
         "worker": [*python, "watchfiles", "--filter", "python", shlex.join(worker), *watched],
         "mail catcher": [*python, "barnraiser.cli", "catch_mail", "--port", str(mail_port)],
+        **mail_in,
     }
 
 

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from . import views
+
+app_name = "lists"
+urlpatterns = [
+    path("communities/<slug:slug>/by-mail/", views.about, name="about"),
+    path("me/mail/", views.mine, name="mine"),
+    path("me/mail/again/", views.resume, name="resume"),
+    path("me/mail/<slug:code>/", views.letter, name="letter"),
+    path("me/mail/<slug:code>/release/", views.release, name="release"),
+    path("me/mail/<slug:code>/discard/", views.discard, name="discard"),
+    path("mail/<slug:code>/", views.beside, name="beside"),
+    path("mail/files/<slug:code>/", views.attachment, name="attachment"),
+    path("mail/stop/<str:token>/", views.stop, name="stop"),
+]
