@@ -1,11 +1,13 @@
 from barnraiser.ground.manifest import (
     Card,
+    Door,
     Effect,
     Flow,
     Kind,
     Manifest,
     MessageDoor,
     Seen,
+    Stall,
     Tab,
     Tells,
     later,
@@ -34,7 +36,19 @@ MANIFEST = Manifest(
     room="communities:list",
     kinds=(ASKED, AGREED, KEPT, WORDED, SUPPORTED, BEGUN, WROTE),
     cards=(Card("keeping", here("queries.cards")), Card("page", here("queries.page_cards"))),
-    tabs=(Tab("Square", "commons:square", order=5), Tab("In common", "commons:home", order=60)),
+    tabs=(Tab("Square", "commons:square", order=12),),
+    stalls=(
+        Stall(
+            "What we have in common",
+            "commons:home",
+            here("queries.newest"),
+            "No words, stories or pages yet.",
+            order=60,
+        ),
+    ),
+    doors=(
+        Door("Our words, stories and pages", "commons:home", "book-open", 5, here("rules.may_look_around")),
+    ),
     message_doors=(MessageDoor("Keep this", "commons:keep", "book-open", 10),),
     effects=(
         Effect(

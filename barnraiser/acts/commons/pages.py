@@ -17,7 +17,6 @@ from . import queries, rules
 from .differences import Piece, compared
 from .models import Keeping, Page, Section, Version
 
-HOME = "commons:home"
 SQUARE = "commons:square"
 TALKS = 30
 ON_A_PAGE = 60
@@ -47,7 +46,7 @@ def home(viewer: Person, community: Community) -> dict[str, Any]:
 
 def square(viewer: Person, community: Community) -> dict[str, Any]:
     laid = queries.square(viewer, community)
-    return inside(viewer, community, SQUARE) | {
+    return inside(viewer, community) | {
         "laid": laid,
         "hands": queries.hands(laid),
         "keepers": communities.keepers(community),
@@ -130,8 +129,8 @@ def overtaken(section: Section, words: str) -> dict[str, Any]:
     return {"standing": standing, "lines": compared(standing.words, words)}
 
 
-def inside(viewer: Person, community: Community, tab: str = HOME) -> dict[str, Any]:
-    return {"community": community, "tabs": communities.tabs_for(viewer, community, tab)}
+def inside(viewer: Person, community: Community) -> dict[str, Any]:
+    return {"community": community, "tabs": communities.tabs_for(viewer, community, SQUARE)}
 
 
 def _proposing(community: Community) -> str:

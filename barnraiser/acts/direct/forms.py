@@ -6,7 +6,7 @@ from django import forms
 from barnraiser.people.models import Person
 
 from .models import MOST_SEATS
-from .models.message import LONGEST
+from .models.line import LONGEST
 
 
 class WordsForm(forms.Form):

@@ -28,7 +28,7 @@ here = later(__package__)
 MANIFEST = Manifest(
     room="people:me",
     kinds=(WROTE, ASKED, ACCEPTED),
-    cards=(Card("exchange", here("queries.cards")), Card("message", here("queries.message_cards"))),
+    cards=(Card("exchange", here("queries.cards")), Card("line", here("queries.line_cards"))),
     me_links=(
         MeLink(
             "Messages",

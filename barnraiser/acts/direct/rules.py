@@ -8,7 +8,7 @@ from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import MOST_SEATS, Exchange, Message, Seat
+from .models import MOST_SEATS, Exchange, Line, Seat
 
 A_DAY = timedelta(days=1)
 AN_HOUR = timedelta(hours=1)
@@ -63,7 +63,7 @@ def may_write(by: Person, exchange: Exchange) -> Verdict:
 
 
 def has_breath(by: Person) -> Verdict:
-    lately = Message.objects.filter(by=by, at__gt=clock.now() - AN_HOUR).count()
+    lately = Line.objects.filter(by=by, at__gt=clock.now() - AN_HOUR).count()
     return provided(
         lately < MESSAGES_AN_HOUR,
         f"You have written {MESSAGES_AN_HOUR} messages within the hour. Rest a little.",
@@ -89,7 +89,7 @@ def _reaches_somebody(by: Person, exchange: Exchange) -> Verdict:
     if all(seat.has_left for seat in others):
         return no("Nobody else is here any more.")
     return provided(
-        not Message.objects.filter(exchange=exchange, by=by).exists(),
+        not Line.objects.filter(exchange=exchange, by=by).exists(),
         "Your message waits until somebody says yes. Until then it is the only one.",
     )
 
@@ -118,7 +118,7 @@ def may_mute(by: Person, exchange: Exchange) -> Verdict:
     return sits_in(by, exchange)
 
 
-def may_take_back(by: Person, message: Message) -> Verdict:
+def may_take_back(by: Person, message: Line) -> Verdict:
     return all_of(
         provided(message.by_id == by.pk, "A message is taken out by whoever wrote it."),
         provided(message.taken_back_at is None, "You have taken it out already."),

@@ -11,7 +11,7 @@ from barnraiser.people.models import Person
 
 from . import actions, pages, queries
 from .forms import GroupForm, WordsForm
-from .models import Exchange, Message
+from .models import Exchange, Line
 from .rules import may_begin, may_write, may_write_to
 
 page_ = require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +121,7 @@ def leaving(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @member_page
 def taking_back(request: HttpRequest, code: str) -> HttpResponse:
-    message: Message = get_object_or_404(queries.messages_visible_to(viewer_of(request)), code=code)
+    message: Line = get_object_or_404(queries.messages_visible_to(viewer_of(request)), code=code)
     actions.take_back(by=viewer_of(request), message=message)
     return redirect(message)
 

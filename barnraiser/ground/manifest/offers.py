@@ -241,7 +241,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Stall:
     """What an app lays out in a community's square: `newest(viewer, community)` gives a few of its things, the nearest in
-    time first, in one query.
+    time first, in a query or two.
 
     `url_name` takes the community's slug and leads to all of them; `empty` says what is absent where there are none.
     """

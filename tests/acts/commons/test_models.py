@@ -30,7 +30,7 @@ def test_members_see_it_and_nobody_else(
     keeps(ruth, says(ruth, soil_and_table))
     page_with(ruth, soil_and_table)
     for model in (Keeping, Page, Section):
-        seen = model.objects.visible_to  # type: ignore[attr-defined]
+        seen = model.objects.visible_to
         assert seen(nell).count() == 1
         assert not seen(harald).exists()
         assert not seen(None).exists()

@@ -76,7 +76,7 @@ def test_wording_anew_and_being_overtaken(
     assert one.post(where, {"title": "", "words": "W", "number": 1}).status_code == 422
     assert other.post(where, {"title": "Boots", "words": "Theirs.", "number": 1}).status_code == 302
     late = one.post(where, {"title": "Boots", "words": "What I wrote meanwhile.", "number": 1})
-    assert late.status_code == 409
+    assert late.status_code == 422
     shown = late.content.decode()
     assert "What I wrote meanwhile." in shown
     assert "Theirs." in shown
@@ -108,7 +108,7 @@ def test_a_page_from_its_beginning_to_its_history(
     assert "From “The wet spring”" in page(browser, where)
     assert browser.post(edit, {"heading": "Rate", "words": "110 kg.\nLate.", "number": 1}).status_code == 302
     late = other.post(edit, {"heading": "Rate", "words": "90 kg.\nMine.", "number": 1})
-    assert late.status_code == 409
+    assert late.status_code == 422
     shown = late.content.decode()
     assert "90 kg.\nMine." in shown, "what was written is in the form"
     assert "Ruth Amsel changed this while you wrote" in shown
@@ -140,7 +140,7 @@ def test_the_square_names_who_keeps_the_room_and_whose_things_lie_there(
     assert 'href="/communities/soil-and-table/square/"' in page(signed_in(ruth), ROOM), (
         "and it is the first door inside"
     )
-    for link in ("exchange/", "gatherings/", "decisions/", "campaigns/"):
+    for link in ("exchange/", "gatherings/", "decisions/", "campaigns/", "in-common/"):
         assert f'href="{ROOM}{link}"' in shown
 
 

@@ -2,7 +2,7 @@
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.direct import actions
-from barnraiser.acts.direct.models import Exchange, Message
+from barnraiser.acts.direct.models import Exchange, Line
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
@@ -16,7 +16,7 @@ def answers(by: Person, whom: Person, community: Community) -> None:
     conversations.reply(by=by, conversation=talk, words="Mine, if you like.")
 
 
-def writes(by: Person, *others: Person, words: str = CANARY) -> Message:
+def writes(by: Person, *others: Person, words: str = CANARY) -> Line:
     return actions.begin(by=by, others=others, words=words)
 
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from barnraiser.acts.direct import actions, queries, rules
-from barnraiser.acts.direct.models import Exchange, Message, Seat
+from barnraiser.acts.direct.models import Exchange, Line, Seat
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground.verdict import Refused
@@ -160,9 +160,9 @@ def test_two_who_begin_at_once_have_one_exchange(
     found = at_once(
         [lambda: writes(ruth, callum), lambda: writes(callum, ruth), lambda: writes(ruth, callum)], tmp_path
     )
-    assert all(isinstance(one, Message) for one in found), found
+    assert all(isinstance(one, Line) for one in found), found
     assert Exchange.objects.count() == 1
-    assert Message.objects.count() == 3
+    assert Line.objects.count() == 3
 
 
 def test_who_leaves_reads_no_more_and_comes_back_by_writing(
@@ -198,7 +198,7 @@ def test_what_was_said_is_taken_out_by_whoever_said_it(
     ruth: Person, callum: Person, soil_and_table: Community
 ) -> None:
     exchange = two_write(ruth, callum, soil_and_table)
-    message = Message.objects.select_related("exchange", "by").get()
+    message = Line.objects.select_related("exchange", "by").get()
     with pytest.raises(Refused):
         actions.take_back(by=callum, message=message)
     actions.take_back(by=ruth, message=message)
@@ -231,4 +231,4 @@ def test_words_of_the_forgotten_stay_without_a_name_and_empty_rooms_go(
     actions.forget(person=callum)
     assert list(Exchange.objects.values_list("begun_by", flat=True)) == [priya.pk]
     actions.forget(person=priya)
-    assert not Message.objects.exists()
+    assert not Line.objects.exists()

@@ -1,5 +1,5 @@
 from barnraiser.acts.direct.forms import GroupForm, WordsForm
-from barnraiser.acts.direct.models.message import LONGEST
+from barnraiser.acts.direct.models.line import LONGEST
 from barnraiser.people.models import Person
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from barnraiser.acts.direct.models import Exchange, Message, Seat
+from barnraiser.acts.direct.models import Exchange, Line, Seat
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
@@ -13,10 +13,10 @@ def test_nobody_but_those_who_sit_there_sees_it(
     exchange = two_write(ruth, callum, soil_and_table)
     for reader in (ruth, callum):
         assert list(Exchange.objects.visible_to(reader)) == [exchange]
-        assert Message.objects.visible_to(reader).exists()
+        assert Line.objects.visible_to(reader).exists()
     for other in (nell, harald, None):
         assert not Exchange.objects.visible_to(other).exists()
-        assert not Message.objects.visible_to(other).exists()
+        assert not Line.objects.visible_to(other).exists()
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@ from typing import Any
 import pytest
 
 from barnraiser.acts.direct import actions, queries
-from barnraiser.acts.direct.models import Message
+from barnraiser.acts.direct.models import Line
 from barnraiser.acts.gatherings import actions as gatherings
 from barnraiser.acts.gatherings.actions.meeting import When
 from barnraiser.acts.stewardship import actions as stewardship
 from barnraiser.acts.stewardship import queries as concerns
+from barnraiser.acts.stewardship.rules import TO_APPEAL
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community, Role
 from barnraiser.ground import clock
@@ -50,7 +51,7 @@ def test_what_is_new_is_counted_by_exchange(
         "Ruth Amsel wrote to you",
         "Priya Nair would like to write to you",
     ]
-    last = Message.objects.filter(exchange=exchange).latest("at")
+    last = Line.objects.filter(exchange=exchange).latest("at")
     actions.read(by=callum, exchange=exchange, until=last.at)
     assert queries.unread(callum) == 1
 
@@ -84,7 +85,7 @@ def test_a_message_is_read_by_a_keeper_only_when_a_participant_raises_it_and_whi
 ) -> None:
     exchange = two_write(ruth, callum, soil_and_table)
     other = actions.write(by=ruth, exchange=exchange, words="Another 5d20aa")
-    message = Message.objects.select_related("exchange").earliest("at")
+    message = Line.objects.select_related("exchange").earliest("at")
     communities.grant(by=nell, membership=place(priya, soil_and_table), role=Role.HOST)
     for keeper in (nell, priya):
         assert cards_of(keeper, [message.ref]) == {}
@@ -105,7 +106,7 @@ def test_a_message_is_read_by_a_keeper_only_when_a_participant_raises_it_and_whi
         assert signed_in(keeper).get(exchange.get_absolute_url()).status_code == 404
     stewardship.take_up(by=nell, case=case)
     stewardship.answer(by=nell, case=case, is_upheld=False, reason="It was about the bank.")
-    with clock.at(clock.now() + concerns.cases.rules.TO_APPEAL * 2):
+    with clock.at(clock.now() + TO_APPEAL * 2):
         assert cards_of(nell, [message.ref]) == {}
         assert cited(nell, [message.ref]) == set()
 
@@ -114,8 +115,8 @@ def test_a_keeper_to_whom_it_is_about_reads_nothing_by_keeping(
     ruth: Person, callum: Person, nell: Person, soil_and_table: Community
 ) -> None:
     two_write(ruth, callum, soil_and_table)
-    message = Message.objects.get()
-    assert cited(nell, [Ref("direct", "message", message.code)]) == set()
+    message = Line.objects.get()
+    assert cited(nell, [Ref("direct", "line", message.code)]) == set()
 
 
 def test_what_one_takes_along_has_own_words_and_of_others_only_who_and_when(

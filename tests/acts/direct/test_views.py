@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from barnraiser.acts.direct import actions
-from barnraiser.acts.direct.models import Exchange, Message, Seat
+from barnraiser.acts.direct.models import Exchange, Line, Seat
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from demo import cast
@@ -62,7 +62,7 @@ def test_not_this_time_quiet_leaving_and_taking_out(
     assert browser.post(f"{where}quiet/", {"says": "quiet"}).status_code == 302
     assert "Quiet" in page(browser, LIST)
     browser.post(f"{where}quiet/", {"says": "hear"})
-    message = Message.objects.get(exchange=exchange)
+    message = Line.objects.get(exchange=exchange)
     assert browser.post(f"/exchanges/messages/{message.code}/taking-back/").status_code == 302
     assert "Taken out by whoever wrote it" in page(signed_in(ruth), where)
     assert browser.post(f"{where}leaving/").status_code == 302
@@ -84,7 +84,7 @@ def test_to_several_found_by_name(
     assert "Callum Birch and Priya Nair" in page(browser, exchange.get_absolute_url())
 
 
-def addresses(exchange: Exchange, message: Message) -> dict[str, str]:
+def addresses(exchange: Exchange, message: Line) -> dict[str, str]:
     where = exchange.get_absolute_url()
     return {
         "get": where,
@@ -98,10 +98,10 @@ def test_for_others_no_exchange_exists_and_nothing_can_be_done_to_it(
 ) -> None:
     """Reliability classes 2 and 15: a real code and a made-up one are answered alike, by a steward, a stranger, anybody."""
     exchange = two_write(ruth, callum, soil_and_table)
-    message = Message.objects.get()
+    message = Line.objects.get()
     real, made_up = (
         addresses(exchange, message),
-        addresses(Exchange(code="zzzzzzzzzzzz"), Message(code="zzzzzzzzzzzz")),
+        addresses(Exchange(code="zzzzzzzzzzzz"), Line(code="zzzzzzzzzzzz")),
     )
     for browser in (signed_in(nell), signed_in(harald), Client()):
         for name, path in real.items():
@@ -115,7 +115,7 @@ def test_for_others_no_exchange_exists_and_nothing_can_be_done_to_it(
                 rb"nonce=\"[^\"]+|[\w-]{43,64}|zzzzzzzzzzzz|" + f"{exchange.code}|{message.code}".encode()
             )
             assert strip.sub(b"", here.content) == strip.sub(b"", there.content)
-    assert Message.objects.count() == 1
+    assert Line.objects.count() == 1
     assert set(Seat.objects.values_list("answer", flat=True)) == {"in"}
     assert signed_in(harald).get(f"/people/{ruth.handle}/message/").status_code == 404
 
@@ -145,7 +145,7 @@ def test_no_page_that_others_can_open_has_a_word_of_it(
             for tab in ("", "square/", "in-common/", "charter/", "members/")
         ),
         f"/concerns/raise/?about={exchange.ref}",
-        f"/concerns/raise/?about=direct.message:{Message.objects.earliest('at').code}",
+        f"/concerns/raise/?about=direct.line:{Line.objects.earliest('at').code}",
         exchange.get_absolute_url(),
         group.get_absolute_url(),
     ]
@@ -167,7 +167,7 @@ def test_what_is_not_asked_for_is_not_taken(
         "to": priya.handle, "is_pair": "0", "community": "1", "taken_back_at": "2001-01-01",
     }  # fmt: skip
     signed_in(ruth).post(f"/people/{callum.handle}/message/", {"words": "Hi", **extra})
-    message = Message.objects.select_related("exchange", "by").get()
+    message = Line.objects.select_related("exchange", "by").get()
     assert (message.by, message.html, message.at.year > 2001) == (ruth, "<p>Hi</p>\n", True)
     assert (message.exchange.is_pair, message.taken_back_at, message.code != "mine") == (True, None, True)
     assert set(Seat.objects.values_list("person", flat=True)) == {ruth.pk, callum.pk}
@@ -194,7 +194,7 @@ def test_getting_changes_nothing_but_what_one_has_read(
     """Reliability class 14."""
     exchange = writes(ruth, callum).exchange
     browser = signed_in(callum)
-    for path in addresses(exchange, Message.objects.get()).values():
+    for path in addresses(exchange, Line.objects.get()).values():
         assert browser.get(path).status_code in (200, 405)
     assert Seat.objects.get(person=callum).answer == "waits"
     forged = Client(enforce_csrf_checks=True)

@@ -15,7 +15,7 @@ from .pages import (
     versions_of,
 )
 from .sight import cards
-from .squares import Laid, hands, square
+from .squares import Laid, hands, newest, square
 
 __all__ = [
     "Kept",
@@ -27,6 +27,7 @@ __all__ = [
     "kept",
     "kept_at",
     "letters",
+    "newest",
     "norm_of",
     "norms_of",
     "openings",

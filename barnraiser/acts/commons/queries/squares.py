@@ -9,6 +9,12 @@ from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import Item, stalls
 from barnraiser.people.models import Person
 
+from ..models import Wording
+from .keepings import visible_to
+from .pages import pages
+
+MOST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -21,7 +27,7 @@ class Laid:
 
 
 def square(viewer: Person, community: Community) -> list[Laid]:
-    """Every stall in its order, as the viewer may see it: by time, and by nothing else. One query a stall."""
+    """Every stall in its order, as the viewer may see it: by time, and by nothing else. A query a stall, or two."""
     return [
         Laid(
             stall.label,
@@ -36,3 +42,20 @@ def square(viewer: Person, community: Community) -> list[Laid]:
 def hands(laid: Iterable[Laid]) -> list[Person]:
     """Whose things lie there, each once, in the order they are laid out."""
     return list(dict.fromkeys(item.by for one in laid for item in one.items if item.by))
+
+
+def newest(viewer: Person, community: Community) -> list[Item]:
+    """What was kept, and the pages that were written on, last. Two queries."""
+    wordings = Wording.objects.standing().filter(
+        keeping__in=visible_to(viewer).kept().filter(community=community)
+    )
+    kept = wordings.select_related("keeping__source__by").order_by("-keeping__at", "-pk")
+    written = pages(viewer, community).order_by("-written_at", "-pk")
+    items = [
+        *(
+            Item(w.title, w.keeping.get_absolute_url(), w.keeping.at, w.keeping.source.by)
+            for w in kept[:MOST]
+        ),
+        *(Item(p.title, p.get_absolute_url(), p.written_at, p.by) for p in written[:MOST]),
+    ]
+    return sorted(items, key=lambda item: item.at, reverse=True)[:MOST]

@@ -79,7 +79,7 @@ def wordings(request: HttpRequest, code: str) -> HttpResponse:
         except actions.Overtaken:
             now = queries.kept_at(viewer, found).wording
             form = RewordForm(initial=form.cleaned_data | {"number": now.number})
-            status, overtaken = 409, True
+            status, overtaken = 422, True
     here = pages.kept(viewer, found) | {"form": form, "overtaken": overtaken}
     return render(request, "commons/reword.html", here, status=status)
 

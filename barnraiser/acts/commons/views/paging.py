@@ -72,7 +72,7 @@ def section(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(found)
         except actions.Overtaken as overtaken:
             here |= pages.overtaken(found, form.cleaned_data["words"])
-            form, status = EditForm(initial=form.cleaned_data | {"number": overtaken.number}), 409
+            form, status = EditForm(initial=form.cleaned_data | {"number": overtaken.number}), 422
     return render(request, "commons/section.html", here | {"form": form}, status=status)
 
 

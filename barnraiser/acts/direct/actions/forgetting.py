@@ -5,13 +5,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from barnraiser.people.models import Person
 
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 
 
 @transaction.atomic
 def forget(*, person: Person) -> None:
     """Nothing here names the person any more."""
-    Message.objects.filter(by=person).update(by=None)
+    Line.objects.filter(by=person).update(by=None)
     Seat.objects.filter(person=person).update(person=None, read_until=None)
     Exchange.objects.filter(begun_by=person).update(begun_by=None)
     Exchange.objects.filter(one=person).update(one=None)

@@ -12,7 +12,7 @@ from barnraiser.ground import clock, text
 from barnraiser.people.models import Person
 
 from ..manifest import ASKED, WROTE
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 from ..queries import turned_to
 from ..rules import may_ask, may_begin, may_take_back, may_write, may_write_to, seat_of
 from .reading import read
@@ -20,7 +20,7 @@ from .reading import read
 OUT = "*Taken out by whoever wrote it.*"
 
 
-def begin(*, by: Person, others: Sequence[Person], words: str) -> Message:
+def begin(*, by: Person, others: Sequence[Person], words: str) -> Line:
     """The words stand in an exchange with these people. Two have one exchange, and go on in it.
 
     Whoever has never turned to the writer is asked first: the words wait for their yes.
@@ -33,7 +33,7 @@ def begin(*, by: Person, others: Sequence[Person], words: str) -> Message:
 
 
 @transaction.atomic
-def _begin(by: Person, others: list[Person], words: str, html: str) -> Message:
+def _begin(by: Person, others: list[Person], words: str, html: str) -> Line:
     _hold(by)
     if len(others) == 1 and (standing := _of_two(by, others[0])):
         may_write_to(by, others[0]).require()
@@ -45,7 +45,7 @@ def _begin(by: Person, others: list[Person], words: str, html: str) -> Message:
     return _say(by, exchange, words, html)
 
 
-def write(*, by: Person, exchange: Exchange, words: str) -> Message:
+def write(*, by: Person, exchange: Exchange, words: str) -> Line:
     """The words stand in the exchange, for all who sit in it."""
     html = text.render(words)
     with transaction.atomic():
@@ -55,7 +55,7 @@ def write(*, by: Person, exchange: Exchange, words: str) -> Message:
 
 
 @transaction.atomic
-def take_back(*, by: Person, message: Message) -> Message:
+def take_back(*, by: Person, message: Line) -> Line:
     """Where the message stood, it says that whoever wrote it took it out. Its act no longer counts."""
     may_take_back(by, message).require()
     for kind in (WROTE, ASKED):
@@ -75,7 +75,7 @@ def _of_two(by: Person, other: Person) -> Exchange | None:
     return Exchange.objects.between(by, other).select_related("community", "begun_by").first()
 
 
-def _go_on(by: Person, exchange: Exchange, words: str, html: str) -> Message:
+def _go_on(by: Person, exchange: Exchange, words: str, html: str) -> Line:
     """Who writes to somebody who wrote to them says yes by it; who had left comes back."""
     seat = seat_of(by, exchange)
     if seat and not seat.is_in:
@@ -117,9 +117,9 @@ def _room(by: Person, others: list[Person]) -> Community | None:
     return rooms.order_by("pk").first()
 
 
-def _say(by: Person, exchange: Exchange, words: str, html: str) -> Message:
+def _say(by: Person, exchange: Exchange, words: str, html: str) -> Line:
     now = clock.now()
-    message = Message.objects.create(exchange=exchange, by=by, words=words, html=html, at=now)
+    message = Line.objects.create(exchange=exchange, by=by, words=words, html=html, at=now)
     Exchange.objects.filter(pk=exchange.pk, last_at__lt=now).update(last_at=now)
     seats = Seat.objects.filter(exchange=exchange).exclude(person=by).exclude(person=None)
     said: dict[str, list[Person]] = {}
@@ -131,7 +131,7 @@ def _say(by: Person, exchange: Exchange, words: str, html: str) -> Message:
     return message
 
 
-def _record(message: Message, by: Person, hearing: list[Person], asked: list[Person], at: datetime) -> None:
+def _record(message: Line, by: Person, hearing: list[Person], asked: list[Person], at: datetime) -> None:
     """Toward those who said yes; those who have not are asked once, with the first message."""
     exchange, occasion = message.exchange, _occasion(message)
     if hearing:
@@ -144,7 +144,7 @@ def _record(message: Message, by: Person, hearing: list[Person], asked: list[Per
             at=at,
             occasion=occasion,
         )
-    is_first = not Message.objects.filter(exchange=exchange).exclude(pk=message.pk).exists()
+    is_first = not Line.objects.filter(exchange=exchange).exclude(pk=message.pk).exists()
     if asked and is_first:
         ledger.record(
             ASKED,
@@ -157,5 +157,5 @@ def _record(message: Message, by: Person, hearing: list[Person], asked: list[Per
         )
 
 
-def _occasion(message: Message) -> str:
+def _occasion(message: Line) -> str:
     return f"message {message.code}"

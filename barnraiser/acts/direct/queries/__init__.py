@@ -1,6 +1,6 @@
 """Every read of direct messages, viewer first. A fixed number of queries, however long the list or the exchange."""
 
-from .cited import cards, message_cards
+from .cited import cards, line_cards
 from .lists import Row, hushed, openings, refused, rows, sitting, unread, waiting
 from .near import turned_to
 from .own import letters, own
@@ -14,7 +14,7 @@ __all__ = [
     "cards",
     "hushed",
     "letters",
-    "message_cards",
+    "line_cards",
     "messages_visible_to",
     "openings",
     "own",

@@ -7,7 +7,7 @@ from barnraiser.ground.refs import Ref
 from barnraiser.ground.text import gist
 from barnraiser.people.models import Person
 
-from ..models import Message
+from ..models import Line
 from .lists import rows, shown
 from .sight import messages_visible_to
 
@@ -23,7 +23,7 @@ def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
     }
 
 
-def message_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
+def line_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
     """A message, with how it begins: for whoever may read it; and where one of those raised a concern about it, for the
     keeper who has that before them, without a way into the exchange.
     """
@@ -31,12 +31,12 @@ def message_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView
     mine = {
         m.code: _card(m, m.get_absolute_url()) for m in messages_visible_to(viewer).filter(code__in=codes)
     }
-    brought = cited(viewer, [Ref("direct", "message", code) for code in codes if code not in mine])
+    brought = cited(viewer, [Ref("direct", "line", code) for code in codes if code not in mine])
     if not brought:
         return mine
-    rest = Message.objects.filter(code__in=[Ref.parse(ref).code for ref in brought]).select_related("by")
+    rest = Line.objects.filter(code__in=[Ref.parse(ref).code for ref in brought]).select_related("by")
     return mine | {m.code: _card(m, "") for m in rest}
 
 
-def _card(message: Message, url: str) -> CardView:
+def _card(message: Line, url: str) -> CardView:
     return CardView("A direct message", url, by=message.by, words=gist(message.html, SHOWN))

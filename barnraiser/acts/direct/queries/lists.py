@@ -11,7 +11,7 @@ from barnraiser.ground.manifest import Flow, Opening
 from barnraiser.ground.text import gist
 from barnraiser.people.models import Person
 
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 from .sight import visible_to
 
 FACES = 4
@@ -60,7 +60,7 @@ def rows(viewer: Person, exchanges: Sequence[Exchange]) -> list[Row]:
 
 def unread(viewer: Person) -> int:
     """How many exchanges have something new for the viewer, or wait for their yes; counted up to one more than MANY."""
-    fresh = Message.objects.fresh_for(viewer).order_by().values("exchange")
+    fresh = Line.objects.fresh_for(viewer).order_by().values("exchange")
     asked = Seat.objects.filter(person=viewer, answer=Seat.Answer.WAITS).order_by().values("exchange")
     return Exchange.objects.filter(Q(pk__in=fresh) | Q(pk__in=asked)).order_by()[: MANY + 1].count()
 
@@ -74,7 +74,7 @@ def hushed(viewer: Person) -> QuerySet[Seat, str]:
 
 def openings(viewer: Person) -> list[Opening]:
     """What is new, and what waits for a yes: a few, the newest first."""
-    fresh = Message.objects.fresh_for(viewer).order_by().values("exchange")
+    fresh = Line.objects.fresh_for(viewer).order_by().values("exchange")
     new = rows(viewer, list(shown(viewer).filter(pk__in=fresh)[:MOST_OPENINGS]))
     return [_opening(row, "Read it") for row in new] + [
         _opening(row, "Say yes or no") for row in waiting(viewer)[:MOST_OPENINGS]
@@ -97,8 +97,8 @@ def _opening(row: Row, act: str) -> Opening:
 
 
 def shown(viewer: Person) -> QuerySet[Exchange, Any]:
-    said = Message.objects.visible_to(viewer).filter(exchange=OuterRef("pk")).order_by("-at", "-pk")
-    fresh = Message.objects.fresh_for(viewer).filter(exchange=OuterRef("pk")).order_by().values("exchange")
+    said = Line.objects.visible_to(viewer).filter(exchange=OuterRef("pk")).order_by("-at", "-pk")
+    fresh = Line.objects.fresh_for(viewer).filter(exchange=OuterRef("pk")).order_by().values("exchange")
     seats = Seat.objects.select_related("person").order_by("place")
     return (
         visible_to(viewer)

@@ -6,7 +6,7 @@ from typing import Any
 from barnraiser.ground.manifest import Letter
 from barnraiser.people.models import Person
 
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 from .lists import names_of
 
 
@@ -21,7 +21,7 @@ def own(person: Person) -> dict[str, Any]:
         )
     )
     company = _company(person, keys)
-    seen = Message.objects.visible_to(person) | Message.objects.filter(by=person)
+    seen = Line.objects.visible_to(person) | Line.objects.filter(by=person)
     said: dict[int, list[dict[str, Any]]] = {}
     for message in seen.filter(exchange__in=keys).select_related("by").order_by("at", "pk"):
         said.setdefault(message.exchange_id, []).append(_line(message, person))
@@ -44,7 +44,7 @@ def own(person: Person) -> dict[str, Any]:
 
 def letters(person: Person) -> Iterator[Letter]:
     """What the person wrote, oldest first."""
-    said = Message.objects.filter(by=person).select_related("exchange").order_by("at", "pk")
+    said = Line.objects.filter(by=person).select_related("exchange").order_by("at", "pk")
     company = _company(person, list(Seat.objects.filter(person=person).values_list("exchange_id", flat=True)))
     for message in said.iterator(chunk_size=500):
         about = f"To {', '.join(company.get(message.exchange_id, [])) or 'somebody who left'}"
@@ -61,7 +61,7 @@ def _company(person: Person, keys: list[int]) -> dict[int, list[str]]:
     return found
 
 
-def _line(message: Message, person: Person) -> dict[str, Any]:
+def _line(message: Line, person: Person) -> dict[str, Any]:
     who = "me" if message.by_id == person.pk else message.by.name if message.by else "somebody who left"
     line = {"by": who, "at": message.at.isoformat()}
     return line | ({"code": message.code, "words": message.words} if message.by_id == person.pk else {})

@@ -2,17 +2,17 @@
 
 from barnraiser.people.models import Person
 
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 from ..models.exchange import ExchangeQuerySet
-from ..models.message import MessageQuerySet
+from ..models.line import LineQuerySet
 
 
 def visible_to(viewer: Person | None) -> ExchangeQuerySet:
     return Exchange.objects.visible_to(viewer).select_related("begun_by", "community")
 
 
-def messages_visible_to(viewer: Person | None) -> MessageQuerySet:
-    return Message.objects.visible_to(viewer).select_related("exchange", "by")
+def messages_visible_to(viewer: Person | None) -> LineQuerySet:
+    return Line.objects.visible_to(viewer).select_related("exchange", "by")
 
 
 def seat_of(viewer: Person, exchange: Exchange) -> Seat | None:

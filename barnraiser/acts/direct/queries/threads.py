@@ -8,7 +8,7 @@ from barnraiser.communities.models import Membership
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from ..models import Exchange, Message, Seat
+from ..models import Exchange, Line, Seat
 from .lists import names_of
 from .sight import messages_visible_to
 
@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 class Said:
     """A message as one of them reads it. `may_raise`: whether some keeper of both their rooms could be told of it."""
 
-    message: Message
+    message: Line
     is_mine: bool
     is_linked: bool
     may_raise: bool
@@ -32,7 +32,7 @@ class Thread:
     seats: list[Seat]
     names: str
     said: list[Said]
-    page: Page[Message]
+    page: Page[Line]
 
     @property
     def asks(self) -> list[Person]:

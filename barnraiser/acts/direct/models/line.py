@@ -13,7 +13,7 @@ from .exchange import Exchange, Seat
 LONGEST = 60_000
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class LineQuerySet(models.QuerySet["Line"]):
     def visible_to(self, person: Person | None) -> Self:
         """What was said in the exchanges the person sits in; after a no, what had been said until then."""
         if person is None or not person.is_claimed:
@@ -32,8 +32,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(Exists(unread)).exclude(by=person)
 
 
-class Message(Noun):
-    """What somebody said in an exchange. `html` is the safe rendering of `words`, kept because rendering is slow."""
+class Line(Noun):
+    """A message: what somebody said in an exchange. `html` is the safe rendering of `words`, kept because rendering is slow."""
 
     exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="messages")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -42,7 +42,7 @@ class Message(Noun):
     at = models.DateTimeField(default=clock.now)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PlannedManager.from_queryset(MessageQuerySet)()
+    objects = PlannedManager.from_queryset(LineQuerySet)()
 
     class Meta:
         ordering = ["at", "pk"]
