@@ -13,6 +13,7 @@ from .scenes import (
     arrivals,
     campaigns,
     charter,
+    commons,
     decisions,
     doors,
     elsewhere,
@@ -53,6 +54,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         exchange,
         elsewhere,
         doors,
+        commons,
         lastweek,
     ):
         scene.tell(story)
