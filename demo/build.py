@@ -14,6 +14,7 @@ from .scenes import (
     bymail,
     campaigns,
     charter,
+    commons,
     decisions,
     doors,
     elsewhere,
@@ -57,6 +58,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         elsewhere,
         doors,
         bymail,
+        commons,
         lastweek,
     ):
         scene.tell(story)

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("barnraiser.acts.decisions.urls")),
     path("", include("barnraiser.acts.campaigns.urls")),
     path("", include("barnraiser.acts.channels.urls")),
+    path("", include("barnraiser.acts.commons.urls")),
+    path("", include("barnraiser.acts.direct.urls")),
     path("", include("barnraiser.acts.programmes.urls")),
     path("", include("barnraiser.acts.helping.urls")),
     path("", include("barnraiser.acts.lists.urls")),

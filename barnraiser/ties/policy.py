@@ -44,6 +44,21 @@ WORTHS: Mapping[str, Worth] = {
     "channels.added": Worth(NO_TIE, "A place outside is told to everybody, and so toward nobody."),
     "channels.confirmed": Worth(NO_TIE, "Saying that an address still works is kindness to all, and no tie."),
     "channels.doubted": Worth(NO_TIE, "Saying that it does not is no quarrel with who told of it."),
+    "commons.asked": Worth(NO_TIE, "Asking whether words may be kept counts when they are."),
+    "commons.agreed": Worth(NO_TIE, "A yes is the author’s to give; the keeping tells them it mattered."),
+    "commons.kept": Worth(
+        KindRule(0.5), "Keeping what somebody said tells them that it mattered: half of an answer in words."
+    ),
+    "commons.worded": Worth(NO_TIE, "Wording what is everybody’s is toward nobody."),
+    "commons.supported": Worth(NO_TIE, "Saying “so do we” is said to all, of words and not of a person."),
+    "commons.begun": Worth(NO_TIE, "A page is begun for everybody, and so toward nobody."),
+    "commons.wrote": Worth(NO_TIE, "What is written for everybody is toward nobody."),
+    "direct.wrote": Worth(
+        KindRule(0.25, share="split"),
+        "A line between two comes easily and often: four of them are an answer before all, and a few share it among them.",
+    ),
+    "direct.asked": Worth(NO_TIE, "A message that waits for a yes is no tie, whatever becomes of it."),
+    "direct.accepted": Worth(NO_TIE, "A yes opens the door; the words that follow form the tie."),
     "helping.agreed": Worth(
         KindRule(1), "Letting somebody act in one’s name is to rely on them as on an answer."
     ),

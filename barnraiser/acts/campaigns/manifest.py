@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Manifest, Tab, later
+from barnraiser.ground.manifest import Card, Manifest, Stall, Tab, later
 
 from .kinds import KINDS
 
@@ -11,6 +11,15 @@ MANIFEST = Manifest(
         Card("campaign", here("queries.cards")),
         Card("need", here("queries.need_cards")),
         Card("pledge", here("queries.pledge_cards")),
+    ),
+    stalls=(
+        Stall(
+            "What we raise together",
+            "campaigns:list",
+            here("queries.square.newest"),
+            "Nothing is under way.",
+            order=50,
+        ),
     ),
     tabs=(Tab("Campaigns", "campaigns:list", order=50, count=here("queries.count")),),
     openings=here("queries.openings"),

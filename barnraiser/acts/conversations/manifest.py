@@ -1,4 +1,16 @@
-from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, MeLink, Seen, Stage, Tab, Tells, later
+from barnraiser.ground.manifest import (
+    Card,
+    Flow,
+    Kind,
+    Manifest,
+    MeLink,
+    Seen,
+    Stage,
+    Stall,
+    Tab,
+    Tells,
+    later,
+)
 
 STARTED = Kind("conversations.started", "{by} started a conversation in {within}", Flow.SHARES)
 REPLIED = Kind("conversations.replied", "{by} answered {toward}", Flow.MESSAGES, stage=Stage.TALKED)
@@ -24,6 +36,11 @@ MANIFEST = Manifest(
     room="communities:list",
     kinds=(STARTED, REPLIED, MENTIONED, THANKED, TENDED, ASKED_FOR_SUMMARY, SUMMED_UP, ASKED_IN),
     cards=(Card("message", here("queries.cards")), Card("conversation", here("queries.conversation_cards"))),
+    stalls=(
+        Stall(
+            "Talk", "conversations:list", here("queries.square.newest"), "Nobody has spoken yet.", order=10
+        ),
+    ),
     tabs=(Tab("Conversations", "conversations:list", order=10, count=here("queries.count")),),
     me_links=(
         MeLink(

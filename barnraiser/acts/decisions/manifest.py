@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, Seen, Stage, Tab, Tells, later
+from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, Seen, Stage, Stall, Tab, Tells, later
 
 PROPOSED = Kind("decisions.proposed", "{by} put a proposal to {within}", Flow.SHARES, tells=Tells.COMMUNITY)
 SPOKE = Kind("decisions.spoke", "{by} said where they stand", Flow.MESSAGES, tells=Tells.NOBODY)
@@ -25,6 +25,11 @@ MANIFEST = Manifest(
     room="communities:list",
     kinds=(PROPOSED, SPOKE, OBJECTED, ANSWERED, SETTLED, AMENDED, RANKED, DECIDED, WITHDRAWN),
     cards=(Card("proposal", here("queries.cards")),),
+    stalls=(
+        Stall(
+            "What we decide", "decisions:list", here("queries.square.newest"), "Nothing is open.", order=40
+        ),
+    ),
     tabs=(Tab("Decisions", "decisions:list", order=40, count=here("queries.count")),),
     openings=here("queries.openings"),
     export=here("queries.own"),

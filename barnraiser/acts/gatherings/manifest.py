@@ -7,6 +7,7 @@ from barnraiser.ground.manifest import (
     PersonDoor,
     Seen,
     Stage,
+    Stall,
     Tab,
     Tells,
     later,
@@ -70,6 +71,11 @@ MANIFEST = Manifest(
         *(MET, GATHERED, MET_ONLINE, SAID, CONFIRMED, FOLLOWED_UP, INTENDED, AGREED, DID),
     ),
     cards=(Card("gathering", here("queries.cards")), Card("meeting", here("queries.meeting_cards"))),
+    stalls=(
+        Stall(
+            "Where we meet", "gatherings:list", here("queries.square.newest"), "Nothing is planned.", order=30
+        ),
+    ),
     tabs=(Tab("Gatherings", "gatherings:list", order=30, count=here("queries.count")),),
     me_links=(
         MeLink(

@@ -1,6 +1,6 @@
 from typing import Any
 
-from barnraiser.ground.manifest import Card, Flow, Manifest, MeLink, PersonDoor, Tab, later
+from barnraiser.ground.manifest import Card, Flow, Manifest, MeLink, PersonDoor, Stall, Tab, later
 
 from . import kinds
 
@@ -24,6 +24,15 @@ MANIFEST = Manifest(
         Card("favour", here("queries.cards")),
         Card("answer", here("queries.answer_cards")),
         Card("introduction", here("queries.introduction_cards")),
+    ),
+    stalls=(
+        Stall(
+            "Asks and offers",
+            "reciprocity:list",
+            here("queries.square.newest"),
+            "Nothing is asked or offered.",
+            order=20,
+        ),
     ),
     tabs=(Tab("Exchange", "reciprocity:list", order=20, count=here("queries.count")),),
     me_links=(

@@ -53,6 +53,7 @@ MANIFEST = Manifest(
         ),
     ),
     openings=here("openings.openings"),
+    cited=here("queries.cited"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

@@ -15,6 +15,8 @@ HOUSE = [
     "barnraiser.acts.decisions",
     "barnraiser.acts.campaigns",
     "barnraiser.acts.channels",
+    "barnraiser.acts.commons",
+    "barnraiser.acts.direct",
     "barnraiser.acts.programmes",
     "barnraiser.acts.helping",
     "barnraiser.acts.lists",

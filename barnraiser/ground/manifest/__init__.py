@@ -46,6 +46,9 @@ from .offers import (
     Holding as Holding,
 )
 from .offers import (
+    Item as Item,
+)
+from .offers import (
     Kind as Kind,
 )
 from .offers import (
@@ -53,6 +56,9 @@ from .offers import (
 )
 from .offers import (
     MeLink as MeLink,
+)
+from .offers import (
+    MessageDoor as MessageDoor,
 )
 from .offers import (
     Opening as Opening,
@@ -68,6 +74,9 @@ from .offers import (
 )
 from .offers import (
     Stage as Stage,
+)
+from .offers import (
+    Stall as Stall,
 )
 from .offers import (
     Tab as Tab,
@@ -100,6 +109,9 @@ from .registry import (
     cards_of as cards_of,
 )
 from .registry import (
+    cited as cited,
+)
+from .registry import (
     crowds as crowds,
 )
 from .registry import (
@@ -124,6 +136,9 @@ from .registry import (
     holdings as holdings,
 )
 from .registry import (
+    hushed as hushed,
+)
+from .registry import (
     kinds as kinds,
 )
 from .registry import (
@@ -136,6 +151,12 @@ from .registry import (
     me_links as me_links,
 )
 from .registry import (
+    message_doors as message_doors,
+)
+from .registry import (
+    norms as norms,
+)
+from .registry import (
     openings as openings,
 )
 from .registry import (
@@ -143,6 +164,9 @@ from .registry import (
 )
 from .registry import (
     speaks_for as speaks_for,
+)
+from .registry import (
+    stalls as stalls,
 )
 from .registry import (
     stirring as stirring,

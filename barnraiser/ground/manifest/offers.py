@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -213,6 +213,47 @@ class PersonDoor:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageDoor:
+    """What a reader could do with a message beside answering and thanking: `url_name` takes the message's code.
+
+    Asked for nobody: the link stands beside every message, and the page behind it says what its rule says.
+    """
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something laid out in a square: what it is called, whose it is, and when it was begun, or it is; `said` tells what is
+    then, where that is not plain: that it closes.
+    """
+
+    title: str
+    url: str
+    at: datetime | date
+    by: Any = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """What an app lays out in a community's square: `newest(viewer, community)` gives a few of its things, the nearest in
+    time first, in a query or two.
+
+    `url_name` takes the community's slug and leads to all of them; `empty` says what is absent where there are none.
+    """
+
+    label: str
+    url_name: str
+    newest: Callable[[Any, Any], Iterable[Item]]
+    empty: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """One of the closed list of things that a passed decision may do.
 
@@ -287,6 +328,9 @@ class Manifest:
     who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
     stands beside their membership. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
     `stirs(since)` what moved, for pages that are open (see ground.live).
+    `norms(community)` says in the community's own words how its members talk with each other, or nothing; `hushed(viewer)`
+    the refs of things (a query, or a list) of which the viewer wants no notice; `cited(viewer, refs)` those of the things
+    that somebody who could read them brought before the viewer, who keeps a room, and of which the viewer so may know.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -298,6 +342,8 @@ class Manifest:
     foot: tuple[FootLink, ...] = ()
     doors: tuple[Door, ...] = ()
     person_doors: tuple[PersonDoor, ...] = ()
+    message_doors: tuple[MessageDoor, ...] = ()
+    stalls: tuple[Stall, ...] = ()
     effects: tuple[Effect, ...] = ()
     openings: Callable[[Any], Iterable[Opening]] | None = None
     voices: Callable[[Any, Iterable[str]], Mapping[str, VoiceView]] | None = None
@@ -320,3 +366,6 @@ class Manifest:
     beside: Callable[[Any, Any, Iterable[int]], Mapping[int, str]] | None = None
     trusts: Callable[[Any], Any] | None = None
     stirs: Callable[[int | None], tuple[int, Mapping[int, Iterable[str]]]] | None = None
+    norms: Callable[[Any], str] | None = None
+    hushed: Callable[[Any], Any] | None = None
+    cited: Callable[[Any, Iterable[str]], Iterable[str]] | None = None

@@ -19,8 +19,10 @@ from .offers import (
     Kind,
     Manifest,
     MeLink,
+    MessageDoor,
     Opening,
     PersonDoor,
+    Stall,
     Tab,
     VoiceView,
 )
@@ -156,6 +158,18 @@ def person_doors() -> tuple[PersonDoor, ...]:
 
 
 @cache
+def message_doors() -> tuple[MessageDoor, ...]:
+    return tuple(
+        sorted((door for m in manifests().values() for door in m.message_doors), key=lambda d: d.order)
+    )
+
+
+@cache
+def stalls() -> tuple[Stall, ...]:
+    return tuple(sorted((s for m in manifests().values() for s in m.stalls), key=lambda s: s.order))
+
+
+@cache
 def effects() -> Mapping[str, Effect]:
     """Every registered effect by its code: the closed list of what a decision may do."""
     registered: dict[str, Effect] = {}
@@ -223,3 +237,22 @@ def beside(viewer: Any, community: Any, keys: Iterable[int]) -> dict[int, list[s
         for key, words in found.items():
             said.setdefault(key, []).append(words)
     return said
+
+
+def norms(community: Any) -> str:
+    """How the members talk with each other, in the community's own words; nothing where it has said none."""
+    said = (m.norms(community) for m in manifests().values() if m.norms)
+    return next((words for words in said if words), "")
+
+
+def hushed(viewer: Any) -> list[Any]:
+    """From each app where one can ask for quiet, the refs of the things of which the viewer wants no notice."""
+    return [m.hushed(viewer) for m in manifests().values() if m.hushed]
+
+
+def cited(viewer: Any, refs: Iterable[Ref]) -> set[str]:
+    """Those of the things that were brought before the viewer by somebody who could read them."""
+    wanted = [str(ref) for ref in refs]
+    if not wanted:
+        return set()
+    return {ref for m in manifests().values() if m.cited for ref in m.cited(viewer, wanted)}

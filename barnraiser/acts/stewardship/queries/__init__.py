@@ -1,6 +1,6 @@
 """Every read of stewardship, viewer first."""
 
-from .cases import Story, about_me, at, cards, raised, story, waiting, waiting_stories
+from .cases import Story, about_me, at, cards, cited, raised, story, waiting, waiting_stories
 from .finding import Found, find
 from .look_alikes import look_alikes
 from .own import own
@@ -11,6 +11,7 @@ __all__ = [
     "about_me",
     "at",
     "cards",
+    "cited",
     "find",
     "look_alikes",
     "own",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from barnraiser.acts.conversations import queries as talk
+from barnraiser.communities import rules as communities
+from barnraiser.ground import clock
 from barnraiser.ground.manifest import CardView, cards_of
 from barnraiser.people.models import Person
 
@@ -123,3 +125,15 @@ def _words(case: Case, card: CardView | None, *, reads_all: bool) -> str:
 def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
     rows = Case.objects.visible_to(viewer).filter(code__in=list(codes)).select_related("community")
     return {case.code: CardView("A concern", case.get_absolute_url()) for case in rows}
+
+
+def cited(viewer: Person, refs: Iterable[str]) -> list[str]:
+    """Those of the things that wait for the viewer as a keeper, or that were answered lately enough to be looked at again.
+
+    Whoever raised it could read the thing. That is how the keeper may: this one thing, and for as long as it is open.
+    """
+    if not communities.is_sure_to_be(viewer):
+        return []
+    open_ = Case.objects.kept_by(viewer).filter(about__in=list(refs))
+    lately = open_.filter(answered_at__gte=clock.now() - rules.TO_APPEAL)
+    return [*open_.waiting().values_list("about", flat=True), *lately.values_list("about", flat=True)]

@@ -6,6 +6,8 @@ from typing import Any
 from django.forms import BaseForm, BoundField
 from django.template import Library
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from .. import concerns, devices, fields, figures, icons, marks, moments
@@ -73,6 +75,18 @@ def paginate(
 def concern(about: Any, said: str = "Raise a concern") -> SafeString:
     """A quiet link beside a thing that has a `ref`: to where a member tells its keepers that something is wrong."""
     return concerns.link(about, said)
+
+
+@register.simple_tag
+def message_doors(message: Any) -> SafeString:
+    """Quiet links beside a message: what the apps above offer to do with it."""
+    from barnraiser.ground import manifest  # the registry fills up only when all apps are loaded
+
+    links = (
+        (reverse(door.url_name, args=[message.code]), icons.icon(door.icon), door.label)
+        for door in manifest.message_doors()
+    )
+    return format_html_join("", '<a class="xs muted concern" href="{}" rel="nofollow">{}{}</a>', links)
 
 
 @register.simple_block_tag

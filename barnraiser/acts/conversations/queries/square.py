@@ -1,0 +1,17 @@
+"""What lies in the square of a community."""
+
+from barnraiser.communities.models import Community
+from barnraiser.ground.manifest import Item
+from barnraiser.people.models import Person
+
+from .lists import latest
+
+MOST = 3
+
+
+def newest(viewer: Person, community: Community) -> list[Item]:
+    """The conversations begun last, as the viewer sees them. One query."""
+    return [
+        Item(talk.title, talk.get_absolute_url(), talk.started_at, talk.by)
+        for talk in latest(viewer, community, order="newest")[:MOST]
+    ]

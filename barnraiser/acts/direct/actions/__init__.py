@@ -1,0 +1,19 @@
+"""Every write to direct messages: begin, write, say yes or no, ask for quiet, leave, take back, read, forget."""
+
+from .answering import accept, decline, leave, mute, unmute
+from .forgetting import forget
+from .reading import read
+from .writing import begin, take_back, write
+
+__all__ = [
+    "accept",
+    "begin",
+    "decline",
+    "forget",
+    "leave",
+    "mute",
+    "read",
+    "take_back",
+    "unmute",
+    "write",
+]

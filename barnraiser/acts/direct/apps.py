@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DirectConfig(AppConfig):
+    name = "barnraiser.acts.direct"

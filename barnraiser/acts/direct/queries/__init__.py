@@ -1,0 +1,31 @@
+"""Every read of direct messages, viewer first. A fixed number of queries, however long the list or the exchange."""
+
+from .cited import cards, line_cards
+from .lists import Row, hushed, openings, refused, rows, sitting, unread, waiting
+from .near import turned_to
+from .own import letters, own
+from .sight import messages_visible_to, pair_of, seat_of, visible_to
+from .threads import Said, Thread, thread
+
+__all__ = [
+    "Row",
+    "Said",
+    "Thread",
+    "cards",
+    "hushed",
+    "letters",
+    "line_cards",
+    "messages_visible_to",
+    "openings",
+    "own",
+    "pair_of",
+    "refused",
+    "rows",
+    "seat_of",
+    "sitting",
+    "thread",
+    "turned_to",
+    "unread",
+    "visible_to",
+    "waiting",
+]
