@@ -1,15 +1,16 @@
 """Somebody is known: by a name, a handle, perhaps an address."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from barnraiser.ground import clock
 
 from .. import names
-from ..models import Account, Address, Person
+from ..models import Account, Address, Listed, Person
 from .handles import handle_for
-from .listing import list_person
+from .listing import list_person, unlist_people
 
 
 @transaction.atomic
@@ -34,3 +35,28 @@ def introduce(*, name: str, address: str = "", account: Account | None = None, *
 def know_address(*, person: Person, address: str) -> None:
     """The address is known to be the person's. Nothing changes if it was known already."""
     Address.objects.get_or_create(address=address.strip().lower(), defaults={"person": person})
+
+
+@transaction.atomic
+def unintroduce(*, people: Iterable[int]) -> int:
+    """Those of these people who are no more than a name and an address are not known any more. How many they were.
+
+    Whoever came in, was invited, spoke, or is named by anything else at all, stays.
+    """
+    keys = set(Person.objects.filter(pk__in=list(people), account=None).values_list("pk", flat=True))
+    for relation in Person._meta.related_objects:
+        if keys and relation.related_model not in (Address, Listed):
+            keys -= set(_naming(relation, keys))
+    unlist_people(keys)
+    Address.objects.filter(person__in=keys).delete()
+    Person.objects.filter(pk__in=keys).delete()
+    return len(keys)
+
+
+def _naming(relation: Any, keys: set[int]) -> Iterable[int]:
+    """Those of the people whom a row of the relation names."""
+    rows: models.QuerySet[Any] = relation.related_model._base_manager
+    if relation.many_to_many:
+        return Person.objects.filter(**{f"{relation.name}__isnull": False}, pk__in=keys).values_list("pk", flat=True)
+    name = relation.field.name
+    return rows.filter(**{f"{name}__in": keys}).values_list(name, flat=True)

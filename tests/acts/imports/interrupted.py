@@ -49,7 +49,7 @@ def importer(kill: int | None) -> int:
     if kill is not None:
         _die_in_batch(kill)
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - this process ends with it
-    call_command("import", "mbox", str(ARCHIVE), community="soil-and-table")
+    call_command("import", "mbox", str(ARCHIVE), community="soil-and-table", release=True)
     os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""Every write to conversations: start, reply, thank, take thanks back, read, import, take down, part with one’s words,
+"""Every write to conversations: start, reply, thank, take thanks back, read, import, release, take down, part with one’s words,
 choose who reads, choose what to hear of, forget.
 """
 
@@ -6,6 +6,8 @@ from ..archive import ImportedMessage
 from .forgetting import forget
 from .hearing import follow, hear, unfollow
 from .hiding import hide, show_again
+from .holding import LetGo, release
+from .holding import take_back as take_back_held
 from .importing import Imported, import_conversation
 from .parting import take_back, take_out, unname
 from .reading import read
@@ -16,6 +18,7 @@ from .wording import reword, reword_conversation, reword_missing, word
 __all__ = [
     "Imported",
     "ImportedMessage",
+    "LetGo",
     "follow",
     "forget",
     "hear",
@@ -23,6 +26,7 @@ __all__ = [
     "import_conversation",
     "open_to",
     "read",
+    "release",
     "reply",
     "reword",
     "reword_conversation",
@@ -30,6 +34,7 @@ __all__ = [
     "show_again",
     "start",
     "take_back",
+    "take_back_held",
     "take_back_thanks",
     "take_out",
     "thank",

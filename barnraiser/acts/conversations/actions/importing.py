@@ -10,12 +10,11 @@ from django.db.models import Max
 from barnraiser.acts.ledger import actions as ledger
 from barnraiser.communities.models import Community
 from barnraiser.ground import text
-from barnraiser.people.models import Person
 
 from .. import archive
 from ..archive import ImportedMessage
 from ..manifest import REPLIED, STARTED
-from ..models import Conversation, Message
+from ..models import Answering, Continuation, Conversation, Message
 from ..queries import from_sources
 from .speaking import opening_of
 from .wording import word
@@ -35,55 +34,90 @@ class Imported:
 
 @transaction.atomic
 def import_conversation(
-    *, community: Community, kind: str, title: str, messages: Sequence[ImportedMessage]
+    *,
+    community: Community,
+    kind: str,
+    title: str,
+    messages: Sequence[ImportedMessage],
+    alongside: str = "",
+    held_by: str = "",
 ) -> Imported:
-    """The thread stands in the community, each message once by its source. A thread that stood already is continued."""
+    """The thread stands in the community, each message once by its source. A thread that stood already is continued.
+
+    `alongside` is the source of a message of the same thread that may stand already, though none of these answers it. With
+    `held_by`, the Ref of what brings it, nobody sees anything of it before it is released (see `holding.release`).
+    """
     Community.objects.select_for_update().get(pk=community.pk)
     given = archive.keyed(community, messages)
-    standing = from_sources(community, [*given, *(m.reply_to_source for m in given.values())])
+    beside = archive.source_key(community, alongside)
+    standing = from_sources(community, [*given, *(m.reply_to_source for m in given.values()), beside])
     new = {source: message for source, message in given.items() if source not in standing}
-    home = min(standing.values(), key=lambda m: (m.at, m.pk)).conversation if standing else None
+    # What somebody else holds back does not exist here: it may never be released.
+    there = {s: m for s, m in standing.items() if m.conversation.held_by in ("", held_by)}
+    own = [m for m in there.values() if m.conversation.held_by == held_by]
+    home = _first(own).conversation if own else None
     if new:
-        home = _bring_in(community, home, kind, title, new, standing)
+        goes_on = _first(there.values()) if there and not own else None
+        home = _bring_in(home or _Room(community, kind, title, held_by, goes_on), new, there)
+    elif home is None and standing:
+        home = _first(standing.values()).conversation
     cut = sum(len(message.words) > archive.LONGEST for message in new.values())
     return Imported(home, len(new), len(messages) - len(new), cut)
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where a conversation is to begin; `goes_on` beside a message that everybody sees, once this is released."""
+
+    community: Community
+    kind: str
+    title: str
+    held_by: str
+    goes_on: Message | None
+
+
+def _first(messages: Iterable[Message]) -> Message:
+    return min(messages, key=lambda m: (m.at, m.pk))
+
+
 def _bring_in(
-    community: Community,
-    home: Conversation | None,
-    kind: str,
-    title: str,
-    new: dict[str, ImportedMessage],
-    standing: dict[str, Message],
+    where: Conversation | _Room, new: dict[str, ImportedMessage], there: Mapping[str, Message]
 ) -> Conversation:
-    near = {s: m for s, m in standing.items() if home and m.conversation_id == home.pk}
-    answers = archive.parents(new, near)
-    rest = dict(new)
-    if home is None:
-        first = rest.pop(archive.opening(new, answers).source)
-        home = _open(community, kind, title, first)
-        near[first.source] = opened = _message(home, first, None)
+    answers = archive.parents(new, there)
+    rest, made = dict(new), []
+    if isinstance(where, _Room):
+        first = rest.pop(archive.opening(new, {s: a if a in new else "" for s, a in answers.items()}).source)
+        home = _open(where, first)
+        opened = _message(home, first, None)
         opened.save()
+        made.append(opened)
     else:
-        opened = opening_of(home)
-    brought = _answer(home, opened, rest, answers, near)
-    word([*([opened] if opened.source in new else []), *brought])
-    _count(home)
-    _record(home, brought, answers)
+        home, opened = where, opening_of(where)
+    made += _answer(home, opened, rest, answers, there)
+    known = {message.source: message for message in (*there.values(), *made)}
+    toward = {m.source: known[answers[m.source]] for m in made if answers[m.source]}
+    count(home)
+    if home.held_by:
+        Answering.objects.bulk_create(
+            (Answering(message=m, answers=toward[m.source]) for m in made if m.source in toward), BATCH
+        )
+    else:
+        tell(home, made, toward)
     return home
 
 
-def _open(community: Community, kind: str, title: str, first: ImportedMessage) -> Conversation:
+def _open(room: _Room, first: ImportedMessage) -> Conversation:
     conversation = Conversation.objects.create(
-        community=community,
-        kind=Conversation.Kind(kind),
-        title=" ".join(title.split())[:200] or "Without a title",
+        community=room.community,
+        kind=Conversation.Kind(room.kind),
+        title=" ".join(room.title.split())[:200] or "Without a title",
         by=first.by,
         started_at=first.at,
         last_at=first.at,
+        held_by=room.held_by,
     )
-    ledger.record(STARTED, by=first.by, within=community, about=conversation.ref, at=first.at)
+    if room.goes_on:
+        Continuation.objects.create(held=conversation, beside=room.goes_on)
     return conversation
 
 
@@ -92,9 +126,10 @@ def _answer(
     opened: Message,
     rest: dict[str, ImportedMessage],
     answers: dict[str, str],
-    near: dict[str, Message],
+    there: Mapping[str, Message],
 ) -> list[Message]:
     """The other messages, each under the one it answers: first all under the opening, then moved where they belong."""
+    near = {s: m for s, m in there.items() if m.conversation_id == home.pk} | {opened.source: opened}
     made = [_message(home, message, near.get(answers[source], opened)) for source, message in rest.items()]
     Message.objects.bulk_create(made, batch_size=BATCH)
     by_source = {message.source: message for message in made}
@@ -118,24 +153,24 @@ def _message(home: Conversation, message: ImportedMessage, reply_to: Message | N
     )
 
 
-def _count(home: Conversation) -> None:
+def count(home: Conversation) -> None:
+    """Its figures are those of what is said there now."""
     said = Message.objects.filter(conversation=home)
     home.reply_count = said.replies().count()
     home.last_at = said.aggregate(last=Max("at"))["last"]
     home.save(update_fields=["reply_count", "last_at"])
 
 
-def _record(home: Conversation, brought: Iterable[Message], answers: Mapping[str, str]) -> None:
-    """One act a message, toward whom it is known to answer; toward nobody where the archive does not tell."""
-    entries = []
-    for message in brought:
-        toward = message.reply_to.by if message.reply_to and answers[message.source] else None
-        entries.append(_entry(home, message, message.by, (toward,) if toward else ()))
-    ledger.record_all(entries)
+def tell(home: Conversation, said: Sequence[Message], toward: Mapping[str, Message]) -> None:
+    """What was said is found by its words and stands in the ledger: one act a message, toward whom it is known to answer;
+    toward nobody where the archive does not tell.
+    """
+    word(said)
+    ledger.record_all(_entry(home, m, toward.get(m.source)) for m in said if m.by)
 
 
-def _entry(
-    home: Conversation, message: Message, by: Person | None, toward: tuple[Person, ...]
-) -> ledger.Entry:
-    assert by is not None  # noqa: S101 - an imported message always has an author
-    return ledger.Entry(REPLIED, by, toward, home.community, message.ref, message.at)
+def _entry(home: Conversation, message: Message, answered: Message | None) -> ledger.Entry:
+    if message.reply_to_id is None:
+        return ledger.Entry(STARTED, message.by, (), home.community, home.ref, message.at)
+    toward = (answered.by,) if answered and answered.by else ()
+    return ledger.Entry(REPLIED, message.by, toward, home.community, message.ref, message.at)

@@ -2,14 +2,17 @@
 
 from .conversation import CANDID, Audience, Conversation, Kind, Reading
 from .hiding import Hiding
+from .holding import Answering, Continuation
 from .level import Cadence, Following, Hearing, Level
 from .message import Mention, Message, Thanks
 from .wording import Wording
 
 __all__ = [
     "CANDID",
+    "Answering",
     "Audience",
     "Cadence",
+    "Continuation",
     "Conversation",
     "Following",
     "Hearing",

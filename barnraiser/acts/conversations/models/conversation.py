@@ -36,17 +36,26 @@ CANDID = (Kind.FAILURE, Kind.FRUSTRATION)
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, person: Person | None) -> Self:
         """A public conversation is seen by everybody; any other by the current members of its community, and one among the
-        trusted, of these, by whoever has met its author or is trusted by somebody who has.
+        trusted, of these, by whoever has met its author or is trusted by somebody who has. What is held back is seen by nobody.
         """
         everybody = Q(audience=Audience.PUBLIC)
         if person is None or not person.is_claimed:
-            return self.filter(everybody)
+            return self.released().filter(everybody)
         inside = Q(community__in=Community.objects.of(person))
-        return self.filter(everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person))))
+        seen = everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person)))
+        return self.released().filter(seen)
 
     def public(self) -> Self:
         """What a stranger may read, too."""
-        return self.filter(audience=Audience.PUBLIC)
+        return self.released().filter(audience=Audience.PUBLIC)
+
+    def released(self) -> Self:
+        """All but what is held back: that does not exist yet, for anybody."""
+        return self.filter(held_by="")
+
+    def held(self, by: str) -> Self:
+        """What this thing brought and holds back."""
+        return self.filter(held_by=by)
 
     def for_outside(self) -> Self:
         """What may be exported, quoted elsewhere or shown to an organisation, by whoever sees it: never a failure or a
@@ -60,7 +69,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
 
 class Conversation(Noun):
-    """A conversation of a kind in a community. Its first message opens it."""
+    """A conversation of a kind in a community. Its first message opens it.
+
+    `held_by` is the Ref of what brought it and has not been released: until then it is nowhere, and no act is recorded of it.
+    """
 
     Kind = Kind
     Audience = Audience
@@ -73,12 +85,16 @@ class Conversation(Noun):
     started_at = models.DateTimeField()
     last_at = models.DateTimeField()
     reply_count = models.PositiveIntegerField(default=0)
+    held_by = models.CharField(max_length=60, blank=True, default="", db_default="")
 
     objects = PlannedManager.from_queryset(ConversationQuerySet)()
 
     class Meta:
         ordering = ["-last_at", "-pk"]
-        indexes = [models.Index(fields=["community", "-last_at"], name="conversations_newest_first")]
+        indexes = [
+            models.Index(fields=["community", "-last_at"], name="conversations_newest_first"),
+            models.Index(fields=["held_by"], name="conversations_held", condition=~Q(held_by="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(audience=Audience.PUBLIC, kind__in=CANDID),

@@ -5,7 +5,7 @@ from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswe
 from .own import letters, own
 from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
-from .sources import from_sources, known_sources
+from .sources import from_sources, held_by, held_messages, known_sources, speaking
 from .stirring import in_community, in_conversation, stirs
 from .threads import Said, Thread, last_page, page_of, said, said_since, speakers, thread
 from .together import together
@@ -22,6 +22,8 @@ __all__ = [
     "count",
     "find",
     "from_sources",
+    "held_by",
+    "held_messages",
     "holds",
     "in_community",
     "in_conversation",
@@ -38,6 +40,7 @@ __all__ = [
     "said",
     "said_since",
     "speakers",
+    "speaking",
     "stirs",
     "taken_down",
     "thread",

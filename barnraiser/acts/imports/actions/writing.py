@@ -14,7 +14,8 @@ from barnraiser.people.models import Person
 from .. import queries
 from ..bodies import Bodies
 from ..dryrun import Standing
-from ..mailtext import as_words
+from ..mailtext import EMPTY, as_words
+from ..letters import NOWHERE
 from ..mbox import Plan, PlannedMessage, Thread
 from ..models import Import, ImportedPerson, Run
 
@@ -39,7 +40,7 @@ class Writer:
 
     def read(self, parts: Iterable[Part]) -> None:
         """The words of these parts are at hand. Outside of any transaction: reading keeps nobody waiting."""
-        self.words = {m.source: as_words(self.bodies.of(m)) for part in parts for m in part.messages}
+        self.words = {m.source: self._words(self.bodies.of(m)) for part in parts for m in part.messages}
 
     def write(self, parts: Iterable[Part]) -> None:
         """The parts stand in the community, and the run counts them."""
@@ -53,12 +54,18 @@ class Writer:
                 kind=part.thread.kind,
                 title=part.thread.title,
                 messages=[self._message(m) for m in part.messages],
+                alongside=next((m.source for m in part.thread.messages if m.source in self.sources), ""),
+                held_by=str(self.brought.ref),
             )
             came["conversations"] += is_new and done.created > 0
             came["messages"] += done.created
             came["shortened"] += done.shortened
             self.sources |= {m.source for m in part.messages}
         Run.objects.filter(of=self.brought).update(**{name: F(name) + more for name, more in came.items()})
+
+    def _words(self, body: str) -> str:
+        """A mail's plain text as Markdown; what was laid down from elsewhere is Markdown already."""
+        return as_words(body) if self.brought.is_mail else body.strip() or EMPTY
 
     def _known(self, message: PlannedMessage) -> bool:
         return message.source in self.sources or any(one in self.sources for one in message.answers)
@@ -82,12 +89,12 @@ class Writer:
         strangers, community = addresses - set(self.people), self.brought.community
         found = queries.people_here(community, strangers)
         ImportedPerson.objects.bulk_create(
-            [ImportedPerson(community=community, person=person) for person in set(found.values())],
+            [ImportedPerson(community=community, person=person, is_held=True) for person in set(found.values())],
             ignore_conflicts=True,
         )
         made = self._introduce(strangers - set(found))
         ImportedPerson.objects.bulk_create(
-            ImportedPerson(community=community, person=person, address=address)
+            ImportedPerson(community=community, person=person, address=address, is_held=True)
             for address, person in made.items()
         )
         self.people |= found | made
@@ -95,10 +102,11 @@ class Writer:
 
     def _introduce(self, addresses: set[str]) -> dict[str, Person]:
         """Each is a new person. An address that is somebody's elsewhere stays theirs: these words are not shown as theirs."""
-        elsewhere = known.known_addresses(addresses)
+        mail = {address for address in addresses if not address.endswith(NOWHERE)}
+        elsewhere = known.known_addresses(mail)
         return {
             address: people.introduce(
-                name=self.plan.people[address], address="" if address in elsewhere else address
+                name=self.plan.people[address], address=address if address in mail - set(elsewhere) else ""
             )
             for address in sorted(addresses)
         }
