@@ -104,7 +104,7 @@ def bring_in(path: Path, is_profiled: bool) -> None:
         profile.disable()
         pstats.Stats(profile, stream=sys.stderr).sort_stats("cumulative").print_stats(90)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(took | {"peak": peak, "messages": outcome.counts["messages"]}))
+    print(json.dumps(took | {"cpu": time.process_time(), "peak": peak, "messages": outcome.counts["messages"]}))
 
 
 def main() -> int:
@@ -125,7 +125,7 @@ def main() -> int:
     minutes = (took["looked"] + took["came"] + took["released"]) / 60
     print(
         f"{took['messages']:,} messages of {path.stat().st_size / 2**20:.0f} MB: looked over in {took['looked']:.0f} s, "
-        f"in after {took['came']:.0f} s, released after {took['released']:.0f} s; {minutes:.1f} minutes and "
+        f"in after {took['came']:.0f} s, released after {took["released"]:.0f} s; {minutes:.1f} minutes (of a processor {took['cpu'] / 60:.1f}) and "
         f"{took['peak']:.0f} MiB in all (at most {MINUTES} and {MEGABYTES})."
     )
     is_complete = took["messages"] == said.messages

@@ -1,6 +1,6 @@
 """Somebody is known: by a name, a handle, perhaps an address."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -10,26 +10,42 @@ from barnraiser.ground import clock
 from .. import names
 from ..models import Account, Address, Listed, Person
 from .handles import handle_for
-from .listing import list_person, unlist_people
+from .listing import list_people, list_person, unlist_people
 
 
 @transaction.atomic
 def introduce(*, name: str, address: str = "", account: Account | None = None, **profile: Any) -> Person:
     """A new person is known, by name and perhaps by an address; claimed at once when an account comes along."""
-    said = names.tidy(name)[: names.LONGEST]
-    name = said if names.is_a_name(said) else "Somebody"
-    person = Person.objects.create(
-        name=name,
-        handle=handle_for(name),
-        skeleton=names.skeleton(said),
-        account=account,
-        arrived_at=clock.now(),
-        **profile,
-    )
+    person = _called(name, handles=set(), account=account, **profile)
+    person.save(force_insert=True)
     if address:
         know_address(person=person, address=address)
     list_person(person)
     return person
+
+
+@transaction.atomic
+def introduce_all(people: Sequence[tuple[str, str]]) -> list[Person]:
+    """New people are known by these names and addresses, in a few queries. No address is anybody's yet; it may be empty."""
+    handles: set[str] = set()
+    made = [_called(name, handles=handles) for name, _ in people]
+    Person.objects.bulk_create(made)
+    Address.objects.bulk_create(
+        Address(person=person, address=address.strip().lower())
+        for person, (_, address) in zip(made, people, strict=True)
+        if address
+    )
+    list_people(person.pk for person in made)
+    return made
+
+
+def _called(name: str, *, handles: set[str], **known: Any) -> Person:
+    """Somebody by this name, with a handle that is none of these and nobody's."""
+    said = names.tidy(name)[: names.LONGEST]
+    name = said if names.is_a_name(said) else "Somebody"
+    handle = handle_for(name, beside=handles)
+    handles.add(handle)
+    return Person(name=name, handle=handle, skeleton=names.skeleton(said), arrived_at=clock.now(), **known)
 
 
 def know_address(*, person: Person, address: str) -> None:

@@ -8,7 +8,7 @@ from .hearing import follow, hear, unfollow
 from .hiding import hide, show_again
 from .holding import LetGo, release
 from .holding import take_back as take_back_held
-from .importing import Imported, import_conversation
+from .importing import Imported, ImportedThread, import_conversation, import_conversations
 from .parting import take_back, take_out, unname
 from .reading import read
 from .speaking import open_to, reply, start
@@ -18,12 +18,14 @@ from .wording import reword, reword_conversation, reword_missing, word
 __all__ = [
     "Imported",
     "ImportedMessage",
+    "ImportedThread",
     "LetGo",
     "follow",
     "forget",
     "hear",
     "hide",
     "import_conversation",
+    "import_conversations",
     "open_to",
     "read",
     "release",

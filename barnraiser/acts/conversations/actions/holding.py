@@ -12,6 +12,7 @@ from .importing import BATCH, count, tell
 from .speaking import opening_of
 
 AT_ONCE = 40  # conversations in one transaction
+WITH = ("by", "conversation__community")
 MESSAGES_AT_ONCE = 200  # after so many no further conversation is begun in it: other writers wait meanwhile
 
 
@@ -34,8 +35,11 @@ def release(*, held_by: str) -> LetGo:
         home = going_on.get(conversation.pk)
         if home and not home.held_by:
             _move(conversation, home, said[conversation.pk], answered)
-        else:
-            _open(conversation, said[conversation.pk], answered)
+    keys = [conversation.pk for conversation in some]
+    Continuation.objects.filter(held__in=keys).delete()
+    Answering.objects.filter(message__conversation__in=keys).delete()
+    Conversation.objects.filter(pk__in=keys).update(held_by="")
+    tell([message for messages in said.values() for message in messages], answered)
     return _let_go(said)
 
 
@@ -57,7 +61,7 @@ def _some(held_by: str) -> tuple[list[Conversation], dict[int, list[Message]]]:
         some.append(conversation)
         messages += conversation.reply_count + 1
     said: dict[int, list[Message]] = defaultdict(list)
-    for message in Message.objects.filter(conversation__in=some).select_related("by").order_by("at", "pk"):
+    for message in Message.objects.filter(conversation__in=some).select_related(*WITH).order_by("at", "pk"):
         said[message.conversation_id].append(message)
     return some, said
 
@@ -66,13 +70,6 @@ def _answered(conversations: Sequence[Conversation]) -> dict[str, Message]:
     """By source, the message that each is known to answer."""
     rows = Answering.objects.filter(message__conversation__in=conversations)
     return {row.message.source: row.answers for row in rows.select_related("message", "answers__by")}
-
-
-def _open(conversation: Conversation, said: Sequence[Message], answered: dict[str, Message]) -> None:
-    """It stands as it is."""
-    conversation.held_by = ""
-    conversation.save(update_fields=["held_by"])
-    _tell(conversation, said, answered)
 
 
 def _move(
@@ -86,17 +83,9 @@ def _move(
         is_near = parent and (parent.pk in here or parent.conversation_id == home.pk)
         message.conversation, message.reply_to = home, parent if is_near else opened
     Message.objects.bulk_update(said, ["conversation", "reply_to"], batch_size=BATCH)
+    Answering.objects.filter(message__in=[message.pk for message in said]).delete()
     held.delete()
     count(home)
-    _tell(home, said, answered)
-
-
-def _tell(home: Conversation, said: Sequence[Message], answered: dict[str, Message]) -> None:
-    for message in said:
-        message.conversation = home
-    Answering.objects.filter(message__in=[message.pk for message in said]).delete()
-    Continuation.objects.filter(held=home).delete()
-    tell(home, said, answered)
 
 
 def _let_go(said: dict[int, list[Message]]) -> LetGo:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from barnraiser.acts.conversations import actions as conversations
-from barnraiser.acts.conversations.actions import ImportedMessage
+from barnraiser.acts.conversations.actions import ImportedMessage, ImportedThread
 from barnraiser.people import actions as people
 from barnraiser.people import queries as known
 from barnraiser.people.models import Person
@@ -47,19 +47,16 @@ class Writer:
         parts = [part for part in parts if part.messages]
         introduced = self._meet({m.address for part in parts for m in part.messages})
         came = {"people": introduced, "conversations": 0, "messages": 0, "shortened": 0}
-        for part in parts:
-            is_new = not any(self._known(m) for m in part.thread.messages)
-            done = conversations.import_conversation(
-                community=self.brought.community,
-                kind=part.thread.kind,
-                title=part.thread.title,
-                messages=[self._message(m) for m in part.messages],
-                alongside=next((m.source for m in part.thread.messages if m.source in self.sources), ""),
-                held_by=str(self.brought.ref),
-            )
-            came["conversations"] += is_new and done.created > 0
-            came["messages"] += done.created
-            came["shortened"] += done.shortened
+        new = [not any(self._known(m) for m in part.thread.messages) for part in parts]
+        done = conversations.import_conversations(
+            community=self.brought.community,
+            threads=[self._thread(part) for part in parts],
+            held_by=str(self.brought.ref),
+        )
+        for part, is_new, one in zip(parts, new, done, strict=True):
+            came["conversations"] += is_new and one.created > 0
+            came["messages"] += one.created
+            came["shortened"] += one.shortened
             self.sources |= {m.source for m in part.messages}
         Run.objects.filter(of=self.brought).update(**{name: F(name) + more for name, more in came.items()})
 
@@ -69,6 +66,11 @@ class Writer:
 
     def _known(self, message: PlannedMessage) -> bool:
         return message.source in self.sources or any(one in self.sources for one in message.answers)
+
+    def _thread(self, part: Part) -> ImportedThread:
+        alongside = next((m.source for m in part.thread.messages if m.source in self.sources), "")
+        messages = [self._message(m) for m in part.messages]
+        return ImportedThread(part.thread.kind, part.thread.title, messages, alongside)
 
     def _message(self, message: PlannedMessage) -> ImportedMessage:
         return ImportedMessage(
@@ -104,9 +106,6 @@ class Writer:
         """Each is a new person. An address that is somebody's elsewhere stays theirs: these words are not shown as theirs."""
         mail = {address for address in addresses if not address.endswith(NOWHERE)}
         elsewhere = known.known_addresses(mail)
-        return {
-            address: people.introduce(
-                name=self.plan.people[address], address=address if address in mail - set(elsewhere) else ""
-            )
-            for address in sorted(addresses)
-        }
+        ours = mail - set(elsewhere)
+        wanted = [(self.plan.people[one], one if one in ours else "") for one in sorted(addresses)]
+        return dict(zip(sorted(addresses), people.introduce_all(wanted), strict=True))
