@@ -6,7 +6,7 @@ from django import forms
 from django.template.defaultfilters import filesizeformat
 from tiework.errors import InputError
 
-from .kinds import check, host_of, kind_of_file
+from .kinds import host_of, kind_of_file
 from .magic import ENOUGH, in_plain_words
 from .models import Import
 
@@ -55,8 +55,6 @@ class ArchiveForm(forms.Form):
             kind = kind_of_file(file, file.name)
             if kind == Import.Kind.DISCOURSE and not site:
                 self.add_error("site", "Say which site these posts come from, such as forum.example.org.")
-            else:
-                check(kind, file, file.name, site)
         except InputError as error:
             file.seek(0)
             said = in_plain_words(error, file.read(ENOUGH))

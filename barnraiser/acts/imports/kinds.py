@@ -7,7 +7,6 @@ from tiework.errors import InputError
 from tiework.readers.detecting import detect
 from tiework.readers.mbox import iter_messages
 
-from .elsewhere import letters_of
 from .models import Import
 
 ELSEWHERE = (Import.Kind.SLACK, Import.Kind.DISCOURSE, Import.Kind.MASTODON)
@@ -26,15 +25,6 @@ def kind_of_file(file: BinaryIO, name: str) -> str:
     next(iter_messages(file, name=name), None)  # says what is wrong with it
     file.seek(0)
     return Import.Kind.MBOX
-
-
-def check(kind: str, file: BinaryIO, name: str, site: str) -> None:
-    """Nothing is wrong with the file as far as its first letter. Raises InputError where something is."""
-    if kind == Import.Kind.MBOX:
-        next(iter_messages(file, name=name), None)
-    else:
-        next(letters_of(kind, file, name=name, site=site).letters, None)
-    file.seek(0)
 
 
 def host_of(site: str) -> str:
