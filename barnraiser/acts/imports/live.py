@@ -23,7 +23,7 @@ async def events(viewer: Person, code: str) -> AsyncIterator[str]:
         if now != last:
             yield f"event: {now['state']}\ndata: {json.dumps(now)}\n\n"
             last, quiet = now, 0.0
-        if now["state"] not in (State.READING, State.RUNNING):
+        if now["state"] not in (State.READING, State.RUNNING, State.RELEASING):
             return
         await asyncio.sleep(EVERY)
         quiet += EVERY

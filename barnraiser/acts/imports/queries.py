@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from barnraiser.acts.conversations import queries as conversations
+from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground.manifest import CardView
 from barnraiser.people import queries as people
@@ -37,6 +38,21 @@ def visible_to(viewer: Person | None) -> QuerySet[Import]:
 def earlier(viewer: Person, community: Community) -> QuerySet[Import]:
     """What was brought into the community, newest first."""
     return visible_to(viewer).filter(community=community)
+
+
+def held_back(brought: Import) -> QuerySet[Conversation]:
+    """The conversations that came in with it and that nobody but its stewards knows of, in the order they began."""
+    return conversations.held_by(str(brought.ref)).filter(community=brought.community)
+
+
+def said_in(talk: Conversation) -> QuerySet[Message]:
+    """What is said in a conversation that is held back, in the order of time."""
+    return conversations.held_messages(talk)
+
+
+def waiting(community: Community, sha256: str) -> list[Import]:
+    """What came in from this file and was not released."""
+    return list(Import.objects.whole().held_back().filter(community=community, sha256=sha256))
 
 
 def lines(brought: Import, would: str) -> QuerySet[Line]:
@@ -79,7 +95,7 @@ def people_here(community: Community, addresses: Iterable[str]) -> dict[str, Per
 def acquainted(viewer: Person) -> QuerySet[ImportedPerson, int]:
     """Keys of the people not yet come in whose words were brought into the viewer's communities."""
     mine = {"community__memberships__person": viewer, "community__memberships__until": None}
-    rows = ImportedPerson.objects.filter(**mine, person__account=None)
+    rows = ImportedPerson.objects.filter(**mine, person__account=None, is_held=False)
     return rows.values_list("person_id", flat=True)
 
 

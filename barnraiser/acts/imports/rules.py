@@ -32,14 +32,30 @@ def may_run(by: Person, brought: Import, *, now: bool = False) -> Verdict:
 def may_withdraw(by: Person, brought: Import) -> Verdict:
     return all_of(
         lambda: may_import(by, brought.community),
-        lambda: _is_unfinished(brought),
+        lambda: _is_unfinished(brought, held_too=True),
         lambda: provided(
             brought.state != State.RUNNING,
-            "It is being brought in right now. What is in stays; wait until it is done.",
+            "It is being brought in right now. Wait until it is done, then take it back.",
         ),
     )
 
 
-def _is_unfinished(brought: Import) -> Verdict:
-    finished = brought.row("outcome") is not None or brought.row("withdrawal") is not None
+def may_release(by: Person, brought: Import, *, now: bool = False) -> Verdict:
+    """Once, and again only where it stopped midway."""
+    return all_of(
+        lambda: may_import(by, brought.community),
+        lambda: provided(
+            brought.state in (State.HELD, State.RELEASING),
+            "There is nothing of it to release.",
+        ),
+        lambda: provided(
+            brought.state == State.HELD or now or brought.row("progress").is_stalled,
+            "It is being released right now.",
+        ),
+    )
+
+
+def _is_unfinished(brought: Import, *, held_too: bool = False) -> Verdict:
+    over = (State.FINISHED, State.FAILED, State.LEFT, State.RELEASING)
+    finished = brought.state in (over if held_too else (*over, State.HELD))
     return provided(not finished, "This archive is done with. Bring the file again if there is more in it.")

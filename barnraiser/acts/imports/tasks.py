@@ -25,6 +25,27 @@ def carry_out(import_id: int) -> None:
 
 
 @task
+def let_in(import_id: int) -> None:
+    """What came in stands in the community."""
+    from . import actions
+
+    brought = (
+        Import.objects.whole().filter(pk=import_id, release__ended_at=None).exclude(release=None).first()
+    )
+    if brought:
+        actions.let_in(brought=brought)
+
+
+@task
+def undo(import_id: int) -> None:
+    """Nothing of it is there."""
+    from . import actions
+
+    if brought := Import.objects.whole().filter(pk=import_id).first():
+        actions.undo(brought=brought)
+
+
+@task
 def let_go_of_old_uploads() -> None:
     """No file lies longer than a day. For the schedule."""
     from . import actions

@@ -16,6 +16,8 @@ def said(brought: Import) -> str:
     if brought.state == State.READING:
         so_far = f" {progress.done:,} messages so far." if progress and progress.done else ""
         return f"Reading the archive.{so_far} {STAY}"
+    if brought.state == State.RELEASING and not (progress and progress.done):
+        return f"On its way into the community. {STAY}"
     if progress is None or not progress.total:
         return f"Reading the archive once more before it comes in. {STAY}"
     return " ".join(

@@ -12,13 +12,14 @@ from barnraiser.communities.models import Community
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from . import actions, queries, rules
-from .forms import MboxForm
+from .forms import ArchiveForm
 from .live import events
 from .models import Import, State
 from .sections import MARKS, NAMES, sections
 from .telling import said
 
 A_PAGEFUL = 50
+MOVING = (State.READING, State.RUNNING, State.RELEASING)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +28,18 @@ def imports(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     community = get_object_or_404(queries.communities(viewer), slug=slug)
     rules.may_import(viewer, community).require()
-    form = MboxForm(request.POST, request.FILES) if request.method == "POST" else MboxForm()
+    form = ArchiveForm(request.POST, request.FILES) if request.method == "POST" else ArchiveForm()
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        return redirect(actions.upload(by=viewer, community=community, file=file, name=file.name))
+        said = form.cleaned_data
+        brought = actions.upload(
+            by=viewer,
+            community=community,
+            file=said["file"],
+            name=said["file"].name,
+            kind=said["kind"],
+            site=said["site"] if said["kind"] == Import.Kind.DISCOURSE else "",
+        )
+        return redirect(brought)
     page = Paginator(queries.earlier(viewer, community), A_PAGEFUL).get_page(request.GET.get("page"))
     here = _inside(request, community) | {"form": form, "page": page}
     return render(request, "imports/list.html", here, status=422 if form.is_bound else 200)
@@ -40,7 +49,7 @@ def imports(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     brought = _seen(request, code)
-    moving = brought.state in (State.READING, State.RUNNING)
+    moving = brought.state in MOVING and not _lags(brought)
     asked_by_htmx = "HX-Request" in request.headers
     if asked_by_htmx and not moving:
         return HttpResponseClientRefresh()
@@ -57,6 +66,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "withdrawal": brought.row("withdrawal"),
         "sections": sections(brought),
     }
+    here |= {"left_out": sorted((brought.left_out or {}).items(), key=lambda pair: -pair[1])}
+    here["may_release"] = rules.may_release(viewer_of(request), brought)
     here["may_run"] = rules.may_run(viewer_of(request), brought)
     here["may_withdraw"] = rules.may_withdraw(viewer_of(request), brought)
     return render(request, "imports/detail.html", here)
@@ -89,8 +100,34 @@ def run(request: HttpRequest, code: str) -> HttpResponse:
 def withdrawal(request: HttpRequest, code: str) -> HttpResponse:
     brought = _seen(request, code)
     actions.withdraw(by=viewer_of(request), brought=brought)
-    messages.success(request, f"{brought.file_name} is not brought in, and the file is deleted.")
+    messages.success(
+        request, f"{brought.file_name} is not brought in. The file is deleted, and so is what had come in."
+    )
     return redirect("imports:list", brought.community.slug)
+
+
+@require_POST
+@member_page
+def release(request: HttpRequest, code: str) -> HttpResponse:
+    brought = _seen(request, code)
+    actions.release(by=viewer_of(request), brought=brought)
+    return redirect(brought)
+
+
+@require_safe
+@member_page
+def held(request: HttpRequest, code: str) -> HttpResponse:
+    """What came in and is held back: its conversations, and one of them."""
+    brought = _seen(request, code)
+    rows = queries.held_back(brought)
+    if asked := request.GET.get("conversation"):
+        talk = get_object_or_404(rows, code=asked)
+        page = Paginator(queries.said_in(talk), A_PAGEFUL).get_page(request.GET.get("page"))
+        here = {"brought": brought, "talk": talk, "page": page} | _inside(request, brought.community)
+        return render(request, "imports/held_talk.html", here)
+    page = Paginator(rows, A_PAGEFUL).get_page(request.GET.get("page"))
+    here = {"brought": brought, "page": page} | _inside(request, brought.community)
+    return render(request, "imports/held.html", here)
 
 
 @require_safe
@@ -108,6 +145,11 @@ def _seen(request: HttpRequest, code: str) -> Import:
     brought = get_object_or_404(queries.visible_to(viewer), code=code)
     rules.may_see(viewer, brought).require()
     return brought
+
+
+def _lags(brought: Import) -> bool:
+    """It stopped while it was being released; the page says so, and how it goes on."""
+    return brought.state == State.RELEASING and brought.row("progress").is_stalled
 
 
 def _inside(request: HttpRequest, community: Community) -> dict[str, Any]:

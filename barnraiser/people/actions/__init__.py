@@ -8,7 +8,7 @@ from .devices import end_visit, know_device, visit_name
 from .forgetting import forget
 from .going import ask_to_go, erase, erase_due, list_path, read_list, replay, stay, write_list
 from .handles import choose_handle, handle_for
-from .introducing import introduce, know_address
+from .introducing import introduce, introduce_all, know_address, unintroduce
 from .links import list_page, move_link, remove_link
 from .listing import list_people, list_person, relist_people, unlist_people
 from .merging import merge
@@ -41,6 +41,7 @@ __all__ = [
     "give_turn_back",
     "handle_for",
     "introduce",
+    "introduce_all",
     "know",
     "know_address",
     "know_device",
@@ -68,6 +69,7 @@ __all__ = [
     "stay",
     "stop_letters",
     "take_turn",
+    "unintroduce",
     "unlist_people",
     "visit_name",
     "write_list",

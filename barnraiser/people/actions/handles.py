@@ -1,5 +1,7 @@
 """The short address somebody is found at."""
 
+from collections.abc import Collection
+
 from django.db import IntegrityError, transaction
 
 from barnraiser.ground.models import new_code
@@ -12,10 +14,14 @@ from ..rules import may_edit
 TAKEN = "Somebody has this address, or had it. Choose another."
 
 
-def handle_for(name: str) -> str:
-    """A free handle that reads like the name: `ruth-amsel`, or `ruth-amsel-7k2` where that is taken."""
+def handle_for(name: str, beside: Collection[str] = ()) -> str:
+    """A free handle that reads like the name: `ruth-amsel`, or `ruth-amsel-7k2` where that is taken, or is `beside`."""
     base = handles.like(name)
-    taken = Person.objects.filter(handle=base).exists() or FormerHandle.objects.filter(handle=base).exists()
+    taken = (
+        base in beside
+        or Person.objects.filter(handle=base).exists()
+        or FormerHandle.objects.filter(handle=base).exists()
+    )
     return f"{base}-{new_code()[:4]}" if taken else base
 
 

@@ -17,7 +17,7 @@ from tiework.readers.times import moment
 from tiework.readers.unpacking import Source, opened
 
 _MENTION = re.compile(r'class="mention"[^>]{0,200}href="[^"]{0,200}/u/([^"/]{1,100})"')
-_ROBOTS = frozenset({"system", "discobot"})
+ROBOTS = frozenset({"system", "discobot"})
 _ORDINARY = 1
 _IN_TOPICS: tuple[Path, ...] = (
     ("post_stream", "posts", ANY), (ANY, "post_stream", "posts", ANY), ("topics", ANY, "post_stream", "posts", ANY),
@@ -96,7 +96,7 @@ class _Posts:
             into.refuse(line, "something that is no post: it has no post_number")
             return
         by = text_of(post.get("username"))
-        if by in _ROBOTS or post.get("post_type", _ORDINARY) != _ORDINARY or post.get("user_id") in (-1, -2):
+        if by in ROBOTS or post.get("post_type", _ORDINARY) != _ORDINARY or post.get("user_id") in (-1, -2):
             into.counts["passed_over"] += 1
             return
         when = moment(text_of(post.get("created_at")))
@@ -132,7 +132,7 @@ class _Posts:
         for post in self.kept.values():
             answered = self._answered(post)
             named = (folded.get(who.casefold(), who) for who in post.mentioned)
-            mentioned = [who for who in named if who not in (post.by, answered) and who not in _ROBOTS]
+            mentioned = [who for who in named if who not in (post.by, answered) and who not in ROBOTS]
             if answered and answered != post.by:
                 self.into.act(post.line, post.by, (answered,), "discourse.replied", post.at)
             if mentioned:

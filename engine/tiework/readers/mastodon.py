@@ -19,7 +19,7 @@ from tiework.readers.zips import is_tar, tar_members, zipped
 
 OUTBOX, ACTOR, LIKES = "outbox.json", "actor.json", "likes.json"
 _READ = (OUTBOX, ACTOR, LIKES)
-_ITEMS = (("orderedItems", "*"),)
+ITEMS = (("orderedItems", "*"),)
 _WHO = re.compile(r"/(?:users/|@|u/|profile/|ap/users/)([^/@?#]{1,200})")
 
 
@@ -54,15 +54,15 @@ def read_mastodon(
     into = Collector(called(source, name), bounds, progress)
     taking = _Taking(into)
     found = 0
-    with _members(source, into.name, bounds) as members:
-        for member, file in members:
+    with members(source, into.name, bounds) as files:
+        for member, file in files:
             if member == ACTOR:
                 taking.actor(file)
             elif member == LIKES:
                 taking.likes(file)
             elif member == OUTBOX:
                 found += 1
-                for line, _, item in values(file, _ITEMS, bounds):
+                for line, _, item in values(file, ITEMS, bounds):
                     taking.take(line, item)
     if not found:
         raise InputError(
@@ -72,7 +72,8 @@ def read_mastodon(
 
 
 @contextmanager
-def _members(source: Source, name: str, limits: Limits) -> Iterator[Iterator[tuple[str, Opened]]]:
+def members(source: Source, name: str, limits: Limits) -> Iterator[Iterator[tuple[str, Opened]]]:
+    """Open what is read of an archive: the base name of each file, and the file."""
     with seekable(source, name, limits) as file:
         head = file.read(512)
         file.seek(0)
@@ -114,7 +115,7 @@ class _Taking:
                 self.into.call(person, text_of(actor.get("name")), line)
 
     def likes(self, file: Opened) -> None:
-        liked = sum(1 for _ in values(file, _ITEMS, self.into.limits))
+        liked = sum(1 for _ in values(file, ITEMS, self.into.limits))
         if liked:
             posts = "1 post" if liked == 1 else f"{liked} posts"
             self.into.doubt(1, f"{LIKES}: {posts} liked, and passed over: it does not say when")
@@ -165,8 +166,14 @@ class _Taking:
 
 
 def _open(item: Mapping[str, Any]) -> bool:
-    seen = [*_several(item.get("to")), *_several(item.get("cc"))]
-    return any(one.endswith(("#Public", "as:Public", "/followers")) or one == "Public" for one in seen)
+    return any(
+        one.endswith(("#Public", "as:Public", "/followers")) or one == "Public" for one in audience(item)
+    )
+
+
+def audience(item: Mapping[str, Any]) -> list[str]:
+    """Return to whom an activity or a post is addressed."""
+    return [*_several(item.get("to")), *_several(item.get("cc"))]
 
 
 def _several(value: object) -> list[str]:

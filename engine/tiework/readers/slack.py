@@ -17,7 +17,7 @@ from tiework.readers.zips import Zip, zipped
 _MENTION = re.compile(r"<@([A-Z0-9]{2,40})(?:\|[^>]*)?>")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.json$")
 _LISTS = ("channels.json", "groups.json", "dms.json", "mpims.json")
-_SPOKEN = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
+SPOKEN = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
 _MOST_THREADS = 500_000
 
 
@@ -41,23 +41,18 @@ def read_slack(
     """
     bounds = limits or Limits()
     with zipped(source, name, bounds) as archive:
-        root = _root(archive)
+        root = root_of(archive)
         into = Collector(archive.name, bounds, progress)
         reading = _Slack(into)
-        for _, user in _items(archive, root + "users.json", bounds):
+        for _, user in items(archive, root + "users.json", bounds):
             reading.user(user)
         for listing in _LISTS:
-            for _, channel in _items(archive, root + listing, bounds):
+            for _, channel in items(archive, root + listing, bounds):
                 reading.channel(listing, channel)
-        # Day by day in each channel, so that a thread's first message comes before its answers.
-        days = sorted(
-            n
-            for n in archive.names
-            if n.startswith(root) and n.count("/") == root.count("/") + 1 and _DAY.search(n)
-        )
+        days = days_in(archive, root)
         for day in days:
             room = day[len(root) :].split("/")[0]
-            for line, message in _items(archive, day, bounds):
+            for line, message in items(archive, day, bounds):
                 reading.message(line, room, message)
     return into.archive("slack", read_as=f"Slack export: {_days(len(days))} of channels")
 
@@ -66,14 +61,25 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def _root(archive: Zip) -> str:
+def root_of(archive: Zip) -> str:
+    """Return the folder of the zip in which the export lies, with its slash; empty where it lies at the top."""
     found = min((n for n in archive.names if n.split("/")[-1] == "users.json"), key=len, default=None)
     if found is None or found.count("/") > 1:
         raise InputError("a Slack export, with users.json in it", found="a zip without it", file=archive.name)
     return found.removesuffix("users.json")
 
 
-def _items(archive: Zip, member: str, limits: Limits) -> Iterator[tuple[int, dict[str, Any]]]:
+def days_in(archive: Zip, root: str) -> list[str]:
+    """Return the files of what was said, day by day in each channel, so that a thread's beginning comes before its answers."""
+    return sorted(
+        name
+        for name in archive.names
+        if name.startswith(root) and name.count("/") == root.count("/") + 1 and _DAY.search(name)
+    )
+
+
+def items(archive: Zip, member: str, limits: Limits) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Read the objects of one file of the export, each with its line; none where the file is not there."""
     if member in archive.names:
         with archive.open(member) as stream:
             file = Opened(stream, f"{archive.name}: {member}", member)
@@ -113,7 +119,7 @@ class _Slack:
     def message(self, line: int, room: str, message: Mapping[str, Any]) -> None:
         into = self.into
         into.row(line)
-        if message.get("type", "message") != "message" or text_of(message.get("subtype")) not in _SPOKEN:
+        if message.get("type", "message") != "message" or text_of(message.get("subtype")) not in SPOKEN:
             into.counts["passed_over"] += 1
             return
         by = text_of(message.get("user"))

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from django.core.files.base import ContentFile
 
 from barnraiser.acts.imports import actions
-from barnraiser.acts.imports.models import Import, Outcome
+from barnraiser.acts.imports.models import Import, Outcome, State
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 from demo import cast
@@ -87,9 +87,26 @@ def looked_over(by: Person, community: Community, data: bytes) -> Import:
 
 
 def brought_in(by: Person, community: Community, data: bytes) -> Outcome:
-    """The archive is brought in at once, as on the command line."""
-    brought = uploaded(by, community, data)
+    """The archive is brought in and released at once, as on the command line."""
+    outcome = held_back(by, community, data)
+    released(by, outcome.of)
+    return outcome
+
+
+def held_back(by: Person, community: Community, data: bytes, **said: str) -> Outcome:
+    """The archive is in, and nobody but its stewards knows."""
+    name = said.pop("name", "list.mbox")
+    file = ContentFile(data, name=name)
+    brought = actions.upload(by=by, community=community, file=file, name=name, **said)
     actions.begin(by=by, brought=brought, now=True)
     outcome = actions.carry_out(brought=brought)
     assert outcome is not None
     return outcome
+
+
+def released(by: Person, brought: Import) -> None:
+    """What came in stands in the community, if anything did."""
+    brought = Import.objects.whole().get(pk=brought.pk)
+    if brought.state == State.HELD:
+        actions.release(by=by, brought=brought, now=True)
+        actions.let_in(brought=Import.objects.whole().get(pk=brought.pk))

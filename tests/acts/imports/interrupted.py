@@ -1,6 +1,6 @@
 """A house of its own in which imports are killed: run by test_interrupted.py in another process.
 
-With the arguments FOLDER KILL… it brings one archive in. Each KILL is the number of a batch at whose
+With the arguments FOLDER KIND KILL… it brings one archive in. Each KILL is the number of a batch at whose
 end, before it is committed, the importer is sent SIGKILL; then it is started again. While it runs and while it lies dead, a
 stranger and somebody signed in who is no member look everywhere. It prints the end state and what they saw as JSON.
 """
@@ -26,18 +26,35 @@ from barnraiser.communities import actions as communities
 from barnraiser.people.models import Address, Person
 from demo import cast
 from tests.acts.imports.archive import SECRET, mbox, talk
+from tests.acts.imports.elsewhere.made import said, slack, ts, user
 from tests.conftest import arrives
 from tests.signing_in import signed_in
 
-ARCHIVE = Path(sys.argv[1]) / "list.mbox"
+KIND = sys.argv[2]
+ARCHIVE = Path(sys.argv[1]) / f"list.{KIND}"
 
 
 def set_up() -> Person:
     call_command("migrate", verbosity=0)
     nell = arrives(cast.NELL)
     communities.found(by=nell, name="Soil & Table", slug="soil-and-table", purpose="Half from near.")
-    ARCHIVE.write_bytes(mbox(*talk(40, 4)))
+    ARCHIVE.write_bytes(mbox(*talk(40, 4)) if KIND == "mbox" else slack(_channel(), _USERS))
     return arrives(cast.HARALD)
+
+
+_USERS = [
+    user(f"U{n}", one.name) for n, one in enumerate((cast.JOAQUIN, cast.LUCY, cast.TOMASZ, cast.MEILIN))
+]
+
+
+def _channel() -> dict[str, Any]:
+    """Forty threads of five in a channel called like the fields of the other archive."""
+    messages = [
+        said(f"U{(thread + place) % 4}", 600 * thread + place, f"Field {thread}, {place}: {SECRET}", thread_ts=ts(600 * thread))
+        for thread in range(40)
+        for place in range(5)
+    ]  # fmt: skip
+    return {"soil/2026-03-02.json": messages}
 
 
 def importer(kill: int | None) -> int:
@@ -49,7 +66,7 @@ def importer(kill: int | None) -> int:
     if kill is not None:
         _die_in_batch(kill)
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - this process ends with it
-    call_command("import", "mbox", str(ARCHIVE), community="soil-and-table")
+    call_command("import", KIND, str(ARCHIVE), community="soil-and-table", release=True)
     os._exit(0)
 
 
@@ -116,7 +133,7 @@ def main() -> None:
     seen: Counter[str] = Counter()
     clients = [Client(), signed_in(harald)]
     ends = []
-    for kill in [*map(int, sys.argv[2:]), None]:
+    for kill in [*map(int, sys.argv[3:]), None]:
         child = importer(kill)
         while not (ended := os.waitpid(child, os.WNOHANG))[0]:
             look_everywhere(clients, seen)

@@ -7,8 +7,8 @@ from barnraiser.acts.imports import forms
 from .archive import MAY, mbox
 
 
-def form_with(data: bytes) -> forms.MboxForm:
-    return forms.MboxForm({}, MultiValueDict({"file": [SimpleUploadedFile("list.mbox", data)]}))
+def form_with(data: bytes) -> forms.ArchiveForm:
+    return forms.ArchiveForm({}, MultiValueDict({"file": [SimpleUploadedFile("list.mbox", data)]}))
 
 
 def test_an_archive_passes_and_can_be_read_from_its_beginning() -> None:

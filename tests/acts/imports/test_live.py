@@ -47,7 +47,7 @@ def test_the_stream_tells_until_it_is_in(
     status, events = heard(nell, brought.code, lambda: actions.carry_out(brought=brought))
     assert status == 200
     assert events[0].startswith("event: running\n")
-    assert events[-1].startswith("event: finished\n")
+    assert events[-1].startswith("event: held\n")
     assert json.loads(events[-1].split("data: ")[1])["done"] == 5
 
 

@@ -96,7 +96,7 @@ def test_a_run_that_can_never_go_on_stops_nobody(
     june = looked_over(nell, soil_and_table, archive.mbox(*JUNE))
     actions.begin(by=nell, brought=june)
     run_tasks()
-    assert seen_again(june).state == State.FINISHED
+    assert seen_again(june).state == State.HELD
 
 
 def test_what_is_coming_in_is_not_let_go(nell: Person, soil_and_table: Community) -> None:

@@ -4,6 +4,7 @@ from django.test import Client
 from django_ox.testing import run_tasks
 from pytest_django import DjangoAssertNumQueries
 
+from barnraiser.acts.conversations.models import Conversation
 from barnraiser.acts.imports import actions, forms
 from barnraiser.acts.imports.models import Import, Line, Progress, Run
 from barnraiser.communities.models import Community
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def addresses(brought: Import) -> list[str]:
     """Every address that shows something of an import."""
     at = f"/imports/{brought.code}/"
-    return [at, f"{at}lines/add/person/", f"/live{at}", "/communities/soil-and-table/imports/"]
+    return [at, f"{at}lines/add/person/", f"{at}held/", f"/live{at}", "/communities/soil-and-table/imports/"]
 
 
 def posted(name: str = "list.mbox", data: bytes | None = None) -> dict[str, SimpleUploadedFile]:
@@ -36,7 +37,7 @@ def test_for_a_stranger_and_a_non_member_imports_do_not_exist(
         for address in addresses(brought):
             assert client.get(address).status_code == 404
         assert client.post("/communities/soil-and-table/imports/", posted()).status_code == 404
-        for verb in ("run", "withdrawal"):
+        for verb in ("run", "release", "withdrawal"):
             assert client.post(f"/imports/{brought.code}/{verb}/").status_code == 404
     assert Import.objects.count() == 1
     assert not Run.objects.exists()
@@ -49,7 +50,7 @@ def test_a_member_hears_why_not(nell: Person, ruth: Person, soil_and_table: Comm
         answer = client.get(address)
         assert answer.status_code == 403
         assert "Only a steward of Soil &amp; Table may do this" in answer.content.decode()
-    for verb in ("run", "withdrawal"):
+    for verb in ("run", "release", "withdrawal"):
         assert client.post(f"/imports/{brought.code}/{verb}/").status_code == 403
 
 
@@ -73,8 +74,21 @@ def test_from_the_file_to_the_conversations(nell: Person, ruth: Person, soil_and
     assert "You can leave this page." in client.get(brought.get_absolute_url()).content.decode()
     run_tasks()
     page = client.get(brought.get_absolute_url()).content.decode()
-    assert "It is in" in page
-    assert "/communities/soil-and-table/" in page
+    assert "It is in, and waits for your word" in page
+    front = "/communities/soil-and-table/"
+    assert "Wonky carrots" not in client.get(front).content.decode()
+    held = client.get(f"/imports/{brought.code}/held/").content.decode()
+    assert "Wonky carrots" in held
+    inside = (
+        f"/imports/{brought.code}/held/?conversation={Conversation.objects.get(title='Wonky carrots').code}"
+    )
+    assert "We take them all." in client.get(inside).content.decode()
+    answer = client.post(f"/imports/{brought.code}/release/")
+    assert answer.headers["Location"] == brought.get_absolute_url()
+    assert "On its way into the community." in client.get(brought.get_absolute_url()).content.decode()
+    run_tasks()
+    assert "Read the conversations" in client.get(brought.get_absolute_url()).content.decode()
+    assert "Nothing is held back" in client.get(f"/imports/{brought.code}/held/").content.decode()
     assert "Wonky carrots" in signed_in(ruth).get("/communities/soil-and-table/").content.decode()
 
 
@@ -135,7 +149,7 @@ def test_leaving_it(nell: Person, soil_and_table: Community) -> None:
     run_tasks()
     client = signed_in(nell)
     page = client.post(f"/imports/{brought.code}/withdrawal/", follow=True).content.decode()
-    assert "list.mbox is not brought in, and the file is deleted." in page
+    assert "list.mbox is not brought in. The file is deleted" in page
     assert "It was not brought in." in client.get(brought.get_absolute_url()).content.decode()
 
 

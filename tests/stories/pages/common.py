@@ -25,6 +25,7 @@ WRITTEN_TO_ONLY = {
     "conversations:replies",
     "conversations:thanks",
     "conversations:thanks_withdrawal",
+    "imports:release",
     "imports:run",
     "imports:withdrawal",
     "people:end_visit",

@@ -1,5 +1,5 @@
-"""Every write to conversations: start, reply, change, hang, thank, nod, keep, read, import, look after, take down, part with
-one’s words, choose who reads, choose what to hear of, forget.
+"""Every write to conversations: start, reply, change, hang, thank, nod, keep, read, import, release, look after, take down,
+part with one’s words, choose who reads, choose what to hear of, forget.
 """
 
 from ..archive import ImportedMessage
@@ -10,7 +10,9 @@ from .forgetting import forget
 from .hanging import unhang
 from .hearing import follow, hear, unfollow
 from .hiding import hide, show_again
-from .importing import Imported, import_conversation
+from .holding import LetGo, release
+from .holding import take_back as take_back_held
+from .importing import Imported, ImportedThread, import_conversation, import_conversations
 from .linking import show_cards, take_card_away
 from .marking import keep, let_be, nod, take_back_nod
 from .parting import take_back, take_out, unname
@@ -24,6 +26,8 @@ from .thanking import take_back_thanks, thank
 __all__ = [
     "Imported",
     "ImportedMessage",
+    "ImportedThread",
+    "LetGo",
     "ask_in",
     "ask_summary",
     "change",
@@ -33,6 +37,7 @@ __all__ = [
     "hear",
     "hide",
     "import_conversation",
+    "import_conversations",
     "keep",
     "keep_draft",
     "let_be",
@@ -42,6 +47,7 @@ __all__ = [
     "open_to",
     "pin",
     "read",
+    "release",
     "reopen",
     "reply",
     "reword",
@@ -54,6 +60,7 @@ __all__ = [
     "start",
     "sum_up",
     "take_back",
+    "take_back_held",
     "take_back_nod",
     "take_back_thanks",
     "take_card_away",

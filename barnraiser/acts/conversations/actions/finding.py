@@ -39,7 +39,7 @@ def reword_missing() -> int:
 
     The newest are made first, so that where the oldest is found, all are.
     """
-    oldest = Message.objects.order_by("pk").values_list("pk", "at").first()
+    oldest = Message.objects.filter(conversation__held_by="").order_by("pk").values_list("pk", "at").first()
     if oldest is None or Findable.objects.filter(key=key_at(oldest[1], oldest[0])).exists():
         return 0
     before, made = None, 0
@@ -51,7 +51,7 @@ def reword_missing() -> int:
 
 def _missing(before: int | None) -> dict[int, bool]:
     """The next messages before this one, by key, with whether they are found by their words."""
-    rows = Message.objects.order_by("-pk").values_list("pk", "at")
+    rows = Message.objects.filter(conversation__held_by="").order_by("-pk").values_list("pk", "at")
     keys = {pk: key_at(at, pk) for pk, at in (rows.filter(pk__lt=before) if before else rows)[:A_BATCH]}
     worded = set(Findable.objects.filter(key__in=keys.values()).values_list("key", flat=True))
     return {pk: key in worded for pk, key in keys.items()}
@@ -61,7 +61,7 @@ def _missing(before: int | None) -> dict[int, bool]:
 def _reword(keys: Iterable[int]) -> None:
     rows = list(Message.objects.filter(pk__in=list(keys)).select_related("conversation"))
     Findable.objects.filter(key__in=[key_at(m.at, m.pk) for m in rows]).delete()
-    word(rows)
+    word(m for m in rows if not m.conversation.held_by)
 
 
 def _words(message: Message, conversation: Conversation) -> frozenset[str]:

@@ -5,6 +5,7 @@ from .conversation import CANDID, Audience, Conversation, Kind, Reading
 from .draft import Draft
 from .findable import Findable
 from .hiding import Hiding
+from .holding import Answering, Continuation
 from .level import Cadence, Following, Hearing, Level
 from .linked import LinkCard, Linked
 from .marks import Bookmark, Nod
@@ -15,11 +16,13 @@ from .wording import Wording
 __all__ = [
     "CANDID",
     "OUT",
+    "Answering",
     "AskedIn",
     "Attachment",
     "Audience",
     "Bookmark",
     "Cadence",
+    "Continuation",
     "Conversation",
     "Draft",
     "Findable",

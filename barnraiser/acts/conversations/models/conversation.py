@@ -37,10 +37,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, person: Person | None) -> Self:
         """A public conversation is seen by everybody; any other by the current members of its community, and one among the
         trusted, of these, by whoever has met its author or is trusted by somebody who has. One that became part of another
-        is seen there.
+        is seen there; what is held back is seen by nobody.
         """
         everybody = Q(audience=Audience.PUBLIC)
-        stands = self.filter(merged_into=None)
+        stands = self.released().filter(merged_into=None)
         if person is None or not person.is_claimed:
             return stands.filter(everybody)
         inside = Q(community__in=Community.objects.of(person))
@@ -48,7 +48,15 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def public(self) -> Self:
         """What a stranger may read, too."""
-        return self.filter(audience=Audience.PUBLIC, merged_into=None)
+        return self.released().filter(audience=Audience.PUBLIC, merged_into=None)
+
+    def released(self) -> Self:
+        """All but what is held back: that does not exist yet, for anybody."""
+        return self.filter(held_by="")
+
+    def held(self, by: str) -> Self:
+        """What this thing brought and holds back."""
+        return self.filter(held_by=by)
 
     def for_outside(self) -> Self:
         """What may be exported, quoted elsewhere or shown to an organisation, by whoever sees it: never a failure or a
@@ -62,7 +70,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
 
 class Conversation(Noun):
-    """A conversation of a kind in a community. Its first message opens it."""
+    """A conversation of a kind in a community. Its first message opens it.
+
+    `held_by` is the Ref of what brought it and has not been released: until then it is nowhere, and no act is recorded of it.
+    """
 
     Kind = Kind
     Audience = Audience
@@ -84,12 +95,16 @@ class Conversation(Noun):
     opened_with = models.ForeignKey(
         "conversations.Message", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    held_by = models.CharField(max_length=60, blank=True, default="", db_default="")
 
     objects = PlannedManager.from_queryset(ConversationQuerySet)()
 
     class Meta:
         ordering = ["-last_at", "-pk"]
-        indexes = [models.Index(fields=["community", "-last_at"], name="conversations_newest_first")]
+        indexes = [
+            models.Index(fields=["community", "-last_at"], name="conversations_newest_first"),
+            models.Index(fields=["held_by"], name="conversations_held", condition=~Q(held_by="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(audience=Audience.PUBLIC, kind__in=CANDID),

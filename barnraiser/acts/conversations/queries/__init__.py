@@ -8,7 +8,7 @@ from .own import letters, own
 from .own_tools import files
 from .parting import holds
 from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
-from .sources import from_sources, known_sources
+from .sources import from_sources, held_by, held_messages, known_sources, speaking
 from .stirring import in_community, in_conversation, stirs
 from .tending import (
     Left,
@@ -53,6 +53,8 @@ __all__ = [
     "files",
     "find",
     "from_sources",
+    "held_by",
+    "held_messages",
     "holds",
     "in_community",
     "in_conversation",
@@ -73,6 +75,7 @@ __all__ = [
     "said",
     "said_since",
     "speakers",
+    "speaking",
     "stirs",
     "summary",
     "taken_down",

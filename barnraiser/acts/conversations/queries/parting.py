@@ -11,7 +11,7 @@ MOST = 20
 
 def holds(viewer: Person, community: Community) -> list[Holding]:
     """The viewer's own questions there that nobody has answered yet, the newest first."""
-    waiting = Conversation.objects.unanswered().filter(by=viewer, community=community)
+    waiting = Conversation.objects.released().unanswered().filter(by=viewer, community=community)
     return [
         Holding(
             key=talk.code,

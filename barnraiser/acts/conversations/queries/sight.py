@@ -58,7 +58,8 @@ def behind(code: str, noun: str) -> Message | None:
         "message": Q(code=code),
         "conversation": Q(conversation__code=code, reply_to=None) | _opened(code),
     }
-    rows = Message.objects.filter(known[noun]) if noun in known else Message.objects.none()
+    here = Message.objects.filter(conversation__held_by="")
+    rows = here.filter(known[noun]) if noun in known else here.none()
     return rows.select_related("conversation__community", "by", "hiding").first()
 
 

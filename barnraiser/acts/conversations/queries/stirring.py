@@ -15,7 +15,7 @@ def stirs(since: int | None) -> tuple[int, Mapping[int, list[str]]]:
     """
     if since is None:
         return Message.objects.aggregate(newest=Max("pk"))["newest"] or 0, {}
-    rows = Message.objects.filter(pk__gt=since).order_by("-pk")
+    rows = Message.objects.filter(pk__gt=since, conversation__held_by="").order_by("-pk")
     fields = ("pk", "conversation__code", "conversation__community_id", "conversation__audience")
     said = {
         pk: [in_conversation(code), *([] if audience == Audience.TRUSTED else [in_community(community)])]

@@ -1,4 +1,4 @@
-"""Bring an archive in: a few threads a transaction, again and again until all are in. Killed at any moment, it goes on
+"""Bring an archive in, to be held back until it is released: a few threads a transaction, again and again until all are in. Killed at any moment, it goes on
 where it was; nothing is brought twice, because every message stands once by its source."""
 
 from collections.abc import Callable, Iterator, Sequence
@@ -7,8 +7,6 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from tiework.errors import InputError
 
-from barnraiser.acts.ledger import actions as ledger
-from barnraiser.communities.actions import log_power
 from barnraiser.ground import clock
 from barnraiser.ground.models import database_error_names, new_code
 from barnraiser.ground.verdict import Refused
@@ -17,9 +15,9 @@ from barnraiser.people.models import Person
 from .. import mbox, queries, tasks
 from ..bodies import Bodies
 from ..dryrun import LONGEST_WORDS, Standing, counts
-from ..manifest import BROUGHT_IN
 from ..models import Import, Line, Outcome, Progress, Run, State
 from ..rules import may_run
+from .laying import lay_down
 from .leaving import drop_file
 from .writing import Part, Writer
 
@@ -66,7 +64,8 @@ def carry_out(
     if not Run.objects.filter(of=brought, ended_at=None).update(holder=holder):
         return None
     try:
-        plan = mbox.plan(brought.upload.path, name=brought.file_name, now=clock.now())
+        lay_down(brought=brought)
+        plan = mbox.plan(brought.mail_path, name=brought.file_name, now=clock.now())
         _bring_in(brought, plan, holder, tell)
     except TakenOver:
         return None
@@ -80,7 +79,7 @@ def _bring_in(brought: Import, plan: mbox.Plan, holder: str, tell: Callable[[int
     total, done = plan.messages, 0
     lines = {m.line for thread in plan.threads for m in thread.messages}
     with (
-        Path(brought.upload.path).open("rb") as file,
+        Path(brought.mail_path).open("rb") as file,
         Bodies(file, name=brought.file_name, lines=lines) as bodies,
     ):
         writer = Writer(brought, plan, standing, bodies)
@@ -150,11 +149,6 @@ def _end(brought: Import, holder: str, plan: mbox.Plan | dict[str, int], trouble
     outcome = Outcome.objects.create(of=brought, counts=came, trouble=trouble, at=clock.now())
     Line.objects.filter(of=brought).exclude(would__in=(Line.Would.REFUSE, Line.Would.CHANGE)).delete()
     drop_file(brought)
-    if came.get("messages"):
-        what = f"Brought in an archive of {came['messages']} messages"
-        log_power(community=brought.community, what=what, by=brought.by, about=brought.ref)
-    if brought.by and came.get("messages"):
-        ledger.record(BROUGHT_IN, by=brought.by, within=brought.community, about=brought.ref)
     return outcome
 
 

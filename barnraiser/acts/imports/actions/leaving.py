@@ -1,14 +1,19 @@
-"""Leave an archive out after all. The file goes at once; what a broken run brought in stays."""
+"""Leave an archive out after all, before it is released. The file goes at once, and so does what had come in."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
 
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations import queries as conversations_of
 from barnraiser.ground import clock
+from barnraiser.people import actions as known
 from barnraiser.people.models import Person
 
-from ..models import Import, Line, Run, State, Withdrawal
+from .. import tasks
+from ..models import Import, ImportedPerson, Line, Run, State, Withdrawal
 from ..rules import may_withdraw
 
 KEPT_FOR = timedelta(days=1)
@@ -16,10 +21,31 @@ KEPT_FOR = timedelta(days=1)
 
 @transaction.atomic
 def withdraw(*, by: Person, brought: Import) -> None:
-    """The archive is not brought in, and its file is deleted."""
+    """The archive is not brought in, its file is deleted, and what had come in is on its way out again."""
     held = Import.objects.held(brought.pk)
     may_withdraw(by, held).require()
     _let_go(held, by)
+
+
+def undo(*, brought: Import) -> None:
+    """Nothing that a withdrawn archive brought is there any more: no words, and nobody who is known only from it."""
+    if brought.row("withdrawal") is None:
+        return
+    while True:
+        with transaction.atomic():
+            some = conversations.take_back_held(held_by=str(brought.ref))
+            if not some.messages:
+                break
+            _forget_who_spoke(brought, some.people)
+
+
+def _forget_who_spoke(brought: Import, people: frozenset[int]) -> None:
+    rows = ImportedPerson.objects.filter(community=brought.community, person__in=people, is_held=True)
+    spoke = set(conversations_of.speaking(rows.values("person")))
+    silent = rows.exclude(person__in=spoke)
+    keys = list(silent.values_list("person_id", flat=True))
+    silent.delete()
+    known.unintroduce(people=keys)
 
 
 def let_go_of_old_uploads() -> int:
@@ -46,10 +72,10 @@ def _let_go_if_still(key: int) -> bool:
 
 def drop_file(brought: Import) -> None:
     """The file is deleted once this transaction holds. Until then a crash loses nothing."""
-    name, storage = brought.upload.name, brought.upload.storage
+    names, storage = {brought.upload.name, brought.mailbox} - {"", None}, brought.upload.storage
     Import.objects.filter(pk=brought.pk).update(upload="")
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
+    for name in names:
+        transaction.on_commit(partial(storage.delete, name))
 
 
 def _let_go(brought: Import, by: Person | None) -> None:
@@ -57,3 +83,4 @@ def _let_go(brought: Import, by: Person | None) -> None:
     Withdrawal.objects.get_or_create(of=brought, defaults={"by": by, "at": clock.now()})
     Line.objects.filter(of=brought).delete()
     drop_file(brought)
+    tasks.undo.enqueue(brought.pk)

@@ -11,6 +11,7 @@ from barnraiser.ground import clock
 from .. import mbox, queries
 from ..dryrun import Counts, Would, counts, lines
 from ..models import Import, Line, Outcome, Plan, Progress
+from .laying import lay_down
 from .leaving import drop_file
 
 
@@ -19,8 +20,9 @@ def look_over(*, brought: Import) -> None:
     if not _waits(brought):
         return
     try:
+        lay_down(brought=brought)
         plan = mbox.plan(
-            brought.upload.path, name=brought.file_name, now=clock.now(), progress=_telling(brought)
+            brought.mail_path, name=brought.file_name, now=clock.now(), progress=_telling(brought)
         )
     except InputError as error:
         _give_up(brought, str(error))

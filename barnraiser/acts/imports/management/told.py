@@ -8,11 +8,14 @@ from ..dryrun import Counts
 from ..mbox import Plan
 
 SHOWN = 20
+NOTHING: Mapping[str, int] = {}
 
 
-def plan_lines(community: Community, counted: Counts, plan: Plan) -> Iterator[str]:
+def plan_lines(
+    community: Community, counted: Counts, plan: Plan, left_out: Mapping[str, int] = NOTHING
+) -> Iterator[str]:
     """The dry run as a table."""
-    yield f"Into {community.name}. Only its members see what comes in."
+    yield f"Into {community.name}. Only its stewards see what comes in, until it is released."
     yield from _table(
         ("messages to bring in", counted["messages_new"]),
         ("  here already", counted["messages_here"]),
@@ -25,6 +28,7 @@ def plan_lines(community: Community, counted: Counts, plan: Plan) -> Iterator[st
         ("messages taken with doubt", counted["doubtful"]),
         ("messages cut at 60,000 characters", counted["shortened"]),
     )
+    yield from _table(*((f"left out: {why}", count) for why, count in left_out.items()))
     for remark in plan.remarks[:SHOWN]:
         yield f"  line {remark.line:,}: {'refused' if remark.would == 'refuse' else 'doubtful'}: {remark.why}"
     if len(plan.remarks) > SHOWN:
@@ -47,4 +51,4 @@ def outcome_lines(community: Community, counted: Mapping[str, int]) -> Iterator[
 
 
 def _table(*rows: tuple[str, int]) -> Iterator[str]:
-    return (f"  {label:<42}{number:>9,}" for label, number in rows)
+    return (f"  {label:<52}{number:>9,}" for label, number in rows)

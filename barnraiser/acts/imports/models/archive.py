@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from barnraiser.communities.models import Community
@@ -29,6 +30,8 @@ class State(StrEnum):
     FINISHED = "finished"
     FAILED = "failed"
     LEFT = "left"
+    HELD = "held"
+    RELEASING = "releasing"
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -40,7 +43,9 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def whole(self) -> Self:
         """With every row that tells how far it is."""
-        return self.select_related("community", "by", "plan", "run", "progress", "outcome", "withdrawal")
+        return self.select_related(
+            "community", "by", "plan", "run", "progress", "outcome", "withdrawal", "release"
+        )
 
     def held(self, key: int) -> "Import":
         """The import as it stands now, whole and locked: who wants to change how far it is waits here."""
@@ -50,12 +55,24 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def unfinished(self) -> Self:
         return self.filter(outcome=None, withdrawal=None)
 
+    def held_back(self) -> Self:
+        """What came in and waits for a steward's word."""
+        came = Q(run__messages__gt=0, outcome__isnull=False)
+        return self.filter(came, withdrawal=None, release=None)
+
 
 class Import(Noun):
-    """An archive that somebody wants to bring into a community."""
+    """An archive that somebody wants to bring into a community.
+
+    What is no mail is laid down once as mail, in `mailbox`; `left_out` says how much of it was not, and why, and stands once
+    the mailbox does. `site` is where a Discourse file comes from: the posts do not say.
+    """
 
     class Kind(models.TextChoices):
         MBOX = "mbox", "Mail archive"
+        SLACK = "slack", "Slack export"
+        DISCOURSE = "discourse", "Discourse posts"
+        MASTODON = "mastodon", "Mastodon archive"
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="imports")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="imports")
@@ -65,6 +82,8 @@ class Import(Noun):
     sha256 = models.CharField(max_length=64)
     upload = models.FileField(storage=private_storage, upload_to=random_name, max_length=200, blank=True)
     uploaded_at = models.DateTimeField(default=clock.now)
+    site = models.CharField(max_length=100, blank=True)
+    left_out = models.JSONField(null=True)
 
     objects = PlannedManager.from_queryset(ImportQuerySet)()
 
@@ -78,22 +97,48 @@ class Import(Noun):
         return reverse("imports:detail", args=[self.code])
 
     def row(self, name: str) -> Any:
-        """The plan, run, progress, outcome or withdrawal, or None. Needs `whole()`."""
+        """The plan, run, progress, outcome, withdrawal or release, or None. Needs `whole()`."""
         return getattr(self, name, None)
 
     @property
+    def is_mail(self) -> bool:
+        return self.kind == self.Kind.MBOX
+
+    @property
+    def mailbox(self) -> str:
+        """The name of the file that holds it as mail."""
+        name = self.upload.name or ""
+        return name if self.is_mail or not name else f"{name}.mbox"
+
+    @property
+    def mail_path(self) -> str:
+        return self.upload.storage.path(self.mailbox)
+
+    @property
+    def has_come(self) -> bool:
+        """Something of it came in, and it is over."""
+        run = self.row("run")
+        return bool(self.row("outcome") and run and run.messages)
+
+    @property
     def state(self) -> State:
-        if outcome := self.row("outcome"):
-            return State.FAILED if outcome.trouble else State.FINISHED
         if self.row("withdrawal"):
             return State.LEFT
+        if outcome := self.row("outcome"):
+            if self.has_come and not (release := self.row("release")):
+                return State.HELD
+            if self.has_come and not release.ended_at:
+                return State.RELEASING
+            return State.FAILED if outcome.trouble else State.FINISHED
         if self.row("run"):
             return State.STALLED if self.row("progress").is_stalled else State.RUNNING
         return State.READY if self.row("plan") else State.READING
 
 
 class Withdrawal(models.Model):
-    """The archive was not brought in after all. Without `by`, it lay for a day and was let go."""
+    """The archive was not brought in after all, and what had come in is taken back. Without `by`, it lay for a day and was
+    let go.
+    """
 
     of = models.OneToOneField(Import, models.CASCADE, related_name="withdrawal")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -103,3 +148,17 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"withdrawal of {self.of_id}"
+
+
+class Release(models.Model):
+    """A steward let what came in into the community. `ended_at` says when all of it stood there."""
+
+    of = models.OneToOneField(Import, models.CASCADE, related_name="release")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = PlannedManager["Release"]()
+
+    def __str__(self) -> str:
+        return f"release of {self.of_id}"

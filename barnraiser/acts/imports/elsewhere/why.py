@@ -1,0 +1,11 @@
+"""Why something is left out, in words for the steward."""
+
+PRIVATE_CHANNELS = "said in private channels"
+DIRECT = "sent to some people directly"
+FOLLOWERS = "shown to followers only"
+PASSED_ON = "passed on from others"
+ROBOTS = "said by robots, or by the site itself"
+TAKEN_DOWN = "deleted or hidden there"
+WHISPERS = "said among the site’s staff"
+UNREADABLE = "without a writer or a date that can be read"
+EMPTY = "without words"
