@@ -19,7 +19,7 @@ HOME, SQUARE = f"{ROOM}in-common/", f"{ROOM}square/"
 
 def says(by: Person, community: Community, words: str = "It was a gumboot year.", **other: str) -> Message:
     """The person says it in a conversation, which it opens."""
-    told = {"kind": "success", "title": "The wet spring"} | other
+    told: dict[str, Any] = {"kind": "success", "title": "The wet spring"} | other
     return opening(conversations.start(by=by, community=community, words=words, **told), by)
 
 

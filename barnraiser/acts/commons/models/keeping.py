@@ -5,8 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from barnraiser.acts.conversations.actions.parting import OUT
-from barnraiser.acts.conversations.models import Message
+from barnraiser.acts.conversations.models import OUT, Message
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.models import Noun, PlannedManager

@@ -1,6 +1,7 @@
 """Messages go out to everybody who hears all of it at once: each once, none lost, whatever the mail server does."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -32,7 +33,7 @@ def members(
 
 
 def says(by: Person, where: Community, **more: str) -> Conversation:
-    told = {"kind": "question", "title": "Clover?", "words": "When?"} | more
+    told: dict[str, Any] = {"kind": "question", "title": "Clover?", "words": "When?"} | more
     return conversations.start(by=by, community=where, **told)
 
 
