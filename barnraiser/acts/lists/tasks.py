@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from .models import Arrival, Round
+from .models import Answer, Arrival, Round
 
 
 @task
@@ -32,11 +32,12 @@ def hand_over(round_id: int, first: int, last: int) -> None:
 
 
 @task
-def answer(address: str) -> None:
-    """What waits to be said to the address is said, unless it was written to within a day."""
+def answer(answer_id: int) -> None:
+    """What waits to be said to the address is said, unless it was written to within a day. The queue knows no address."""
     from . import actions
 
-    actions.say(address=address)
+    if found := Answer.objects.filter(pk=answer_id, sent_at=None).first():
+        actions.say(address=found.address)
 
 
 @task

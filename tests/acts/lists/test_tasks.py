@@ -18,6 +18,6 @@ def test_twice_is_once(ruth: Person, soil_and_table: Community) -> None:
     tasks.settle.call(0)
     tasks.hand_over.call(0, 1, 2)
     tasks.begin_rounds.call(soil_and_table.pk)
-    tasks.answer.call("nobody@x.example")
+    tasks.answer.call(0)
     tasks.look_again.call()
     assert Message.objects.count() == 1

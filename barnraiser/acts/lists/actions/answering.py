@@ -20,8 +20,8 @@ def answer(*, address: str, words: str) -> None:
     address = address.strip().lower()
     if not address or Answer.objects.filter(address=address, words=words, sent_at=None).exists():
         return
-    Answer.objects.create(address=address, words=words)
-    tasks.answer.enqueue(address)
+    said = Answer.objects.create(address=address, words=words)
+    tasks.answer.enqueue(said.pk)
 
 
 def say(*, address: str) -> bool:

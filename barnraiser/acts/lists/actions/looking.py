@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 
 from barnraiser.ground import clock
 
@@ -27,8 +27,9 @@ def look_again() -> None:
         enqueue_waiting(round)
     recent = Turn.objects.filter(address=OuterRef("address"), last_at__gt=now - ONE_DAY)
     due = Answer.objects.filter(~Exists(recent), sent_at=None).order_by()
-    for address in due.values_list("address", flat=True).distinct()[:AT_A_TIME]:
-        tasks.answer.enqueue(address)
+    firsts = due.values("address").annotate(first=Min("pk")).values_list("first", flat=True)
+    for key in firsts[:AT_A_TIME]:
+        tasks.answer.enqueue(key)
     _let_go()
 
 
