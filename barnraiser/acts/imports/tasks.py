@@ -29,7 +29,9 @@ def let_in(import_id: int) -> None:
     """What came in stands in the community."""
     from . import actions
 
-    brought = Import.objects.whole().filter(pk=import_id, release__ended_at=None).exclude(release=None).first()
+    brought = (
+        Import.objects.whole().filter(pk=import_id, release__ended_at=None).exclude(release=None).first()
+    )
     if brought:
         actions.let_in(brought=brought)
 

@@ -17,7 +17,11 @@ TAKEN = "Somebody has this address, or had it. Choose another."
 def handle_for(name: str, beside: Collection[str] = ()) -> str:
     """A free handle that reads like the name: `ruth-amsel`, or `ruth-amsel-7k2` where that is taken, or is `beside`."""
     base = handles.like(name)
-    taken = base in beside or Person.objects.filter(handle=base).exists() or FormerHandle.objects.filter(handle=base).exists()
+    taken = (
+        base in beside
+        or Person.objects.filter(handle=base).exists()
+        or FormerHandle.objects.filter(handle=base).exists()
+    )
     return f"{base}-{new_code()[:4]}" if taken else base
 
 

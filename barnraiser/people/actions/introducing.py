@@ -73,6 +73,8 @@ def _naming(relation: Any, keys: set[int]) -> Iterable[int]:
     """Those of the people whom a row of the relation names."""
     rows: models.QuerySet[Any] = relation.related_model._base_manager
     if relation.many_to_many:
-        return Person.objects.filter(**{f"{relation.name}__isnull": False}, pk__in=keys).values_list("pk", flat=True)
+        return Person.objects.filter(**{f"{relation.name}__isnull": False}, pk__in=keys).values_list(
+            "pk", flat=True
+        )
     name = relation.field.name
     return rows.filter(**{f"{name}__in": keys}).values_list(name, flat=True)

@@ -166,7 +166,9 @@ class _Taking:
 
 
 def _open(item: Mapping[str, Any]) -> bool:
-    return any(one.endswith(("#Public", "as:Public", "/followers")) or one == "Public" for one in audience(item))
+    return any(
+        one.endswith(("#Public", "as:Public", "/followers")) or one == "Public" for one in audience(item)
+    )
 
 
 def audience(item: Mapping[str, Any]) -> list[str]:

@@ -42,7 +42,9 @@ def set_up() -> Person:
     return arrives(cast.HARALD)
 
 
-_USERS = [user(f"U{n}", one.name) for n, one in enumerate((cast.JOAQUIN, cast.LUCY, cast.TOMASZ, cast.MEILIN))]
+_USERS = [
+    user(f"U{n}", one.name) for n, one in enumerate((cast.JOAQUIN, cast.LUCY, cast.TOMASZ, cast.MEILIN))
+]
 
 
 def _channel() -> dict[str, Any]:

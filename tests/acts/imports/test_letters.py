@@ -3,14 +3,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tiework.readers.mbox import iter_messages, read_mbox
+from tiework.readers.mbox import Message, iter_messages, read_mbox
 
 from barnraiser.acts.imports.letters import Letter, known_as, nowhere, write
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def kept(letter: Letter):  # type: ignore[no-untyped-def]
+def kept(letter: Letter) -> Message:
     file = io.BytesIO()
     assert write([letter, letter], file) == 2
     file.seek(0)
@@ -18,18 +18,38 @@ def kept(letter: Letter):  # type: ignore[no-untyped-def]
 
 
 def letter(**more: object) -> Letter:
-    given = {"id": "a@slack", "name": "Ada", "address": "ada@x.invalid", "at": AT, "title": "Rye", "words": "Hello."} | more
+    given = {
+        "id": "a@slack",
+        "name": "Ada",
+        "address": "ada@x.invalid",
+        "at": AT,
+        "title": "Rye",
+        "words": "Hello.",
+    } | more
     return Letter(**given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    "words", ["Hello.", "From here Mon Mar  2 09:00:00 2026\nFrom: x\n\n.", "Überall Lehm 🌱\r\n\n--\n> q", "\udc80 half", "x" * 5000]
+    "words",
+    [
+        "Hello.",
+        "From here Mon Mar  2 09:00:00 2026\nFrom: x\n\n.",
+        "Überall Lehm 🌱\r\n\n--\n> q",
+        "\udc80 half",
+        "x" * 5000,
+    ],
 )
 def test_words_are_kept_to_the_letter(words: str) -> None:
-    assert kept(letter(words=words)).body.strip() == words.encode("utf-8", "replace").decode().replace("\r\n", "\n").strip()
+    assert (
+        kept(letter(words=words)).body.strip()
+        == words.encode("utf-8", "replace").decode().replace("\r\n", "\n").strip()
+    )
 
 
-@pytest.mark.parametrize("name", ["Ada <evil@list.example>", "Ada\nBcc: x@list.example", 'A"d\\a', "Ädä Q", "Ada via list", "(Ada)"])
+@pytest.mark.parametrize(
+    "name",
+    ["Ada <evil@list.example>", "Ada\nBcc: x@list.example", 'A"d\\a', "Ädä Q", "Ada via list", "(Ada)"],
+)
 def test_a_name_changes_nothing_but_the_name(name: str) -> None:
     message = kept(letter(name=name, title=f"Rye\n{name}"))
     assert (message.sender_address, message.id, message.date) == ("ada@x.invalid", "a@slack.invalid", AT)

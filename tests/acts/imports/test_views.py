@@ -79,7 +79,9 @@ def test_from_the_file_to_the_conversations(nell: Person, ruth: Person, soil_and
     assert "Wonky carrots" not in client.get(front).content.decode()
     held = client.get(f"/imports/{brought.code}/held/").content.decode()
     assert "Wonky carrots" in held
-    inside = f"/imports/{brought.code}/held/?conversation={Conversation.objects.get(title='Wonky carrots').code}"
+    inside = (
+        f"/imports/{brought.code}/held/?conversation={Conversation.objects.get(title='Wonky carrots').code}"
+    )
     assert "We take them all." in client.get(inside).content.decode()
     answer = client.post(f"/imports/{brought.code}/release/")
     assert answer.headers["Location"] == brought.get_absolute_url()

@@ -96,9 +96,7 @@ class _Coming:
         self.standing = {key: standing[key] for key in keys if key in standing}
         self.new = {source: m for source, m in self.given.items() if source not in self.standing}
         # What somebody else holds back does not exist here: it may never be released.
-        self.there = {
-            s: m for s, m in self.standing.items() if m.conversation.held_by in ("", held_by)
-        }
+        self.there = {s: m for s, m in self.standing.items() if m.conversation.held_by in ("", held_by)}
         own = [m for m in self.there.values() if m.conversation.held_by == held_by]
         self.home = _first(own).conversation if own else None
         self.answers = archive.parents(self.new, self.there)

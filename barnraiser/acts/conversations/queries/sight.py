@@ -48,7 +48,11 @@ def conversation_cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, Car
 def behind(code: str, noun: str) -> Message | None:
     """The message with this code, or the one that opens the conversation with it, whoever asks: for stewardship."""
     known = {"message": Q(code=code), "conversation": Q(conversation__code=code, reply_to=None)}
-    rows = Message.objects.filter(known[noun], conversation__held_by="") if noun in known else Message.objects.none()
+    rows = (
+        Message.objects.filter(known[noun], conversation__held_by="")
+        if noun in known
+        else Message.objects.none()
+    )
     return rows.select_related("conversation__community", "by", "hiding").first()
 
 

@@ -29,9 +29,7 @@ def release(*, by: Person, brought: Import, now: bool = False) -> Release:
     return let_in
 
 
-def let_in(
-    *, brought: Import, tell: Callable[[int, int], None] = lambda done, total: None
-) -> None:
+def let_in(*, brought: Import, tell: Callable[[int, int], None] = lambda done, total: None) -> None:
     """All of it stands in the community, and is said to have been brought."""
     ref, total = str(brought.ref), brought.row("run").messages
     done = 0

@@ -45,8 +45,8 @@ def upload(
 
 
 def _waiting(community: Community, sha256: str, kind: str, site: str) -> Import | None:
-    rows = Import.objects.whole().unfinished().filter(
-        community=community, sha256=sha256, kind=kind, site=site
+    rows = (
+        Import.objects.whole().unfinished().filter(community=community, sha256=sha256, kind=kind, site=site)
     )
     return rows.exclude(upload="").first()
 

@@ -14,8 +14,8 @@ from barnraiser.people.models import Person
 from .. import queries
 from ..bodies import Bodies
 from ..dryrun import Standing
-from ..mailtext import EMPTY, as_words
 from ..letters import NOWHERE
+from ..mailtext import EMPTY, as_words
 from ..mbox import Plan, PlannedMessage, Thread
 from ..models import Import, ImportedPerson, Run
 
@@ -91,7 +91,10 @@ class Writer:
         strangers, community = addresses - set(self.people), self.brought.community
         found = queries.people_here(community, strangers)
         ImportedPerson.objects.bulk_create(
-            [ImportedPerson(community=community, person=person, is_held=True) for person in set(found.values())],
+            [
+                ImportedPerson(community=community, person=person, is_held=True)
+                for person in set(found.values())
+            ],
             ignore_conflicts=True,
         )
         made = self._introduce(strangers - set(found))

@@ -20,14 +20,18 @@ from .moments import at
 # A topic is read whole: whether it is anybody's to read may stand behind its posts.
 _LIMITS = Limits(block=8 * MB)
 _ORDINARY, _WHISPER = 1, 4
-_QUOTE = re.compile(r"\[quote(?:=\"?([^\",\]]{0,100})[^\]]{0,200})?\]\n?(.{0,20000}?)\n?\[/quote\]", re.DOTALL | re.IGNORECASE)
+_QUOTE = re.compile(
+    r"\[quote(?:=\"?([^\",\]]{0,100})[^\]]{0,200})?\]\n?(.{0,20000}?)\n?\[/quote\]", re.DOTALL | re.IGNORECASE
+)
 _PICTURE = re.compile(r"!\[([^\]\n|]{0,200})(?:\|[^\]\n]{0,100})?\]\((?:upload://|/uploads/)[^)\s]{0,300}\)")
 _FILE = re.compile(r"(?<!!)\[([^\]\n|]{1,200})(?:\|attachment)?\]\((?:upload://|/uploads/)[^)\s]{0,300}\)")
 
 
 def discourse(path: Source, name: str, site: str, left_out: Counter[str]) -> Iterator[Letter]:
     if not site:
-        raise InputError("the web address of the site it comes from", found="none: the posts do not say", file=name)
+        raise InputError(
+            "the web address of the site it comes from", found="none: the posts do not say", file=name
+        )
     found = 0
     with opened(path, name, _LIMITS) as file:
         for _, where, value in values(file, _wanted(head_text(file.head())), _LIMITS):
@@ -60,7 +64,9 @@ def _posts(value: Any) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     stream = value.get("post_stream")
     if isinstance(stream, dict):
         posts = stream.get("posts")
-        yield from ((post, value) for post in (posts if isinstance(posts, list) else []) if isinstance(post, dict))
+        yield from (
+            (post, value) for post in (posts if isinstance(posts, list) else []) if isinstance(post, dict)
+        )
     elif "post_number" in value:
         yield value, {}
 
@@ -68,7 +74,11 @@ def _posts(value: Any) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
 def _letter(
     site: str, post: Mapping[str, Any], topic: Mapping[str, Any], left_out: Counter[str]
 ) -> Letter | None:
-    by, when, number = text_of(post.get("username")), at(text_of(post.get("created_at"))), post.get("post_number")
+    by, when, number = (
+        text_of(post.get("username")),
+        at(text_of(post.get("created_at"))),
+        post.get("post_number"),
+    )
     key = text_of(post.get("topic_id") or topic.get("id"))
     if reason := _kept_back(post, topic, by):
         left_out[reason] += 1

@@ -97,7 +97,11 @@ def _rooms(archive: Zip, root: str, limits: Limits, house: _House) -> _Rooms:
     first = ("", "")
     for _, channel in items(archive, root + _PUBLIC, limits):
         folder, key = text_of(channel.get("name")), text_of(channel.get("id"))
-        first = min(first, (text_of(channel.get("created")), key)) if first[1] else (text_of(channel.get("created")), key)
+        first = (
+            min(first, (text_of(channel.get("created")), key))
+            if first[1]
+            else (text_of(channel.get("created")), key)
+        )
         house.budget.spend(300)
         if channel.get("is_private") is True:
             others[folder] = why.PRIVATE_CHANNELS
@@ -117,9 +121,12 @@ def _letter(
     house: _House, room: str, folder: str, on: str, message: Mapping[str, Any], left_out: Counter[str]
 ) -> Letter | None:
     by, when = text_of(message.get("user")), at(text_of(message.get("ts")))
-    if message.get("type", "message") != "message" or text_of(message.get("subtype")) not in SPOKEN:
-        left_out[why.ROBOTS] += 1
-    elif message.get("bot_id") or by in house.robots:
+    if (
+        message.get("type", "message") != "message"
+        or text_of(message.get("subtype")) not in SPOKEN
+        or message.get("bot_id")
+        or by in house.robots
+    ):
         left_out[why.ROBOTS] += 1
     elif not by or when is None:
         left_out[why.UNREADABLE] += 1
@@ -150,7 +157,11 @@ def _id(house: _House, room: str, ts: str) -> str:
 def _words(house: _House, message: Mapping[str, Any]) -> str:
     words = as_markdown(text_of(message.get("text"))[:100_000], house.name)
     files = message.get("files")
-    names = [text_of(one.get("name") or one.get("title")) for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+    names = (
+        [text_of(one.get("name") or one.get("title")) for one in files if isinstance(one, dict)]
+        if isinstance(files, list)
+        else []
+    )
     shared = ", ".join(" ".join(name.split())[:80].strip("*_`[]<>") for name in names[:10] if name)
     return f"{words}\n\n*Not brought in: {shared}*".strip() if shared else words
 

@@ -5,4 +5,15 @@ from .person import ImportedPerson
 from .plan import Line, Plan
 from .run import Outcome, Progress, Run
 
-__all__ = ["Import", "ImportedPerson", "Line", "Outcome", "Plan", "Progress", "Release", "Run", "State", "Withdrawal"]
+__all__ = [
+    "Import",
+    "ImportedPerson",
+    "Line",
+    "Outcome",
+    "Plan",
+    "Progress",
+    "Release",
+    "Run",
+    "State",
+    "Withdrawal",
+]

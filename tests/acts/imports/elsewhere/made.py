@@ -35,7 +35,13 @@ def tarred(members: dict[str, Any]) -> bytes:
 
 def user(key: str, name: str, address: str = "", **more: Any) -> dict[str, Any]:
     profile = {"real_name": name, **({"email": address} if address else {})}
-    return {"id": key, "team_id": "T7", "name": name.split()[0].lower(), "real_name": name, "profile": profile} | more
+    return {
+        "id": key,
+        "team_id": "T7",
+        "name": name.split()[0].lower(),
+        "real_name": name,
+        "profile": profile,
+    } | more
 
 
 def said(by: str, after: float, text: str = "Hello.", **more: Any) -> dict[str, Any]:
@@ -54,7 +60,9 @@ USERS = [
 ]
 
 
-def slack(days: dict[str, Any] | None = None, users: list[dict[str, Any]] | None = None, **more: Any) -> bytes:
+def slack(
+    days: dict[str, Any] | None = None, users: list[dict[str, Any]] | None = None, **more: Any
+) -> bytes:
     """A day in #soil, with a thread and a robot; a private channel and a direct message, both full of secrets."""
     days = days if days is not None else {
         "soil/2026-03-02.json": [
@@ -78,7 +86,9 @@ def slack(days: dict[str, Any] | None = None, users: list[dict[str, Any]] | None
     return packed(members | days | more)
 
 
-def post(number: int, by: str, words: str = "<p>Hello.</p>", *, topic: int = 7, **more: Any) -> dict[str, Any]:
+def post(
+    number: int, by: str, words: str = "<p>Hello.</p>", *, topic: int = 7, **more: Any
+) -> dict[str, Any]:
     return {
         "id": topic * 1000 + number, "topic_id": topic, "post_number": number, "username": by, "name": "",
         "created_at": f"2026-03-02T{number % 24:02d}:00:00.000Z", "post_type": 1, "reply_to_post_number": None,
@@ -90,7 +100,9 @@ def topic(*posts: dict[str, Any], title: str = "Rye after lupin", **more: Any) -
     return {"post_stream": {"posts": list(posts)}, "id": 7, "title": title, "archetype": "regular"} | more
 
 
-def note(number: int, words: str = "<p>Hello.</p>", answers: str | None = None, **more: Any) -> dict[str, Any]:
+def note(
+    number: int, words: str = "<p>Hello.</p>", answers: str | None = None, **more: Any
+) -> dict[str, Any]:
     """Something said to everybody, unless it says otherwise."""
     to = more.pop("to", [PUBLIC])
     return {
@@ -112,7 +124,13 @@ def mastodon() -> dict[str, Any]:
             note(2, "<p>And the lupin.</p>", f"{HOME}/statuses/1", attachment=[{"type": "Document"}]),
             note(3, f"<p>{SECRET}</p>", to=[f"{HOME}/followers"]),
             note(4, f"<p>{SECRET}</p>", to=["https://bakers.example/users/lucy"]),
-            {"type": "Announce", "actor": HOME, "published": "2026-03-02T05:00:00Z", "to": [PUBLIC], "object": "x"},
+            {
+                "type": "Announce",
+                "actor": HOME,
+                "published": "2026-03-02T05:00:00Z",
+                "to": [PUBLIC],
+                "object": "x",
+            },
         ),
         "actor.json": {"id": HOME, "name": cast.JOAQUIN.name},
     }

@@ -5,6 +5,7 @@ import pytest
 from tiework.errors import InputError
 
 from barnraiser.acts.imports.elsewhere import letters_of, why
+from barnraiser.acts.imports.letters import Letter
 
 from .made import SECRET, post, topic
 
@@ -18,7 +19,7 @@ RYE = topic(
 )  # fmt: skip
 
 
-def read(data: object, site: str = "forum.example"):  # type: ignore[no-untyped-def]
+def read(data: object, site: str = "forum.example") -> tuple[list[Letter], dict[str, int]]:
     text = data if isinstance(data, str) else json.dumps(data)
     found = letters_of("discourse", io.BytesIO(text.encode()), name="topic.json", site=site)
     return list(found.letters), dict(found.left_out)
@@ -82,13 +83,17 @@ def test_without_its_site_nobody_knows_whose_posts_they_are() -> None:
         read(RYE, "")
 
 
-@pytest.mark.parametrize("data", ["{", '{"post_stream": ', '{"posts": []}', "[" * 100_000, '"posts"', '[{"post_stream": 1}]'])
+@pytest.mark.parametrize(
+    "data", ["{", '{"post_stream": ', '{"posts": []}', "[" * 100_000, '"posts"', '[{"post_stream": 1}]']
+)
 def test_what_holds_no_posts_is_refused(data: str) -> None:
     with pytest.raises(InputError):
         read(data)
 
 
-@pytest.mark.parametrize("broken", [post(1, "ada") | {"created_at": "then"}, post(1, ""), {"post_number": "x"}, {"post_number": 1}])
+@pytest.mark.parametrize(
+    "broken", [post(1, "ada") | {"created_at": "then"}, post(1, ""), {"post_number": "x"}, {"post_number": 1}]
+)
 def test_one_broken_post_stops_nothing(broken: dict[str, object]) -> None:
     letters, left_out = read([broken, post(2, "ben")])
     assert len(letters) == 1

@@ -1,25 +1,31 @@
 import io
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tiework.errors import InputError
 
 from barnraiser.acts.imports.elsewhere import letters_of, why
+from barnraiser.acts.imports.letters import Letter
 from demo import cast
 
 from .made import HOME, PUBLIC, SECRET, mastodon, note, outbox, packed, tarred
 
 
-def read(data: bytes):  # type: ignore[no-untyped-def]
+def read(data: bytes) -> tuple[list[Letter], dict[str, int]]:
     found = letters_of("mastodon", io.BytesIO(data), name="archive.zip")
     return list(found.letters), dict(found.left_out)
 
 
 @pytest.mark.requirement("L1")
 @pytest.mark.parametrize("pack", [packed, tarred])
-def test_what_was_said_to_everybody_comes_in(pack) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_said_to_everybody_comes_in(pack: Callable[[dict[str, Any]], bytes]) -> None:
     letters, left_out = read(pack(mastodon()))
-    assert [one.words for one in letters] == ["Rye **is up**.", "And the lupin.\n\n*Not brought in: 1 attachment*"]
+    assert [one.words for one in letters] == [
+        "Rye **is up**.",
+        "And the lupin.\n\n*Not brought in: 1 attachment*",
+    ]
     assert letters[1].answers == (letters[0].id,)
     assert {(one.name, one.address) for one in letters} == {
         (cast.JOAQUIN.name, "joaquin@bakers.example.mastodon.invalid")
@@ -56,7 +62,9 @@ def test_a_warning_is_the_title() -> None:
     assert letters[0].title == "Slugs"
 
 
-@pytest.mark.parametrize("data", [packed({"likes.json": []}), b"{", b'{"orderedItems": [', packed({"../outbox.json": outbox()})])
+@pytest.mark.parametrize(
+    "data", [packed({"likes.json": []}), b"{", b'{"orderedItems": [', packed({"../outbox.json": outbox()})]
+)
 def test_what_is_no_archive_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         read(data)

@@ -11,7 +11,10 @@ from barnraiser.acts.imports.elsewhere.mrkdwn import as_markdown
         ("*bold* _slanted_ ~gone~", "**bold** _slanted_ ~~gone~~"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("<@U1> and <@U2|bo>, <!here>, <#C1|soil>", "@name of U1 and @bo, @here, #soil"),
-        ("<https://a.example/(x)|a [b]> <https://b.example>", "[a b](https://a.example/%28x%29) https://b.example"),
+        (
+            "<https://a.example/(x)|a [b]> <https://b.example>",
+            "[a b](https://a.example/%28x%29) https://b.example",
+        ),
         ("<javascript:alert(1)|x>", "<javascript:alert(1)|x>"),
         (":wave::skin-tone-3: :no_such_sign:", "👋 :no_such_sign:"),
         ("`*code* &lt;b&gt;` &amp;", "`*code* <b>` &"),
