@@ -86,7 +86,7 @@ MINUTES, MEGABYTES = 10, 512
 
 def write(path: Path, messages: int) -> None:
     """A list of 2,000 people, who answer each other in threads of eight or so; some 600 letters of words a mail."""
-    made = random.Random(SEED)  # noqa: S311
+    made = random.Random(SEED)  # noqa: S311 - made letters
     with path.open("w") as file:
         thread, deep = 0, 0
         for number in range(messages):

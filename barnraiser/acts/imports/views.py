@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -117,17 +118,15 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @member_page
 def held(request: HttpRequest, code: str) -> HttpResponse:
-    """What came in and is held back: its conversations, and one of them."""
+    """What came in and is held back, its conversations; or what is said in one of them."""
     brought = _seen(request, code)
-    rows = queries.held_back(brought)
+    here = {"brought": brought} | _inside(request, brought.community)
+    rows: QuerySet[Any] = queries.held_back(brought)
     if asked := request.GET.get("conversation"):
-        talk = get_object_or_404(rows, code=asked)
-        page = Paginator(queries.said_in(talk), A_PAGEFUL).get_page(request.GET.get("page"))
-        here = {"brought": brought, "talk": talk, "page": page} | _inside(request, brought.community)
-        return render(request, "imports/held_talk.html", here)
-    page = Paginator(rows, A_PAGEFUL).get_page(request.GET.get("page"))
-    here = {"brought": brought, "page": page} | _inside(request, brought.community)
-    return render(request, "imports/held.html", here)
+        here["talk"] = talk = get_object_or_404(rows, code=asked)
+        rows = queries.said_in(talk)
+    here["page"] = Paginator(rows, A_PAGEFUL).get_page(request.GET.get("page"))
+    return render(request, f"imports/{'held_talk' if asked else 'held'}.html", here)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -93,7 +94,7 @@ def brought_in(by: Person, community: Community, data: bytes) -> Outcome:
     return outcome
 
 
-def held_back(by: Person, community: Community, data: bytes, **said: str) -> Outcome:
+def held_back(by: Person, community: Community, data: bytes, **said: Any) -> Outcome:
     """The archive is in, and nobody but its stewards knows."""
     name = said.pop("name", "list.mbox")
     file = ContentFile(data, name=name)

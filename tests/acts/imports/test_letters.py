@@ -3,14 +3,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tiework.readers.mbox import iter_messages, read_mbox
+from tiework.readers.mbox import Message, iter_messages, read_mbox
 
 from barnraiser.acts.imports.letters import Letter, known_as, nowhere, write
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-def kept(letter: Letter):  # type: ignore[no-untyped-def]
+def kept(letter: Letter) -> Message:
     file = io.BytesIO()
     assert write([letter, letter], file) == 2
     file.seek(0)

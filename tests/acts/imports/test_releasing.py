@@ -1,5 +1,8 @@
 """What came in is nowhere before a steward releases it: not on a page, not in a search, not in a figure, not in a name."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -9,13 +12,15 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations import queries
+from barnraiser.acts.conversations.actions import holding
 from barnraiser.acts.conversations.models import Answering, Continuation, Conversation, Message, Wording
 from barnraiser.acts.imports import actions
 from barnraiser.acts.imports.models import Import, ImportedPerson, State
 from barnraiser.acts.ledger.models import Act
-from barnraiser.capital import projector
+from barnraiser.capital import tasks as capital
 from barnraiser.capital.models import Reading
 from barnraiser.communities.models import Community
+from barnraiser.ground import search
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -23,7 +28,7 @@ from demo import cast
 from tests.signing_in import signed_in
 
 from .archive import JUNE, MAY, SECRET, brought_in, held_back, mbox, released
-from .elsewhere.made import mastodon, packed, slack
+from .elsewhere.made import mastodon, packed, said, slack
 
 pytestmark = pytest.mark.django_db
 TRACES = (SECRET, "Yellow clover", "Wonky carrots", cast.JOAQUIN.name, cast.LUCY.name, "joaquin-ferrer")
@@ -64,7 +69,7 @@ def everywhere() -> list[str]:
     return [*plain, *inside, *searches, *things]
 
 
-def _patterns(patterns, prefix=""):  # type: ignore[no-untyped-def]
+def _patterns(patterns: Iterable[Any]) -> Iterator[Any]:
     for pattern in patterns:
         inner = getattr(pattern, "url_patterns", None)
         if inner is None:
@@ -101,26 +106,17 @@ def test_before_it_is_released_nobody_finds_a_trace_of_it(
     assert not Wording.objects.exists()
     released(nell, outcome.of)
     assert any("Wonky carrots" in trace for trace in traces(signed_in(ruth)))
-    assert queries.find(ruth, _asking("carrots")).rows
+    assert queries.find(ruth, search.asking("carrots")).rows
     assert Wording.objects.count() == 5
-
-
-def _asking(typed: str):  # type: ignore[no-untyped-def]
-    from barnraiser.ground import search
-
-    return search.asking(typed)
 
 
 def test_figures_do_not_count_what_is_held_back(
     nell: Person, ruth: Person, soil_and_table: Community
 ) -> None:
     def figures() -> list[object]:
-        projector.catch_up(soil_and_table)
-        return list(
-            Reading.objects.filter(community=soil_and_table)
-            .order_by("measure")
-            .values_list("measure", "value", "mark")
-        )
+        capital.read_community.call(soil_and_table.pk)
+        newest = Reading.objects.order_by("-sounding", "key").values_list("key", "value", "n", "refusal")
+        return list(newest[: newest.values("key").distinct().count()])
 
     before = figures()
     held_back(nell, soil_and_table, mbox(*MAY))
@@ -177,7 +173,7 @@ def test_what_goes_on_in_a_conversation_moves_there_once_it_is_released(
     talk = Conversation.objects.get(title="Yellow clover?")
     outcome = held_back(nell, soil_and_table, mbox(*JUNE))
     assert queries.thread(ruth, talk).page.paginator.count == 2
-    assert Continuation.objects.get().beside.conversation_id == talk.pk
+    assert Continuation.objects.select_related("beside").get().beside.conversation_id == talk.pk
     talk.refresh_from_db()
     assert (talk.reply_count, talk.last_at) == (2, MAY[2].at)
     released(nell, outcome.of)
@@ -208,8 +204,6 @@ def test_only_a_steward_releases_and_once(nell: Person, ruth: Person, soil_and_t
 def test_a_release_that_died_midway_goes_on(
     nell: Person, ruth: Person, soil_and_table: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from barnraiser.acts.conversations.actions import holding
-
     monkeypatch.setattr(holding, "AT_ONCE", 1)
     outcome = held_back(nell, soil_and_table, mbox(*MAY))
     actions.release(by=nell, brought=whole(outcome.of), now=True)
@@ -238,8 +232,6 @@ def test_archives_of_other_places_come_in_once(
 def test_a_day_of_a_channel_longer_than_a_batch_is_one_conversation(
     nell: Person, soil_and_table: Community
 ) -> None:
-    from .elsewhere.made import said
-
     days = {"soil/2026-03-02.json": [said(f"U{1 + n % 3}", n, f"Word {n}") for n in range(70)]}
     outcome = held_back(nell, soil_and_table, slack(days), kind="slack", name="slack.zip")
     assert (outcome.counts["conversations"], outcome.counts["messages"]) == (1, 70)

@@ -57,6 +57,10 @@ def pages(house: House) -> dict[str, str]:
     archive = ContentFile("".join([letter(1, "ada", 1, None), letter(2, "bo", 2, 1)]).encode(), "seed.mbox")
     brought = imports.upload(by=nell, community=soil_and_table, file=archive, name="seed.mbox")
     imports.look_over(brought=brought)
+    mail = ContentFile(letter(3, "cem", 3, None).encode(), "held.mbox")
+    held = imports.upload(by=nell, community=soil_and_table, file=mail, name="held.mbox")
+    imports.begin(by=nell, brought=held, now=True)
+    imports.carry_out(brought=held)
     slug = soil_and_table.slug
     return {
         "home:today": "/",
@@ -81,6 +85,7 @@ def pages(house: House) -> dict[str, str]:
         "conversations:start": f"/communities/{slug}/start/?kind=failure",
         "imports:list": f"/communities/{slug}/imports/",
         "imports:detail": f"/imports/{brought.code}/",
+        "imports:held": f"/imports/{held.code}/held/",
         "imports:lines": f"/imports/{brought.code}/lines/add/person/",
         "capital:community": f"/communities/{slug}/capital/",
         "capital:measure": f"/communities/{slug}/capital/reciprocity/",

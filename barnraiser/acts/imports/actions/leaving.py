@@ -72,7 +72,7 @@ def _let_go_if_still(key: int) -> bool:
 
 def drop_file(brought: Import) -> None:
     """The file is deleted once this transaction holds. Until then a crash loses nothing."""
-    names, storage = {brought.upload.name, brought.mailbox} - {"", None}, brought.upload.storage
+    names, storage = {brought.upload.name or "", brought.mailbox} - {""}, brought.upload.storage
     Import.objects.filter(pk=brought.pk).update(upload="")
     for name in names:
         transaction.on_commit(partial(storage.delete, name))

@@ -13,7 +13,7 @@ _KEPT = {"a": {"href"}, "img": {"alt", "class"}, "code": {"class"}, "ol": {"star
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc] # untyped
+class _Converter(MarkdownConverter):
     def convert_img(self, el: Any, text: str, parent_tags: Any) -> str:
         """Pictures are not brought; the small ones that stand for a sign are what they say."""
         return str(el.attrs.get("alt") or "") if "emoji" in str(el.attrs.get("class") or "") else ""

@@ -5,6 +5,7 @@ import pytest
 from tiework.errors import InputError
 
 from barnraiser.acts.imports.elsewhere import letters_of, why
+from barnraiser.acts.imports.letters import Letter
 
 from .made import SECRET, post, topic
 
@@ -18,7 +19,7 @@ RYE = topic(
 )  # fmt: skip
 
 
-def read(data: object, site: str = "forum.example"):  # type: ignore[no-untyped-def]
+def read(data: object, site: str = "forum.example") -> tuple[list[Letter], dict[str, int]]:
     text = data if isinstance(data, str) else json.dumps(data)
     found = letters_of("discourse", io.BytesIO(text.encode()), name="topic.json", site=site)
     return list(found.letters), dict(found.left_out)

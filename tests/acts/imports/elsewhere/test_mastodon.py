@@ -1,23 +1,26 @@
 import io
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tiework.errors import InputError
 
 from barnraiser.acts.imports.elsewhere import letters_of, why
+from barnraiser.acts.imports.letters import Letter
 from demo import cast
 
 from .made import HOME, PUBLIC, SECRET, mastodon, note, outbox, packed, tarred
 
 
-def read(data: bytes):  # type: ignore[no-untyped-def]
+def read(data: bytes) -> tuple[list[Letter], dict[str, int]]:
     found = letters_of("mastodon", io.BytesIO(data), name="archive.zip")
     return list(found.letters), dict(found.left_out)
 
 
 @pytest.mark.requirement("L1")
 @pytest.mark.parametrize("pack", [packed, tarred])
-def test_what_was_said_to_everybody_comes_in(pack) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_said_to_everybody_comes_in(pack: Callable[[dict[str, Any]], bytes]) -> None:
     letters, left_out = read(pack(mastodon()))
     assert [one.words for one in letters] == [
         "Rye **is up**.",

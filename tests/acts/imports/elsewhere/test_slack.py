@@ -1,15 +1,17 @@
 import io
+from typing import Any
 
 import pytest
 from tiework.errors import InputError
 
 from barnraiser.acts.imports.elsewhere import letters_of, why
+from barnraiser.acts.imports.letters import Letter
 from demo import cast
 
 from .made import SECRET, USERS, packed, said, slack, ts, user
 
 
-def read(data: bytes):  # type: ignore[no-untyped-def]
+def read(data: bytes) -> tuple[list[Letter], dict[str, int]]:
     found = letters_of("slack", io.BytesIO(data), name="slack.zip")
     return list(found.letters), dict(found.left_out)
 
@@ -55,13 +57,13 @@ def test_two_workspaces_never_mean_the_same_person() -> None:
 
 def test_without_a_team_the_oldest_channel_tells_workspaces_apart() -> None:
     teamless = [{key: value for key, value in one.items() if key != "team_id"} for one in USERS]
-    older = {
+    older: dict[str, Any] = {
         "channels.json": [
             {"id": "C0", "name": "first", "created": 0},
             {"id": "C1", "name": "soil", "created": 1},
         ]
     }
-    first, second = (read(slack(users=teamless, **more))[0] for more in ({}, older))
+    first, second = (read(slack(None, teamless, **more))[0] for more in ({}, older))
     assert {one.id for one in first}.isdisjoint(one.id for one in second)
 
 
