@@ -13,6 +13,7 @@ from .language import Spoken
 from .link import CheckAsked, Link, LinkCheck
 from .listed import Listed, ListedLanguage, Reach, Wording
 from .person import Address, Interest, Person, Sector, Tier
+from .quiet import Quiet
 from .saved import SavedSearch, SearchLetter, Told
 from .value import MOST_VALUES, StatedValue
 
@@ -38,6 +39,7 @@ __all__ = [
     "ListedLanguage",
     "Part",
     "Person",
+    "Quiet",
     "Reach",
     "SavedSearch",
     "SearchLetter",

@@ -1,5 +1,16 @@
 """Every read of conversations, viewer first. A fixed number of queries, however long the list or the thread."""
 
+from .hearing import (
+    FOLLOWED,
+    Choices,
+    choices_of,
+    following_of,
+    heard_by,
+    hearing_of,
+    hearings_of,
+    spoken_in,
+    texts,
+)
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
 from .own import letters, own
 from .parting import holds
@@ -9,14 +20,21 @@ from .threads import Said, Thread, last_page, page_of, said, speakers, thread
 from .together import together
 
 __all__ = [
+    "FOLLOWED",
+    "Choices",
     "Row",
     "Said",
     "Thread",
     "behind",
     "cards",
+    "choices_of",
     "conversation_cards",
     "count",
+    "following_of",
     "from_sources",
+    "heard_by",
+    "hearing_of",
+    "hearings_of",
     "holds",
     "kind_counts",
     "known_sources",
@@ -30,7 +48,9 @@ __all__ = [
     "rows",
     "said",
     "speakers",
+    "spoken_in",
     "taken_down",
+    "texts",
     "thread",
     "together",
     "unanswered",

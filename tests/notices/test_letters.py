@@ -1,0 +1,464 @@
+"""Letters that gather what happened, and those that come at once: when, to whom, with what, and once."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from email import message_from_bytes
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.db import connection
+from django_ox.models import OxTask
+
+from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.models import Audience, Conversation
+from barnraiser.acts.decisions.manifest import DECIDED, SPOKE
+from barnraiser.acts.ledger.models import Act
+from barnraiser.communities.models import Community
+from barnraiser.ground import clock
+from barnraiser.ground.manifest import kinds
+from barnraiser.notices import actions, letters, places, stopping, tasks
+from barnraiser.notices.letters import became, writing
+from barnraiser.notices.models import Due, Letter
+from barnraiser.people import actions as people
+from barnraiser.people.models import Person
+from barnraiser.people.purposes import Purpose
+from tests.acts.conversations.telling import asks
+from tests.at_once import at_once as together
+
+from .mailing import MONDAY, SUNDAY, agrees, at_once, hears, morning, page_of, to
+from .telling import HELPED, tell
+
+pytestmark = pytest.mark.django_db
+A_DAY = timedelta(days=1)
+
+
+class Tags(HTMLParser):
+    """What a page really holds: the names of its elements, and their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[tuple[str, str | None]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= set(attrs)
+
+
+@pytest.fixture(autouse=True)
+def empty_box() -> Iterator[None]:
+    yield
+    mail.outbox.clear()
+
+
+@pytest.fixture
+def valley(ruth: Person, callum: Person, priya: Person, soil_and_table: Community) -> Community:
+    """The members have been here for a month; by Sunday noon they said yes to letters that gather."""
+    from barnraiser.communities.models import Membership
+
+    Membership.objects.update(since=SUNDAY - timedelta(days=30))
+    Act.objects.update(at=SUNDAY - timedelta(days=30))
+    with clock.at(SUNDAY - timedelta(days=10)):
+        for person in (ruth, callum):
+            agrees(person)
+    return soil_and_table
+
+
+def answered(by: Person, asker: Person, community: Community, at: datetime = SUNDAY) -> Conversation:
+    with clock.at(at):
+        talk = asks(asker, community, "Yellow clover?")
+        conversations.reply(by=by, conversation=talk, words="Only the *wet* corner.\n\nDrain it.")
+    return talk
+
+
+def test_nothing_goes_out_without_a_yes(valley: Community, callum: Person, priya: Person) -> None:
+    hears(priya, valley, "all", "daily")
+    answered(callum, priya, valley)
+    assert to(morning(MONDAY), priya) == []
+    assert at_once(priya, MONDAY) == []
+
+
+def test_a_weekly_letter_says_what_happened_item_by_item_with_the_words(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    talk = answered(ruth, callum, valley)
+    (letter,) = to(morning(MONDAY), callum)
+    assert letter.subject == "Barnraiser: what happened this week"
+    assert "Your question “Yellow clover?” has 1 answer." in letter.body
+    assert "Yellow clover? (Soil & Table)" in letter.body
+    assert "Ruth Amsel answered you, 4 October, 12:00:" in letter.body
+    assert "Only the wet corner.\n\nDrain it." in letter.body
+    assert f"{settings.NETWORK_ADDRESS}{talk.get_absolute_url()}" in letter.body
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "Yellow" not in letter.subject
+    assert to(morning(MONDAY + timedelta(minutes=5)), callum) == [], "once a week"
+    assert to(morning(MONDAY + A_DAY), callum) == []
+    assert to(morning(MONDAY + 7 * A_DAY), callum) == [], "nothing new, so no letter"
+
+
+def test_the_page_in_a_letter_needs_no_styles_and_loads_nothing(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    """Reliability class 17: whatever somebody wrote is words in a letter."""
+    with clock.at(SUNDAY):
+        talk = asks(callum, valley, "<script>alert(1)</script>")
+        conversations.reply(
+            by=ruth, conversation=talk, words="<img src=x onerror=alert(1)> [so](javascript:alert(1)) {{ 7 }}"
+        )
+    (letter,) = to(morning(MONDAY), callum)
+    page = page_of(letter)
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    tags = Tags()
+    tags.feed(page)
+    assert tags.names <= {
+        *("html", "head", "meta", "title", "body", "p", "h1", "h2", "ul", "li", "a", "b", "br", "small"),
+        *("blockquote", "hr"),
+    }
+    assert {name for name, _ in tags.attributes} <= {"lang", "charset", "name", "content", "href", "dir"}
+    assert all(
+        url and url.startswith(f"{settings.NETWORK_ADDRESS}/")
+        for name, url in tags.attributes
+        if name == "href"
+    )
+
+
+def test_a_daily_letter_comes_each_morning_there_is_something_to_tell(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    hears(callum, valley)
+    talk = answered(ruth, callum, valley)
+    assert to(morning(MONDAY - timedelta(hours=2)), callum) == [], "six in the morning"
+    assert len(to(morning(MONDAY), callum)) == 1
+    with clock.at(MONDAY + timedelta(hours=2)):
+        conversations.reply(by=ruth, conversation=talk, words="And lime it.")
+    (letter,) = to(morning(MONDAY + A_DAY), callum)
+    assert "And lime it." in letter.body
+    assert "wet" not in letter.body, "what was told is not told again"
+    assert to(morning(MONDAY + 2 * A_DAY), callum) == []
+
+
+def test_everything_tells_also_what_was_said_to_others(
+    valley: Community, ruth: Person, callum: Person, priya: Person
+) -> None:
+    hears(ruth, valley, "all", "daily")
+    answered(callum, priya, valley)
+    (letter,) = to(morning(MONDAY), ruth)
+    assert "Callum Birch answered Priya Nair" in letter.body
+    assert "Priya Nair started a conversation in Soil & Table" in letter.body
+    assert "Help." in letter.body
+
+
+def test_newest_first_and_one_item_a_conversation(valley: Community, ruth: Person, callum: Person) -> None:
+    with clock.at(SUNDAY):
+        first, second = asks(callum, valley, "Older?"), asks(callum, valley, "Newer?")
+    for hours, talk in ((1, first), (2, second), (3, first)):
+        with clock.at(SUNDAY + timedelta(hours=hours)):
+            conversations.reply(by=ruth, conversation=talk, words=f"Word {hours}.")
+    (letter,) = to(morning(MONDAY), callum)
+    said = letter.body[letter.body.index("Older? (") :]
+    assert said.index("Word 3.") < said.index("Word 1.") < said.index("Newer? (") < said.index("Word 2.")
+    assert said.count("Older? (") == 1
+
+
+def test_long_lists_are_cut_and_counted(valley: Community, ruth: Person, callum: Person) -> None:
+    talk = answered(ruth, callum, valley)
+    for number in range(12):
+        with clock.at(SUNDAY + timedelta(minutes=number)):
+            conversations.reply(by=ruth, conversation=talk, words=f"Word {number}.")
+    (letter,) = to(morning(MONDAY), callum)
+    assert "And 5 more." in letter.body
+
+
+def test_what_one_spoke_to_and_was_decided_is_said(valley: Community, ruth: Person, callum: Person) -> None:
+    with clock.at(SUNDAY):
+        talk = asks(ruth, valley, "Buy the mower")
+        tell(SPOKE, callum, within=valley, about=talk.ref)
+        tell(DECIDED, ruth, within=valley, about=talk.ref)
+    (letter,) = to(morning(MONDAY), callum)
+    assert "“Buy the mower” is decided. You said where you stand." in letter.body
+
+
+def test_each_outcome_and_each_part_is_a_kind_there_is() -> None:
+    assert set(kinds()) >= set(became.OUTCOMES) | set(became.PART)
+
+
+@pytest.mark.requirement("E3")
+def test_a_letter_shows_what_its_reader_may_see_when_it_is_written(
+    valley: Community, ruth: Person, callum: Person, priya: Person
+) -> None:
+    """Reliability classes 1 and 3."""
+    hears(ruth, valley, "all", "daily")
+    agrees(priya)
+    with clock.at(SUNDAY):
+        talk = asks(callum, valley, "canary title", words="canary words")
+        conversations.reply(by=callum, conversation=talk, words="canary reply")
+        hears(priya, valley, "all", "daily")
+        conversations.open_to(by=callum, conversation=talk, audience=Audience.TRUSTED)
+    found = morning(MONDAY)
+    assert to(found, ruth) == to(found, priya) == []
+    assert not any("canary" in letter.message().as_string() for letter in found)
+
+
+def test_a_candid_word_comes_with_its_text_to_whom_it_was_said_and_in_no_subject(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    hears(callum, valley, "mine", "at_once")
+    with clock.at(SUNDAY):
+        talk = asks(callum, valley, "We lost the strip", kind="failure")
+        conversations.reply(by=ruth, conversation=talk, words="So did I.")
+    (letter,) = at_once(callum, SUNDAY + timedelta(minutes=1))
+    assert letter.subject == "Barnraiser: Ruth Amsel answered you"
+    assert "So did I." in letter.body
+    assert "We lost the strip" in letter.body
+
+
+def test_what_happened_in_no_community_comes_with_the_soonest_letter_that_gathers(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    with clock.at(SUNDAY):
+        tell(HELPED, ruth, [callum])
+    hears(callum, valley, "mine", "never")
+    assert to(morning(MONDAY), callum) == []
+    hears(callum, valley, "mine", "at_once")
+    assert at_once(callum, SUNDAY + timedelta(minutes=1)) == []
+    assert "Ruth Amsel helped you" in to(morning(MONDAY), callum)[0].body
+
+
+def test_who_lives_elsewhere_has_it_in_their_own_morning(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    people.keep_quiet(by=callum, zone="Pacific/Auckland")
+    answered(ruth, callum, valley, at=SUNDAY - timedelta(hours=1))
+    hears(callum, valley)
+    assert to(morning(SUNDAY + timedelta(hours=5)), callum) == [], "six in the morning there"
+    (letter,) = to(morning(SUNDAY + timedelta(hours=6, minutes=1)), callum)
+    assert "5 October, 0:00" in letter.body or "5 October, 00:00" in letter.body
+
+
+def test_in_quiet_hours_nothing_comes_and_afterwards_it_does(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    people.keep_quiet(by=callum, zone="UTC", begins=time(22), ends=time(9, 30))
+    hears(callum, valley)
+    answered(ruth, callum, valley)
+    assert to(morning(MONDAY), callum) == [], "eight in the morning"
+    assert len(to(morning(MONDAY + timedelta(hours=1, minutes=30)), callum)) == 1
+
+
+def test_at_once_waits_for_the_end_of_quiet_hours(valley: Community, ruth: Person, callum: Person) -> None:
+    people.keep_quiet(by=callum, zone="UTC", begins=time(11), ends=time(14))
+    hears(callum, valley, "mine", "at_once")
+    answered(ruth, callum, valley)
+    assert at_once(callum, SUNDAY + timedelta(minutes=1)) == []
+    waiting = OxTask.objects.get(task_path="barnraiser.notices.tasks.tell_at_once")
+    assert waiting.run_after == SUNDAY + timedelta(hours=2)
+    assert len(at_once(callum, SUNDAY + timedelta(hours=2))) == 1
+
+
+def test_at_once_tells_of_what_just_happened_and_never_twice(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    hears(callum, valley, "mine", "at_once")
+    talk = answered(ruth, callum, valley)
+    assert at_once(callum, SUNDAY + timedelta(seconds=2)) == [], "what may come with it is waited for"
+    (letter,) = at_once(callum, SUNDAY + timedelta(seconds=30))
+    assert "wet corner" in letter.body
+    assert at_once(callum, SUNDAY + timedelta(seconds=40)) == []
+    with clock.at(SUNDAY + timedelta(minutes=2)):
+        conversations.reply(by=ruth, conversation=talk, words="And lime it.")
+    (letter,) = at_once(callum, SUNDAY + timedelta(minutes=3))
+    assert "And lime it." in letter.body
+    assert "wet corner" not in letter.body
+
+
+@pytest.mark.requirement("E8")
+def test_a_mailing_list_carries_its_talk_itself_and_other_things_come_beside_it(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    hears(callum, valley, "all", "at_once")
+    talk = answered(ruth, callum, valley)
+    assert at_once(callum, SUNDAY + timedelta(minutes=1)) == []
+    with clock.at(SUNDAY + timedelta(minutes=2)):
+        conversations.thank(
+            by=ruth, message=talk.messages.opening().select_related("conversation__community", "by").get()
+        )
+    (letter,) = at_once(callum, SUNDAY + timedelta(minutes=3))
+    assert "Ruth Amsel thanked you" in letter.subject
+
+
+def test_an_act_asks_for_letters_at_once_only_where_somebody_wants_them(
+    valley: Community, ruth: Person, callum: Person, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        asks(callum, valley)
+    assert not Due.objects.exists()
+    hears(callum, valley, "mine", "at_once")
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        talk = asks(callum, valley)
+        conversations.reply(by=ruth, conversation=talk, words="Wet.")
+    soon = OxTask.objects.filter(task_path="barnraiser.notices.tasks.tell_soon")
+    assert soon.count() == 1
+    tasks.tell_soon.func(valley.pk)
+    asked = OxTask.objects.filter(task_path="barnraiser.notices.tasks.tell_at_once")
+    assert [row.args for row in asked] == [[callum.pk]]
+    assert not Due.objects.exists()
+    tasks.tell_soon.func(valley.pk)
+    assert asked.count() == 1
+
+
+def test_only_whom_it_may_concern_is_looked_for(
+    valley: Community, ruth: Person, callum: Person, priya: Person, nell: Person
+) -> None:
+    for person in (ruth, callum, priya, nell):
+        agrees(person)
+        hears(person, valley, "mine", "at_once")
+    before = clock.now()
+    talk = asks(callum, valley)
+    conversations.reply(by=ruth, conversation=talk, words="Wet.")
+    conversations.follow(by=nell, conversation=talk)
+    assert set(letters.soon(valley, before)) == {callum, ruth, nell}
+
+
+def test_suggestions_and_rounds_go_with_the_weekly_letter_each_with_its_own_yes(
+    valley: Community, nell: Person, priya: Person
+) -> None:
+    from barnraiser.surveys import actions as surveys
+    from barnraiser.surveys.instruments import PULSE
+    from demo import cast
+    from tests.conftest import joins
+
+    for part in cast.CAST[3:]:
+        if part != cast.PRIYA:
+            joins(part, valley, nell)
+    with clock.at(SUNDAY - 2 * A_DAY):
+        agrees(priya, Purpose.SURVEYS)
+    with clock.at(SUNDAY - A_DAY):
+        surveys.open_round(by=nell, community=valley, instrument=PULSE.key)
+        asks(nell, valley, "Who has a mower?")
+    (letter,) = to(morning(MONDAY), priya)
+    assert "Questions that are open" in letter.body
+    assert "What you could do next" not in letter.body
+    assert "mower" not in letter.body, "she said yes to rounds of questions, and to nothing else"
+    stop = letter.extra_headers["List-Unsubscribe"].strip("<>")
+    with clock.at(MONDAY):
+        agrees(priya, Purpose.SUGGESTIONS)
+    assert "surveys" in stop
+    assert "suggest" not in stop
+
+
+def test_suggestions_come_with_their_reasons(valley: Community, nell: Person, priya: Person) -> None:
+    from barnraiser.suggestions import queries as suggestions
+
+    with clock.at(SUNDAY - A_DAY):
+        agrees(priya, Purpose.SUGGESTIONS)
+        conversations.reply(by=nell, conversation=asks(priya, valley), words="Ask Ruth.")
+    with clock.at(MONDAY):
+        cards = suggestions.enclosed(priya, SUNDAY)
+    found = to(morning(MONDAY), priya)
+    assert bool(found) is bool(cards)
+    for card in cards:
+        assert card.title in found[0].body
+        assert card.words in found[0].body
+
+
+def test_a_letter_that_could_not_go_out_is_tried_again(
+    valley: Community, ruth: Person, callum: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(ruth, callum, valley)
+
+    def refuses(*given: object, **named: object) -> None:
+        raise ConnectionRefusedError("no mail server")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "send", refuses)
+        with pytest.raises(ConnectionRefusedError):
+            morning(MONDAY)
+    assert not Letter.objects.filter(person=callum).exists()
+    assert len(to(morning(MONDAY + timedelta(minutes=5)), callum)) == 1
+
+
+def test_who_died_over_a_letter_holds_it_up_for_ten_minutes(valley: Community, callum: Person) -> None:
+    given = {"person": callum, "cadence": "weekly", "period": "2026-W41", "until": MONDAY}
+    with clock.at(MONDAY):
+        first = actions.take(**given)  # type: ignore[arg-type]
+        assert first
+        assert actions.take(**given) is None  # type: ignore[arg-type]
+    with clock.at(MONDAY + timedelta(minutes=11)):
+        again = actions.take(**given)  # type: ignore[arg-type]
+        assert again
+        actions.settle(letter=again, is_sent=True)
+    with clock.at(MONDAY + timedelta(minutes=30)):
+        assert actions.take(**given) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_workers_at_one_letter_send_it_once(
+    ruth: Person, callum: Person, soil_and_table: Community, tmp_path: Path
+) -> None:
+    given = {"person": callum, "cadence": "weekly", "period": "2026-W41", "until": MONDAY}
+    outcomes = together([lambda: actions.take(**given) is not None] * 10, tmp_path)  # type: ignore[arg-type]
+    assert sorted(map(str, outcomes)) == ["False"] * 9 + ["True"]
+    assert Letter.objects.count() == 1
+
+
+def test_names_and_titles_add_no_line_to_the_head_of_a_letter(
+    valley: Community, ruth: Person, callum: Person
+) -> None:
+    """Reliability class 23."""
+    hears(callum, valley, "mine", "at_once")
+    Person.objects.filter(pk=ruth.pk).update(
+        name="Ruth\r\nBcc: all@valley.example\r\n\r\nBody =?utf-8?q?=0D=0ACc:x?="
+    )
+    answered(ruth, callum, valley)
+    (letter,) = at_once(callum, SUNDAY + timedelta(minutes=1))
+    read = message_from_bytes(letter.message().as_bytes())
+    assert read["Bcc"] is None
+    assert read["Cc"] is None
+    assert len(read.get_all("Subject", [])) == 1
+    assert read["To"] == "callum@aldervalley.example"
+
+
+def test_old_rows_are_let_go_of(valley: Community, callum: Person) -> None:
+    with clock.at(MONDAY):
+        actions.take(person=callum, cadence="daily", period="x", until=MONDAY)  # type: ignore[arg-type]
+    with clock.at(MONDAY + timedelta(days=61)):
+        tasks.tend.func()
+    assert not Letter.objects.exists()
+
+
+def test_choices_are_by_name_and_weekly_until_somebody_chooses(valley: Community, callum: Person) -> None:
+    assert [(c.community.name, c.level, c.cadence) for c in places.choices(callum)] == [
+        ("Soil & Table", "mine", "weekly")
+    ]
+
+
+def test_who_is_due_is_found_in_a_few_queries_however_many_they_are(valley: Community, nell: Person) -> None:
+    from django.test.utils import CaptureQueriesContext
+
+    from demo import cast
+    from tests.conftest import joins
+
+    with CaptureQueriesContext(connection) as few:
+        list(letters.due(MONDAY))
+    for part in cast.CAST[3:]:
+        if part not in (cast.PRIYA,):
+            agrees(joins(part, valley, nell))
+    with CaptureQueriesContext(connection) as many:
+        assert len(list(letters.due(MONDAY))) > 5
+    assert len(many) == len(few)
+
+
+def test_a_foreign_or_changed_token_is_nobodys(ruth: Person, callum: Person) -> None:
+    """Reliability class 11."""
+    from barnraiser.people import letters as searches
+    from barnraiser.people import saying_no
+
+    token = stopping.token_for(ruth, ["abc"])
+    assert stopping.read(token.replace(ruth.code, callum.code)) is None
+    assert stopping.read(searches.token_for(ruth)) is None
+    assert stopping.read(saying_no.token_for(ruth, [Purpose.DIGESTS])) is None
+    assert saying_no.read(token) is None
