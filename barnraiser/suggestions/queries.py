@@ -15,7 +15,6 @@ from .own import Meeting, quiet, sectors_reached, somebody_to_meet
 from .places import Place, place_of
 from .worth import Around, weighed
 
-
 MOST_ENCLOSED = 5
 
 

@@ -79,7 +79,7 @@ def test_hours_are_kept_by_their_person_and_make_sense(ruth: Person) -> None:
         {"zone": BERLIN, "begins": time(7), "ends": time(7)},
     ):
         with pytest.raises(Refused):
-            actions.keep_quiet(by=ruth, **wrong)  # type: ignore[arg-type]
+            actions.keep_quiet(by=ruth, **wrong)
     assert queries.export(ruth)["quiet_hours"] == {"zone": "Asia/Tokyo", "begins": None, "ends": None}
 
 

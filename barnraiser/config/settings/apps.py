@@ -17,6 +17,7 @@ HOUSE = [
     "barnraiser.acts.channels",
     "barnraiser.acts.programmes",
     "barnraiser.acts.helping",
+    "barnraiser.acts.outward",
     "barnraiser.acts.stewardship",
     "barnraiser.acts.imports",
     "barnraiser.acts.claims",

@@ -6,6 +6,7 @@ NETWORK_NAME = read("NETWORK_NAME", "Barnraiser")
 NETWORK_LINE = read("NETWORK_LINE", "Owned by its members. Kept on a small machine of their own.")
 SEARCH_URL = "people:list"
 CONCERN_URL = "stewardship:report"
+SHARE_URL = "outward:share"
 PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.
 PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))

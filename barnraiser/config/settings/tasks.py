@@ -32,6 +32,7 @@ _options: dict[str, Any] = {
         "new-people-whom-searches-find": {"task": "barnraiser.people.letters.tell_all", "cron": "10 6 * * *"},
         "letters-that-are-due": {"task": "barnraiser.notices.tasks.tell_due", "cron": "*/5 * * * *"},
         "letters-of-long-ago": {"task": "barnraiser.notices.tasks.tend", "cron": "37 3 * * *"},
+        "readers-who-never-answered": {"task": "barnraiser.acts.outward.tasks.tend", "cron": "57 3 * * *"},
         "links-that-lead-back": {"task": "barnraiser.people.tasks.recheck_links", "cron": "4-59/5 * * * *"},
         "ties-anew-every-night": {"task": "barnraiser.ties.tasks.rebuild_all", "cron": "20 2 * * *"},
         "figures-every-night": {"task": "barnraiser.capital.tasks.read_all", "cron": "40 2 * * *"},

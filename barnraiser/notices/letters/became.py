@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from barnraiser.acts.conversations import queries as conversations
 from barnraiser.acts.conversations.models import Kind, Level
 from barnraiser.acts.ledger.models import Act
+from barnraiser.acts.outward import queries as outward
 from barnraiser.ground.manifest import cards_of
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
@@ -41,7 +43,8 @@ class Became:
 
 
 def became(viewer: Person, places: Places, since: datetime, until: datetime) -> list[Became]:
-    return [*_answered(viewer, places, since, until), *_outcomes(viewer, places, since, until)][:MOST]
+    given = (_answered, _outcomes, _went_out)
+    return [each for found in given for each in found(viewer, places, since, until)][:MOST]
 
 
 def _answered(viewer: Person, places: Places, since: datetime, until: datetime) -> list[Became]:
@@ -53,12 +56,14 @@ def _answered(viewer: Person, places: Places, since: datetime, until: datetime) 
     answered = talks.exclude(pk__in=muted).annotate(
         answers=Count("messages", filter=others), fresh=Count("messages", filter=fresh)
     )
+    rows = answered.filter(fresh__gt=0).order_by("-last_at", "-pk")
     found = []
-    for talk in answered.filter(fresh__gt=0).order_by("-last_at", "-pk")[:MOST]:
-        what = "question" if talk.kind == Kind.QUESTION else "conversation"
-        one, many = ("answer", "answers") if talk.kind == Kind.QUESTION else ("reply", "replies")
-        count = f"{talk.answers} {one if talk.answers == 1 else many}"
-        found.append(Became(f"Your {what} “{talk.title}” has {count}.", talk.get_absolute_url()))
+    for code, kind, title, count in rows.values_list("code", "kind", "title", "answers")[:MOST]:
+        asked = kind == Kind.QUESTION
+        what = "question" if asked else "conversation"
+        one, many = ("answer", "answers") if asked else ("reply", "replies")
+        said = f"Your {what} “{title}” has {count} {one if count == 1 else many}."
+        found.append(Became(said, reverse("conversations:detail", args=[code])))
     return found
 
 
@@ -78,4 +83,19 @@ def _outcomes(viewer: Person, places: Places, since: datetime, until: datetime) 
         )
         for about in part
         if about in cards
+    ]
+
+
+def _went_out(viewer: Person, places: Places, since: datetime, until: datetime) -> list[Became]:
+    """The newsletters since then that name a conversation the viewer began."""
+    issues = list(outward.sent_between(since, until).filter(community__in=places.told)[:MOST])
+    picks = outward.picked_of(issues)
+    return [
+        Became(
+            f"“{talk.title}”, which you began, is in the newsletter “{issue.title}”.",
+            issue.get_absolute_url(),
+        )
+        for issue in issues
+        for talk in picks.get(issue.pk, [])
+        if talk.by_id == viewer.pk
     ]

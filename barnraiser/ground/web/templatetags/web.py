@@ -8,7 +8,7 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from .. import concerns, devices, fields, figures, icons, marks, moments
+from .. import concerns, devices, fields, figures, icons, marks, moments, sharing
 from .. import faces as _faces
 
 register = Library()
@@ -73,6 +73,12 @@ def paginate(
 def concern(about: Any, said: str = "Raise a concern") -> SafeString:
     """A quiet link beside a thing that has a `ref`: to where a member tells its keepers that something is wrong."""
     return concerns.link(about, said)
+
+
+@register.simple_tag
+def share(about: Any, said: str = "Pass it on") -> SafeString:
+    """A quiet link beside a thing that everybody may read and has a `code`: to its plain address."""
+    return sharing.link(about, said)
 
 
 @register.simple_block_tag
