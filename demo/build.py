@@ -21,6 +21,7 @@ from .scenes import (
     gatherings,
     lastweek,
     organisations,
+    outward,
     pages,
     rooms,
     seasons,
@@ -53,6 +54,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         exchange,
         elsewhere,
         doors,
+        outward,
         lastweek,
     ):
         scene.tell(story)

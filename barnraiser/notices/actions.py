@@ -12,8 +12,7 @@ from barnraiser.acts.conversations.rules import may_hear
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people import actions as people
-from barnraiser.people.models import Person
-from barnraiser.people.purposes import Purpose
+from barnraiser.people.models import Person, Purpose
 
 from .models import Due, Letter, Reading
 

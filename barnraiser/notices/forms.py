@@ -55,7 +55,7 @@ class QuietForm(forms.Form):
         required=False, label="Quiet from", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     ends = forms.TimeField(
-        required=False, label="until", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        required=False, label="Quiet until", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
     def clean(self) -> dict[str, Any]:

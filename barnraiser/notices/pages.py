@@ -17,8 +17,7 @@ from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import CardView, Kind, Tells, cards_of, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
-from barnraiser.people.models import Person
-from barnraiser.people.purposes import Purpose, wording
+from barnraiser.people.models import Person, Purpose
 
 from . import queries
 from .forms import CADENCES, LEVELS, HearingForm, QuietForm
@@ -165,10 +164,11 @@ def levels(viewer: Person, form: QuietForm | None = None) -> dict[str, Any]:
 def hearing_form(viewer: Person, community: Community, data: Mapping[str, Any] | None) -> HearingForm:
     """The viewer's choice for one community; it asks for a yes where no letter may come yet."""
     now = next(each for each in choices(viewer) if each.community == community)
-    may_come = people.agrees(viewer, Purpose.DIGESTS)
+    standing = people.standing(viewer)[Purpose.DIGESTS]
+    may_come, wording = standing.holds, standing.wording
     is_silent = not may_come and conversations.hearing_of(viewer, community) is None
     cadence = Cadence.NEVER.value if is_silent else now.cadence
-    asked = f"{wording(Purpose.DIGESTS).asked} {wording(Purpose.DIGESTS).if_yes}"
+    asked = f"{wording.asked} {wording.if_yes}"
     first = {"level": now.level, "cadence": cadence}
     return HearingForm(data, initial=first, asks_yes=not may_come, asked=asked)
 

@@ -19,9 +19,9 @@ from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import kinds
-from barnraiser.notices import actions, letters, places, stopping, tasks
+from barnraiser.notices import actions, letters
 from barnraiser.notices.letters import became, writing
-from barnraiser.notices.models import Due, Letter
+from barnraiser.notices.models import Letter
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from barnraiser.people.purposes import Purpose
@@ -290,26 +290,6 @@ def test_a_mailing_list_carries_its_talk_itself_and_other_things_come_beside_it(
     assert "Ruth Amsel thanked you" in letter.subject
 
 
-def test_an_act_asks_for_letters_at_once_only_where_somebody_wants_them(
-    valley: Community, ruth: Person, callum: Person, django_capture_on_commit_callbacks: object
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        asks(callum, valley)
-    assert not Due.objects.exists()
-    hears(callum, valley, "mine", "at_once")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        talk = asks(callum, valley)
-        conversations.reply(by=ruth, conversation=talk, words="Wet.")
-    soon = OxTask.objects.filter(task_path="barnraiser.notices.tasks.tell_soon")
-    assert soon.count() == 1
-    tasks.tell_soon.func(valley.pk)
-    asked = OxTask.objects.filter(task_path="barnraiser.notices.tasks.tell_at_once")
-    assert [row.args for row in asked] == [[callum.pk]]
-    assert not Due.objects.exists()
-    tasks.tell_soon.func(valley.pk)
-    assert asked.count() == 1
-
-
 def test_only_whom_it_may_concern_is_looked_for(
     valley: Community, ruth: Person, callum: Person, priya: Person, nell: Person
 ) -> None:
@@ -422,20 +402,6 @@ def test_names_and_titles_add_no_line_to_the_head_of_a_letter(
     assert read["To"] == "callum@aldervalley.example"
 
 
-def test_old_rows_are_let_go_of(valley: Community, callum: Person) -> None:
-    with clock.at(MONDAY):
-        actions.take(person=callum, cadence="daily", period="x", until=MONDAY)  # type: ignore[arg-type]
-    with clock.at(MONDAY + timedelta(days=61)):
-        tasks.tend.func()
-    assert not Letter.objects.exists()
-
-
-def test_choices_are_by_name_and_weekly_until_somebody_chooses(valley: Community, callum: Person) -> None:
-    assert [(c.community.name, c.level, c.cadence) for c in places.choices(callum)] == [
-        ("Soil & Table", "mine", "weekly")
-    ]
-
-
 def test_who_is_due_is_found_in_a_few_queries_however_many_they_are(valley: Community, nell: Person) -> None:
     from django.test.utils import CaptureQueriesContext
 
@@ -450,15 +416,3 @@ def test_who_is_due_is_found_in_a_few_queries_however_many_they_are(valley: Comm
     with CaptureQueriesContext(connection) as many:
         assert len(list(letters.due(MONDAY))) > 5
     assert len(many) == len(few)
-
-
-def test_a_foreign_or_changed_token_is_nobodys(ruth: Person, callum: Person) -> None:
-    """Reliability class 11."""
-    from barnraiser.people import letters as searches
-    from barnraiser.people import saying_no
-
-    token = stopping.token_for(ruth, ["abc"])
-    assert stopping.read(token.replace(ruth.code, callum.code)) is None
-    assert stopping.read(searches.token_for(ruth)) is None
-    assert stopping.read(saying_no.token_for(ruth, [Purpose.DIGESTS])) is None
-    assert saying_no.read(token) is None

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from barnraiser.people import actions, queries, saying_no
+from barnraiser.people import actions, queries
 from barnraiser.people.models import Answer, Person
 from barnraiser.people.purposes import Purpose
+from barnraiser.people.queries import saying_no
 
 pytestmark = pytest.mark.django_db
 BOTH = (Purpose.DIGESTS, Purpose.SUGGESTIONS)

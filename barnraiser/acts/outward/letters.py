@@ -12,8 +12,7 @@ from barnraiser.communities.rules import is_member
 from barnraiser.ground.mail import send
 from barnraiser.ground.text import as_text, gist, one_line
 from barnraiser.people import queries as people
-from barnraiser.people import saying_no
-from barnraiser.people.purposes import Purpose
+from barnraiser.people.models import Purpose
 
 from . import actions, queries, tokens
 from .models import Delivery, Issue, Reader
@@ -90,7 +89,7 @@ def _to(delivery: Delivery) -> tuple[str, str]:
     address = people.signs_in_with(person)
     if queries.readers_at(address).confirmed().filter(community=community).exists():
         return "", ""
-    return address, saying_no.address_for(person, [Purpose.NEWS])
+    return address, people.address_to_say_no(person, [Purpose.NEWS])
 
 
 def _send(issue: Issue, address: str, stop: str) -> None:

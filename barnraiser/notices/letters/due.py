@@ -15,8 +15,7 @@ from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import Tells, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
-from barnraiser.people.models import Person, Quiet
-from barnraiser.people.purposes import Purpose
+from barnraiser.people.models import Person, Purpose, Quiet
 
 from ..models import Letter
 

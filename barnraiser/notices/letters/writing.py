@@ -16,9 +16,7 @@ from barnraiser.ground.mail import send
 from barnraiser.ground.manifest import CardView
 from barnraiser.ground.text import one_line
 from barnraiser.people import queries as people
-from barnraiser.people import saying_no
-from barnraiser.people.models import Person
-from barnraiser.people.purposes import Purpose
+from barnraiser.people.models import Person, Purpose
 
 from .. import actions, queries, stopping
 from ..models import Letter
@@ -71,7 +69,7 @@ def write(*, person: Person, cadence: Cadence, period: str) -> bool:
         return False
     with _given_back(letter):
         contents = _gathered(person, cadence, purposes, since, until)
-        stop = saying_no.address_for(person, purposes)
+        stop = people.address_to_say_no(person, purposes)
         is_sent = bool(contents) and _send(person, cadence, contents, stop)
         actions.settle(letter=letter, is_sent=is_sent)
     return is_sent

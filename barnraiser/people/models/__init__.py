@@ -1,5 +1,6 @@
 """People: the account that signs in, the person everybody sees, and what the person has consented to."""
 
+from ..purposes import Purpose
 from .account import Account
 from .affiliation import Affiliation
 from .archive import Archive
@@ -39,6 +40,7 @@ __all__ = [
     "ListedLanguage",
     "Part",
     "Person",
+    "Purpose",
     "Quiet",
     "Reach",
     "SavedSearch",

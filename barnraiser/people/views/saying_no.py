@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from barnraiser.ground.web.requests import open_page
 
-from .. import actions, purposes, saying_no
+from .. import actions, purposes
 from ..models import Answer
+from ..queries import saying_no
 
 
 @csrf_exempt

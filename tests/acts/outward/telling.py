@@ -53,7 +53,7 @@ def delivered(issue: Issue, at: datetime | None = None) -> list[EmailMessage]:
 
 
 def link_in(letter: EmailMessage) -> str:
-    found = re.search(r"https?://[^/\s]+(/newsletters/\S+)", letter.body)
+    found = re.search(r"https?://[^/\s]+(/newsletters/\S+)", str(letter.body))
     assert found
     return found[1]
 

@@ -1,29 +1,25 @@
 """Composing, sending, asking, saying yes, ending: each once, and never to anybody who did not want it."""
 
 import hashlib
-from datetime import time, timedelta
-from email import message_from_bytes
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Audience, Conversation
 from barnraiser.acts.ledger.models import Act
-from barnraiser.acts.outward import actions, letters, queries, tasks, tokens
+from barnraiser.acts.outward import actions, queries, tasks
 from barnraiser.acts.outward.manifest import MANIFEST
-from barnraiser.acts.outward.models import Delivery, Issue, Knock, Reader
+from barnraiser.acts.outward.models import Issue, Knock, Reader
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from barnraiser.people.purposes import Purpose
-from tests.at_once import at_once
 
-from .telling import A_DAY, MONDAY, delivered, link_in, reads, says, sends, stop_of
+from .telling import A_DAY, delivered, link_in, reads, says, sends
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "stranger@elsewhere.example"
@@ -47,41 +43,6 @@ class TestComposing:
         assert queries.picked(draft) == [other, talk]
         actions.discard(by=nell, issue=draft)
         assert not Issue.objects.exists()
-
-    def test_nobody_else_does(
-        self, ruth: Person, nell: Person, harald: Person, soil_and_table: Community
-    ) -> None:
-        """Reliability class 6."""
-        draft = actions.compose(by=nell, community=soil_and_table, title="Autumn", words="")
-        for person in (ruth, harald):
-            with pytest.raises(Refused):
-                actions.compose(by=person, community=soil_and_table, title="Mine", words="")
-            for act in (actions.send, actions.discard):
-                with pytest.raises(Refused):
-                    act(by=person, issue=draft)
-            with pytest.raises(Refused):
-                actions.recompose(by=person, issue=draft, title="Mine", words="")
-
-    @pytest.mark.parametrize(
-        ("audience", "kind"),
-        [(Audience.COMMUNITY, "question"), (Audience.TRUSTED, "question"), (Audience.COMMUNITY, "failure")],
-    )
-    @pytest.mark.requirement("E3")
-    def test_only_what_stands_in_public_may_go_into_it(
-        self, nell: Person, ruth: Person, soil_and_table: Community, audience: str, kind: str
-    ) -> None:
-        private = says(ruth, soil_and_table, audience=audience, kind=kind)
-        with pytest.raises(Refused):
-            actions.compose(by=nell, community=soil_and_table, title="x", words="", picks=[private])
-
-    def test_nothing_of_another_community_does(
-        self, nell: Person, ruth: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        from barnraiser.communities import actions as communities
-
-        kitchens = communities.found(by=nell, name="Kitchens", purpose="Cook.", rules=())
-        with pytest.raises(Refused):
-            actions.compose(by=nell, community=kitchens, title="x", words="", picks=[talk])
 
     def test_it_is_sent_once_and_stays_as_it_was(
         self, nell: Person, soil_and_table: Community, talk: Conversation
@@ -180,166 +141,6 @@ class TestReading:
             actions.ask(community=kitchens, address=ADDRESS)
 
 
-class TestNoCannon:
-    """Reliability class 23: a thousand requests that name one victim are three letters a day."""
-
-    def test_three_letters_a_day_whoever_asks(
-        self, nell: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        sends(nell, soil_and_table, talk)
-        with clock.at(MONDAY):
-            for _ in range(40):
-                actions.ask(community=soil_and_table, address=ADDRESS)
-                tasks.ask_for_yes.func(Reader.objects.get().pk)
-        with clock.at(MONDAY + timedelta(hours=16)):
-            tasks.ask_for_yes.func(Reader.objects.get().pk)
-        assert len(mail.outbox) == 3, "another date is not yet another day"
-        with clock.at(MONDAY + A_DAY + timedelta(minutes=1)):
-            tasks.ask_for_yes.func(Reader.objects.get().pk)
-        assert len(mail.outbox) == 4
-
-    def test_a_newsletter_waits_where_there_were_three(
-        self, nell: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        with clock.at(MONDAY):
-            issue = sends(nell, soil_and_table, talk)
-        reader = reads(soil_and_table)
-        Reader.objects.filter(pk=reader.pk).update(confirmed_at=MONDAY - A_DAY)
-        with clock.at(MONDAY):
-            assert [actions.knock(address=ADDRESS.upper()) for _ in range(4)] == [True, True, True, False]
-        assert delivered(issue, MONDAY) == []
-        assert len(delivered(issue, MONDAY + A_DAY + timedelta(minutes=1))) == 1
-        assert delivered(issue, MONDAY + 2 * A_DAY) == []
-
-    @pytest.mark.django_db(transaction=True)
-    def test_twenty_at_once_are_three(self, db: None, tmp_path: Path) -> None:
-        outcomes = at_once([lambda: actions.knock(address=ADDRESS)] * 20, tmp_path)
-        assert sorted(map(str, outcomes)) == ["False"] * 17 + ["True"] * 3
-        assert ADDRESS not in str(list(Knock.objects.values())), "the address itself is not kept there"
-
-
-class TestDelivering:
-    def test_readers_and_members_who_said_yes_to_news_have_it_once(
-        self, nell: Person, ruth: Person, callum: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        with clock.at(clock.now() - 3 * A_DAY):
-            sends(nell, soil_and_table, talk)
-        reads(soil_and_table)
-        wants_news(callum)
-        issue = sends(nell, soil_and_table, talk, title="Winter")
-        found = delivered(issue)
-        assert {letter.to[0] for letter in found} == {ADDRESS, "callum@aldervalley.example"}
-        assert delivered(issue) == [], "the job may run twice"
-        (letter,) = (each for each in found if each.to == [ADDRESS])
-        assert letter.subject == "Winter"
-        assert "It rained." in letter.body
-        assert "Who grows near us?\nRuth Amsel\nTell us." in letter.body
-        assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-        ((page, _),) = letter.alternatives  # type: ignore[attr-defined]
-        assert "style" not in page
-        assert "<img" not in page
-
-    def test_a_member_who_reads_with_the_same_address_has_it_once(
-        self, nell: Person, callum: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        with clock.at(clock.now() - 3 * A_DAY):
-            sends(nell, soil_and_table, talk)
-        reads(soil_and_table, "callum@aldervalley.example")
-        wants_news(callum)
-        assert len(delivered(sends(nell, soil_and_table, talk))) == 1
-
-    def test_it_ends_mid_run(
-        self, nell: Person, callum: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        """Whoever ends it, or leaves, between the sending and the letter has none."""
-        with clock.at(clock.now() - 3 * A_DAY):
-            sends(nell, soil_and_table, talk)
-        reader = reads(soil_and_table)
-        wants_news(callum)
-        issue = sends(nell, soil_and_table, talk)
-        actions.begin(issue=issue)
-        assert Delivery.objects.count() == 2
-        actions.stop(reader=reader)
-        people.answer_consent(by=callum, purpose=Purpose.NEWS, given=False)
-        assert delivered(issue) == []
-
-    def test_a_members_quiet_hours_hold(
-        self, nell: Person, callum: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        wants_news(callum)
-        people.keep_quiet(by=callum, zone="UTC", begins=time(8), ends=time(10))
-        with clock.at(MONDAY):
-            issue = sends(nell, soil_and_table, talk)
-        assert delivered(issue, MONDAY) == []
-        assert len(delivered(issue, MONDAY + timedelta(hours=1))) == 1
-
-    def test_a_letter_that_could_not_go_out_is_tried_again(
-        self,
-        nell: Person,
-        callum: Person,
-        soil_and_table: Community,
-        talk: Conversation,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        wants_news(callum)
-        issue = sends(nell, soil_and_table, talk)
-
-        def refuses(*given: object, **named: object) -> None:
-            raise ConnectionRefusedError("no mail server")
-
-        with monkeypatch.context() as broken:
-            broken.setattr(letters, "send", refuses)
-            with pytest.raises(ConnectionRefusedError):
-                delivered(issue)
-        assert len(delivered(issue)) == 1
-
-    @pytest.mark.requirement("E3")
-    def test_what_was_narrowed_since_is_in_no_letter_and_on_no_page(
-        self, nell: Person, ruth: Person, callum: Person, soil_and_table: Community
-    ) -> None:
-        """Reliability class 1."""
-        canary = says(ruth, soil_and_table, "canary title", words="canary words")
-        wants_news(callum)
-        issue = sends(nell, soil_and_table, canary)
-        conversations.open_to(by=ruth, conversation=canary, audience=Audience.TRUSTED)
-        (letter,) = delivered(issue)
-        assert "canary" not in letter.message().as_string()
-
-    def test_no_line_is_added_to_the_head_of_a_letter(
-        self, nell: Person, callum: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        """Reliability class 23."""
-        evil = "Autumn\r\nBcc: all@valley.example\n\nBody\x00 =?utf-8?q?=0D=0ACc:x?= \u202e"
-        Community.objects.filter(pk=soil_and_table.pk).update(name=evil[:80])
-        wants_news(callum)
-        issue = sends(nell, soil_and_table, talk, title=evil)
-        assert "\n" not in issue.title
-        (letter,) = delivered(issue)
-        read = message_from_bytes(letter.message().as_bytes())
-        assert (read["Bcc"], read["Cc"]) == (None, None)
-        assert len(read.get_all("Subject", [])) == 1
-        actions.ask(community=Community.objects.get(), address=ADDRESS)
-        mail.outbox.clear()
-        tasks.ask_for_yes.func(Reader.objects.get().pk)
-        read = message_from_bytes(mail.outbox[0].message().as_bytes())
-        assert (read["Bcc"], read["Cc"], read["To"]) == (None, None, ADDRESS)
-
-    def test_the_job_is_asked_for_when_it_is_out_and_not_before(
-        self,
-        nell: Person,
-        soil_and_table: Community,
-        talk: Conversation,
-        django_capture_on_commit_callbacks: object,
-    ) -> None:
-        from django_ox.models import OxTask
-
-        waiting = OxTask.objects.filter(task_path="barnraiser.acts.outward.tasks.deliver")
-        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-            issue = sends(nell, soil_and_table, talk)
-            assert not waiting.exists()
-        assert waiting.get().args == [issue.pk]
-
-
 class TestWhatIsKept:
     def test_a_member_takes_it_along_and_is_forgotten(
         self, nell: Person, callum: Person, soil_and_table: Community, talk: Conversation
@@ -355,46 +156,3 @@ class TestWhatIsKept:
         MANIFEST.forget(person=nell)
         issue.refresh_from_db()
         assert issue.by_id is None
-
-    def test_the_database_keeps_it_to_one(
-        self, nell: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        issue = sends(nell, soil_and_table, talk)
-        reader = reads(soil_and_table)
-        Delivery.objects.create(issue=issue, reader=reader)
-        for wrong in ({"reader": reader}, {}, {"reader": reader, "person": nell}):
-            with pytest.raises(IntegrityError), transaction.atomic():
-                Delivery.objects.create(issue=issue, **wrong)
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Reader.objects.create(community=soil_and_table, address=reader.address)
-        assert str(reader.address) not in f"{reader} {Delivery.objects.get()}"
-
-    def test_a_changed_or_foreign_token_is_nobodys(
-        self, nell: Person, soil_and_table: Community, talk: Conversation
-    ) -> None:
-        """Reliability class 11."""
-        from barnraiser.people import letters as searches
-
-        sends(nell, soil_and_table, talk)
-        one, two = reads(soil_and_table), reads(soil_and_table, "other@elsewhere.example")
-        token = tokens.token_for(one)
-        assert tokens.reader_behind(token) == one
-        assert tokens.reader_behind(token.replace(one.code, two.code)) is None
-        assert tokens.reader_behind(searches.token_for(nell)) is None
-        assert not tokens.was_ours(searches.token_for(nell))
-
-
-def test_the_link_in_a_members_letter_says_no_to_news(
-    nell: Person, callum: Person, soil_and_table: Community, talk: Conversation, client: object
-) -> None:
-    from django.test import Client
-
-    from barnraiser.people import queries as people_queries
-
-    wants_news(callum)
-    (letter,) = delivered(sends(nell, soil_and_table, talk))
-    stranger = Client(enforce_csrf_checks=True)
-    assert stranger.get(stop_of(letter)).status_code == 200
-    assert people_queries.agrees(callum, Purpose.NEWS)
-    assert stranger.post(stop_of(letter)).status_code == 200
-    assert not people_queries.agrees(callum, Purpose.NEWS)

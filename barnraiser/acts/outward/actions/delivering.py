@@ -8,8 +8,7 @@ from django.db.models import Q
 from barnraiser.communities.models import Membership
 from barnraiser.ground import clock
 from barnraiser.people import queries as people
-from barnraiser.people.models import Person
-from barnraiser.people.purposes import Purpose
+from barnraiser.people.models import Person, Purpose
 
 from ..models import Delivery, Issue, Reader
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from .models import Person
-from .purposes import Purpose
+from ..models import Person
+from ..purposes import Purpose
 
 SALT = "barnraiser.people.saying_no"
 
