@@ -115,15 +115,15 @@ class TestFeeds:
         assert item["title"] == "Autumn"
 
     @pytest.mark.parametrize(
-        "words", ["\x00\x0b", "\ufffe\uffff", "]]><script>alert(1)</script>", "&#x1F;", "\u202e"]
+        "words", ["\x01\x0b", "\ufffe\uffff", "]]><script>alert(1)</script>", "&#x1F;", "\u202e"]
     )
     def test_no_words_break_it(
         self, client: Client, words: str, ruth: Person, soil_and_table: Community
     ) -> None:
         """Reliability class 17."""
         talk = says(ruth, soil_and_table, "Plain")
-        Conversation.objects.filter(pk=talk.pk).update(title=f"Title {words.replace(chr(0), '')} end")
-        Person.objects.filter(pk=ruth.pk).update(name=f"Ruth {words.replace(chr(0), '')}")
+        Conversation.objects.filter(pk=talk.pk).update(title=f"Title {words} end")
+        Person.objects.filter(pk=ruth.pk).update(name=f"Ruth {words}")
         says(ruth, soil_and_table, "Other", words=f"So {words} it is [x](javascript:alert(1))")
         feed = feedparser.parse(client.get(FEEDS[0]).content, sanitize_html=False)
         assert not feed.bozo, feed.get("bozo_exception")

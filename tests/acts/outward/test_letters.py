@@ -118,7 +118,7 @@ class TestDelivering:
     ) -> None:
         """Reliability class 23."""
         evil = "Autumn\r\nBcc: all@valley.example\n\nBody\x00 =?utf-8?q?=0D=0ACc:x?= \u202e"
-        Community.objects.filter(pk=soil_and_table.pk).update(name=evil[:80])
+        Community.objects.filter(pk=soil_and_table.pk).update(name=evil.replace("\x00", "")[:80])
         wants_news(callum)
         issue = sends(nell, soil_and_table, talk, title=evil)
         assert "\n" not in issue.title
