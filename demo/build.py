@@ -23,6 +23,7 @@ from .scenes import (
     gatherings,
     lastweek,
     organisations,
+    outward,
     pages,
     rooms,
     seasons,
@@ -59,6 +60,7 @@ def build(progress: Progress | None = None, *, scale: float = 1.0, now: datetime
         doors,
         bymail,
         commons,
+        outward,
         lastweek,
     ):
         scene.tell(story)

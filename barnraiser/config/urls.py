@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("barnraiser.acts.programmes.urls")),
     path("", include("barnraiser.acts.helping.urls")),
     path("", include("barnraiser.acts.lists.urls")),
+    path("", include("barnraiser.acts.outward.urls")),
     path("", include("barnraiser.acts.stewardship.urls")),
     path("", include("barnraiser.acts.imports.urls")),
     path("", include("barnraiser.acts.claims.urls")),

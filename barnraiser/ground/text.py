@@ -67,6 +67,14 @@ def gist(rendered: str, length: int = 200) -> str:
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
+def as_text(rendered: str, length: int) -> str:
+    """Words that are rendered already, as plain text that keeps its paragraphs; the first `length` characters of it."""
+    broken = re.sub(r"<br ?/?>\n?", "\n", re.sub(r"</(?:p|h\d|li|pre|tr)>", "\n\n", rendered[: length * 20]))
+    lines = (" ".join(line.split()) for line in html.unescape(nh3.clean(broken, tags=set())).splitlines())
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
 def one_line(words: str) -> str:
     """One line with single spaces, without control characters and without marks that turn the reading direction."""
     return " ".join(_UNWANTED.sub("", words).split())

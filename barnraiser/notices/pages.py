@@ -9,15 +9,19 @@ from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from barnraiser.acts.conversations import queries as conversations
+from barnraiser.acts.conversations.models import Cadence
 from barnraiser.acts.ledger.models import Act, Through
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.manifest import CardView, Kind, Tells, cards_of, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people import queries as people
-from barnraiser.people.models import Person
+from barnraiser.people.models import Person, Purpose
 
 from . import queries
+from .forms import CADENCES, LEVELS, HearingForm, QuietForm
+from .places import choices
 
 ON_A_PAGE = 40
 NAMED = 3
@@ -142,6 +146,31 @@ def listing(viewer: Person, page: Page[Any]) -> dict[str, Any]:
         "known": [notice for notice in found if not notice.is_new],
         "newest": acts[0].at if acts else None,
     }
+
+
+def levels(viewer: Person, form: QuietForm | None = None) -> dict[str, Any]:
+    """What the viewer hears of, community by community, and in which hours no letter comes."""
+    row = people.quiet_of(viewer)
+    said = {"zone": row.zone, "begins": row.begins, "ends": row.ends}
+    words = dict(LEVELS) | dict(CADENCES)
+    chosen = [(each.community, words[each.level], words[each.cadence]) for each in choices(viewer)]
+    return {
+        "chosen": chosen,
+        "form": form or QuietForm(initial=said),
+        "letters_may_come": people.agrees(viewer, Purpose.DIGESTS),
+    }
+
+
+def hearing_form(viewer: Person, community: Community, data: Mapping[str, Any] | None) -> HearingForm:
+    """The viewer's choice for one community; it asks for a yes where no letter may come yet."""
+    now = next(each for each in choices(viewer) if each.community == community)
+    standing = people.standing(viewer)[Purpose.DIGESTS]
+    may_come, wording = standing.holds, standing.wording
+    is_silent = not may_come and conversations.hearing_of(viewer, community) is None
+    cadence = Cadence.NEVER.value if is_silent else now.cadence
+    asked = f"{wording.asked} {wording.if_yes}"
+    first = {"level": now.level, "cadence": cadence}
+    return HearingForm(data, initial=first, asks_yes=not may_come, asked=asked)
 
 
 def notices(viewer: Person, acts: list[Act], read_until: datetime) -> list[Notice]:

@@ -103,9 +103,6 @@ UNLESS_ASKED: Mapping[Purpose, bool] = {
     Purpose.SURVEYS: False,
 }
 
-# No letters of these kinds go out yet: an answer is kept for the day they do, and the page says so.
-NOT_YET = frozenset({Purpose.DIGESTS, Purpose.SUGGESTIONS, Purpose.NEWS, Purpose.SURVEYS})
-
 
 def current(purpose: str) -> int:
     """The number of the wording that is asked today."""

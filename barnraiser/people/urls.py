@@ -33,5 +33,6 @@ urlpatterns = [
     path("me/searches/<slug:code>/", views.search, name="search"),
     path("me/searches/<slug:code>/end/", views.search_end, name="search_end"),
     path("me/team/", views.team, name="team"),
+    path("letters/no/<str:token>/", views.say_no, name="say_no"),
     path("letters/searches/<str:token>/", views.stop_letters, name="stop_letters"),
 ]

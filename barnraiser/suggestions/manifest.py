@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from barnraiser.ground.manifest import Manifest, MeLink, later
+from barnraiser.ground.manifest import Enclosure, Manifest, MeLink, later
 
 
 def _export(person: Any) -> Mapping[str, Any]:
@@ -23,6 +23,7 @@ MANIFEST = Manifest(
             order=80,
         ),
     ),
+    enclosures=(Enclosure("suggest", "What you could do next", here("queries.enclosed")),),
     export=_export,
     forget=here("actions.forget"),
 )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from barnraiser.ground import manifest
-from barnraiser.ground.manifest import Opening
+from barnraiser.ground.manifest import CardView, Opening
 from barnraiser.people.models import Person
 from barnraiser.ties import queries as ties
 
@@ -13,6 +14,8 @@ from .models import PutAside
 from .own import Meeting, quiet, sectors_reached, somebody_to_meet
 from .places import Place, place_of
 from .worth import Around, weighed
+
+MOST_ENCLOSED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,13 @@ def opening_of(viewer: Person, key: str) -> tuple[str, str] | None:
     if now.meet and now.meet.key == key:
         return key, f"Meet {now.meet.person.name}"
     return None
+
+
+def enclosed(viewer: Person, since: datetime) -> list[CardView]:
+    """What the weekly letter suggests: what one could give first, then what waits, each with its reason."""
+    now = of(viewer)
+    chosen = [*now.give, *now.waiting, *now.steps][:MOST_ENCLOSED]
+    return [CardView(one.title, one.url, within=one.community, words=one.why) for one in chosen]
 
 
 def export(person: Person) -> list[dict[str, Any]]:

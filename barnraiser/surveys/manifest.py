@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Card, Door, Flow, Kind, Manifest, MeLink, Tells, later
+from barnraiser.ground.manifest import Card, Door, Enclosure, Flow, Kind, Manifest, MeLink, Tells, later
 
 ASKED = Kind("surveys.asked", "{by} asked everybody in {within}: {about}", Flow.ASKS, tells=Tells.COMMUNITY)
 
@@ -27,6 +27,7 @@ MANIFEST = Manifest(
             later("barnraiser.communities")("rules.may_read"),
         ),
     ),
+    enclosures=(Enclosure("surveys", "Questions that are open", here("queries.enclosed")),),
     openings=here("queries.openings"),
     export=here("queries.own"),
     forget=here("actions.forget"),

@@ -128,6 +128,12 @@ def openings(viewer: Person) -> list[Opening]:
     return [_opening(row) for row in rows]
 
 
+def enclosed(viewer: Person, since: datetime) -> list[CardView]:
+    """The rounds that opened since then and wait for the viewer, for the weekly letter."""
+    rows = visible_to(viewer).waiting_for(viewer).filter(opened_at__gt=since).order_by("closes_at", "pk")[:10]
+    return [CardView(one.title, one.url, within=one.community, words=one.why) for one in map(_opening, rows)]
+
+
 def _opening(row: Round) -> Opening:
     asker = row.by.name if row.by else "A steward"
     return Opening(

@@ -65,6 +65,7 @@ WORTHS: Mapping[str, Worth] = {
     "helping.ended": Worth(NO_TIE, "Ending it takes nothing from what was before."),
     "helping.took_back": Worth(NO_TIE, "Taking back one thing is no quarrel."),
     "claims.claimed": Worth(NO_TIE, "Saying who one was is toward nobody."),
+    "outward.sent": Worth(NO_TIE, "Words to the world are toward nobody."),
     "surveys.asked": Worth(
         NO_TIE, "A question to everybody is toward nobody; who answers is not written down."
     ),

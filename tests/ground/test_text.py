@@ -258,3 +258,9 @@ def test_plain_words_for_lists_are_not_escaped_twice() -> None:
     assert text.plain("a " * 300, 20) == "a a a a a a a a a…"
     assert text.gist(text.render("- one\n- two")) == "one two"
     assert text.plain("") == ""
+
+
+def test_plain_text_keeps_paragraphs_and_no_markup() -> None:
+    rendered = text.render("One *word*.\nSecond line.\n\n- a\n- b <i>\n\n<script>x</script>")
+    assert text.as_text(rendered, 200) == "One word.\nSecond line.\n\na\n\nb <i>\n\n<script>x</script>"
+    assert text.as_text("<p>one two three</p>", 9) == "one two…"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("conversations/<slug:code>/summary/", views.summary, name="summary"),
     path("conversations/<slug:code>/tending/", views.tending, name="tending"),
     path("conversations/<slug:code>/tending/<slug:step>/", views.tend, name="tend"),
+    path("conversations/<slug:code>/following/", views.following, name="following"),
     path("messages/<slug:code>/", views.message, name="message"),
     path("messages/<slug:code>/change/", views.change, name="change"),
     path("messages/<slug:code>/wordings/", views.wordings, name="wordings"),

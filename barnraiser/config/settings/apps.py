@@ -20,6 +20,7 @@ HOUSE = [
     "barnraiser.acts.programmes",
     "barnraiser.acts.helping",
     "barnraiser.acts.lists",
+    "barnraiser.acts.outward",
     "barnraiser.acts.stewardship",
     "barnraiser.acts.imports",
     "barnraiser.acts.claims",

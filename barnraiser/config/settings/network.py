@@ -8,6 +8,7 @@ SEARCH_URL = "home:search"
 LIVE_URL = "home:live"
 BELL_URL = "home:bell"
 CONCERN_URL = "stewardship:report"
+SHARE_URL = "outward:share"
 PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.
 PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))

@@ -37,6 +37,9 @@ from .offers import (
     Effect as Effect,
 )
 from .offers import (
+    Enclosure as Enclosure,
+)
+from .offers import (
     Flow as Flow,
 )
 from .offers import (
@@ -119,6 +122,9 @@ from .registry import (
 )
 from .registry import (
     effects as effects,
+)
+from .registry import (
+    enclosures as enclosures,
 )
 from .registry import (
     follow as follow,

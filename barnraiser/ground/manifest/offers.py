@@ -312,6 +312,17 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What an app encloses in the weekly letter of those who said yes to its purpose. `find(viewer, since)` gives it as cards
+    with title, link and words; where it gives none, nothing is enclosed.
+    """
+
+    purpose: str
+    title: str
+    find: Callable[[Any, datetime], Sequence[CardView]]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app,
     `crowds(viewer)` the same where they may be everybody: a list of them is never made, each is asked for by themselves;
@@ -326,7 +337,7 @@ class Manifest:
     that speaks of the word; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
     `holds(viewer, community)` what the viewer holds there; `hand_on(by=, to=, community=, key=)` gives one of these to a member
     who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
-    stands beside their membership. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
+    stands beside their membership. `enclosures` go with the weekly letter. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
     `stirs(since)` what moved, for pages that are open (see ground.live).
     `norms(community)` says in the community's own words how its members talk with each other, or nothing; `hushed(viewer)`
     the refs of things (a query, or a list) of which the viewer wants no notice; `cited(viewer, refs)` those of the things
@@ -364,6 +375,7 @@ class Manifest:
     hand_on: Callable[..., None] | None = None
     let_go: Callable[..., None] | None = None
     beside: Callable[[Any, Any, Iterable[int]], Mapping[int, str]] | None = None
+    enclosures: tuple[Enclosure, ...] = ()
     trusts: Callable[[Any], Any] | None = None
     stirs: Callable[[int | None], tuple[int, Mapping[int, Iterable[str]]]] | None = None
     norms: Callable[[Any], str] | None = None

@@ -15,6 +15,7 @@ from .offers import (
     CardView,
     Door,
     Effect,
+    Enclosure,
     Holding,
     Kind,
     Manifest,
@@ -179,6 +180,12 @@ def effects() -> Mapping[str, Effect]:
                 raise ValueError(f"{label} may not register the effect {effect.code}")
             registered[effect.code] = effect
     return registered
+
+
+@cache
+def enclosures() -> tuple[Enclosure, ...]:
+    """Everything that some app encloses in the weekly letter."""
+    return tuple(each for m in manifests().values() for each in m.enclosures)
 
 
 def openings(viewer: Any) -> list[Opening]:

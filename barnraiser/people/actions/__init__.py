@@ -13,6 +13,7 @@ from .links import list_page, move_link, remove_link
 from .listing import list_people, list_person, relist_people, unlist_people
 from .merging import merge
 from .profile import PROFILE_FIELDS, edit_profile, show_picture
+from .quiet import keep_quiet
 from .searches import change_search, drop_search, give_turn_back, know, save_search, stop_letters, take_turn
 from .showing import THE_FOUR, say_it_is_true, show_parts, show_the_four
 from .telling import Serves
@@ -42,6 +43,7 @@ __all__ = [
     "handle_for",
     "introduce",
     "introduce_all",
+    "keep_quiet",
     "know",
     "know_address",
     "know_device",

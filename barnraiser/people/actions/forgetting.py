@@ -17,6 +17,7 @@ from ..models import (
     FormerHandle,
     Interest,
     Person,
+    Quiet,
     SavedSearch,
     SearchLetter,
     Showing,
@@ -34,7 +35,7 @@ from .profile import PROFILE_FIELDS, drop_file
 GONE = "Somebody who left"
 ROWS = (
     *(Address, Affiliation, Consent, Expertise, FormerHandle, Showing, Spoken, StatedValue),
-    *(Answer, CheckAsked, Farewell, SavedSearch, SearchLetter, Told),
+    *(Answer, CheckAsked, Farewell, Quiet, SavedSearch, SearchLetter, Told),
 )
 
 

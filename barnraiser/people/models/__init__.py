@@ -1,5 +1,6 @@
 """People: the account that signs in, the person everybody sees, and what the person has consented to."""
 
+from ..purposes import Purpose
 from .account import Account
 from .affiliation import Affiliation
 from .archive import Archive
@@ -13,6 +14,7 @@ from .language import Spoken
 from .link import CheckAsked, Link, LinkCheck
 from .listed import Listed, ListedLanguage, Reach, Wording
 from .person import Address, Interest, Person, Sector, Tier
+from .quiet import Quiet
 from .saved import SavedSearch, SearchLetter, Told
 from .value import MOST_VALUES, StatedValue
 
@@ -38,6 +40,8 @@ __all__ = [
     "ListedLanguage",
     "Part",
     "Person",
+    "Purpose",
+    "Quiet",
     "Reach",
     "SavedSearch",
     "SearchLetter",

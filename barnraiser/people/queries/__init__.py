@@ -28,6 +28,8 @@ from .lookalikes import lookalikes
 from .openings import openings
 from .own import archives_of, farewell_of, ready_archive, visits_of
 from .page import Page, at_handle, is_public, page_of
+from .quiet import quiet_hours, quiet_of
+from .saying_no import address_for as address_to_say_no
 from .searches import exported_searches, searches, who_may_be_told
 from .sight import by_handles, cards, interests_of, readable_by, visible_to
 from .signing import has_second_factor
@@ -39,6 +41,7 @@ __all__ = [
     "Standing",
     "acquainted",
     "address_here",
+    "address_to_say_no",
     "addresses_of",
     "agrees",
     "answers_of",
@@ -66,6 +69,8 @@ __all__ = [
     "page_of",
     "parts_shown",
     "proven_addresses_of",
+    "quiet_hours",
+    "quiet_of",
     "readable_by",
     "ready_archive",
     "reports_of",

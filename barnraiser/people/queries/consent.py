@@ -21,7 +21,6 @@ class Standing:
     since: datetime | None
     is_asked_again: bool
     unless_asked: bool
-    is_used: bool
 
     @property
     def holds(self) -> bool:
@@ -56,7 +55,6 @@ def _standing(purpose: Purpose, row: Consent | None) -> Standing:
         row.answered_at if row and stands else None,
         is_old,
         purposes.UNLESS_ASKED[purpose] and not is_old,
-        purpose not in purposes.NOT_YET,
     )
 
 

@@ -27,6 +27,7 @@ from ..models import (
 from .addresses import addresses_of
 from .audience import audiences_of
 from .links import exported_links
+from .quiet import exported_quiet
 from .searches import exported_searches
 from .sight import interests_of
 
@@ -77,6 +78,7 @@ def export(person: Person) -> Mapping[str, Any]:
         "values": list(StatedValue.objects.filter(person=person).values_list("phrase", flat=True)),
         "expertise": list(Expertise.objects.filter(person=person).values("subject", "level")),
         "links": exported_links(person),
+        "quiet_hours": exported_quiet(person),
         "searches": exported_searches(person),
         "last_letter_about_searches": SearchLetter.objects.filter(person=person)
         .values_list("sent_at", flat=True)

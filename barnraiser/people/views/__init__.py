@@ -8,6 +8,7 @@ from .own import consent, export, fetch, forget, stay
 from .page import person, picture
 from .profile import profile
 from .public import find_by_account, one_link, public_card, public_picture, public_vcard
+from .saying_no import say_no
 from .searches import search, search_end, searches, stop_letters
 from .showing import audience, still_true, the_four
 from .team import team
@@ -37,6 +38,7 @@ __all__ = [
     "public_card",
     "public_picture",
     "public_vcard",
+    "say_no",
     "search",
     "search_end",
     "searches",

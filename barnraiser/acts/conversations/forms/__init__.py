@@ -1,7 +1,7 @@
 """What the pages of conversations ask for."""
 
 from .sending import SLOTS, UploadsForm
-from .speaking import AudienceForm, ChangeForm, DraftForm, ReplyForm, StartForm
+from .speaking import AudienceForm, ChangeForm, DraftForm, FollowForm, ReplyForm, StartForm
 from .tending import (
     CallForm,
     MergeForm,
@@ -20,6 +20,7 @@ __all__ = [
     "CallForm",
     "ChangeForm",
     "DraftForm",
+    "FollowForm",
     "MergeForm",
     "MoveForm",
     "PaceForm",

@@ -4,7 +4,7 @@ from django import forms
 
 from barnraiser.ground.web.inputs import LineField
 
-from ..models import Audience, Conversation
+from ..models import Audience, Conversation, Level
 from ..prompts import PROMPTS
 from ..rules import suits
 
@@ -68,6 +68,10 @@ class AudienceForm(forms.Form):
     audience = forms.ChoiceField(
         choices=Audience.choices, error_messages={"invalid_choice": "Choose one of the three."}
     )
+
+
+class FollowForm(forms.Form):
+    level = forms.ChoiceField(choices=[("", "As its community"), *Level.choices], required=False)
 
 
 class ReplyForm(forms.Form):

@@ -2,6 +2,17 @@
 
 from .beside import Beside, beside, wordings
 from .finding import Findings, Found, find
+from .hearing import (
+    FOLLOWED,
+    Choices,
+    choices_of,
+    following_of,
+    heard_by,
+    hearing_of,
+    hearings_of,
+    spoken_in,
+    texts,
+)
 from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
 from .marks import attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
@@ -28,7 +39,9 @@ from .threads import Said, Thread, last_page, page_of, said, said_since, speaker
 from .together import together
 
 __all__ = [
+    "FOLLOWED",
     "Beside",
+    "Choices",
     "Findings",
     "Found",
     "Left",
@@ -42,6 +55,7 @@ __all__ = [
     "called",
     "card",
     "cards",
+    "choices_of",
     "conversation_cards",
     "could_merge_into",
     "could_move_to",
@@ -52,7 +66,11 @@ __all__ = [
     "drafts",
     "files",
     "find",
+    "following_of",
     "from_sources",
+    "heard_by",
+    "hearing_of",
+    "hearings_of",
     "held_by",
     "held_messages",
     "holds",
@@ -76,9 +94,11 @@ __all__ = [
     "said_since",
     "speakers",
     "speaking",
+    "spoken_in",
     "stirs",
     "summary",
     "taken_down",
+    "texts",
     "thread",
     "together",
     "traces",

@@ -1,6 +1,7 @@
 """The pages: a community's talk, one conversation, what hangs on it, how it is looked after, what one keeps for oneself."""
 
 from .calling import call_in, call_into
+from .following import following
 from .fresh import fresh
 from .marks import keeping, keeping_withdrawal, kept, nod_withdrawal, nods
 from .rooms import conversation_list, start, unanswered
@@ -23,6 +24,7 @@ __all__ = [
     "detail",
     "draft_withdrawal",
     "drafts",
+    "following",
     "fresh",
     "keeping",
     "keeping_withdrawal",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from .. import concerns, devices, fields, figures, icons, marks, moments
+from .. import concerns, devices, fields, figures, icons, marks, moments, sharing
 from .. import faces as _faces
 
 register = Library()
@@ -87,6 +87,12 @@ def message_doors(message: Any) -> SafeString:
         for door in manifest.message_doors()
     )
     return format_html_join("", '<a class="xs muted concern" href="{}" rel="nofollow">{}{}</a>', links)
+
+
+@register.simple_tag
+def share(about: Any, said: str = "Pass it on") -> SafeString:
+    """A quiet link beside a thing that everybody may read and has a `code`: to its plain address."""
+    return sharing.link(about, said)
 
 
 @register.simple_block_tag

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OutwardConfig(AppConfig):
+    name = "barnraiser.acts.outward"

@@ -1,0 +1,17 @@
+from barnraiser.ground.manifest import Card, Door, Flow, Kind, Manifest, Tells, later
+
+SENT = Kind("outward.sent", "{by} sent a newsletter of {within}: {about}", Flow.SHARES, tells=Tells.COMMUNITY)
+
+here = later(__package__)
+
+MANIFEST = Manifest(
+    room="communities:list",
+    kinds=(SENT,),
+    cards=(Card("issue", here("queries.cards")),),
+    doors=(
+        Door("In public", "outward:public", "globe", 41, here("rules.may_look_out")),
+        Door("Newsletter", "outward:desk", "newspaper", 42, here("rules.may_compose")),
+    ),
+    export=here("queries.own"),
+    forget=here("actions.forget"),
+)

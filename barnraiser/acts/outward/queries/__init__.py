@@ -1,0 +1,29 @@
+"""Every read of what goes out. Strangers read all of it but drafts; who reads is told to nobody, only how many."""
+
+from .issues import cards, drafts, picked, picked_of, sent, sent_between, visible_to
+from .outside import candidates, community_outside, is_out, openings_of, outside
+from .own import own
+from .readers import behind_word, kept_of, reader_count, readers_at
+from .recipients import delivery_of, unsettled
+
+__all__ = [
+    "behind_word",
+    "candidates",
+    "cards",
+    "community_outside",
+    "delivery_of",
+    "drafts",
+    "is_out",
+    "kept_of",
+    "openings_of",
+    "outside",
+    "own",
+    "picked",
+    "picked_of",
+    "reader_count",
+    "readers_at",
+    "sent",
+    "sent_between",
+    "unsettled",
+    "visible_to",
+]
