@@ -67,8 +67,11 @@ def take_back(*, by: Person, message: Line) -> Line:
 
 
 def _hold(by: Person) -> None:
-    """What one person writes is counted one after the other, so that no limit is passed by writing all at once."""
-    Person.objects.select_for_update().get(pk=by.pk)
+    """What one person writes is counted one after the other, so that no limit is passed by writing all at once.
+
+    Their key is left alone: two who begin with each other at once would wait for one another's for ever.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
 
 
 def _of_two(by: Person, other: Person) -> Exchange | None:
