@@ -125,7 +125,7 @@ def starting(
         "prompt": form.prompt,
         "audiences": AUDIENCES,
         "chosen_audience": form["audience"].value() or Audience.COMMUNITY,
-        "norm": NORM,
+        "norm": manifest.norms(community) or NORM,
         "rules": communities.rules_of(community),
     }
 
