@@ -1,4 +1,4 @@
-"""The numbers on a community's tabs, counted once for a while: every page inside shows them, and each is a question to an app.
+"""The numbers on a community's tabs and lists, counted once for a while: every page shows them, and each is a question to an app.
 
 They are counted anew as soon as something is written down in the community, by the process that wrote it, and by every other
 when the while is over.
@@ -18,16 +18,18 @@ from .models import Community
 A_DAY = 86_400
 
 
-def counted(name: str, count: Callable[[Any, Any], int], viewer: Person, community: Community) -> int:
-    """What the tab of this name counts for the viewer."""
+def counted[T](
+    name: str, count: Callable[[Any, Any], T], viewer: Person, community: Community, *, times: int = 1
+) -> T:
+    """What is counted under this name for the viewer; `times` as long as the number on a tab, where it matters less."""
     if not settings.COUNTS_KEPT:
         return count(viewer, community)
-    key = f"tab-{community.pk}-{_state(community)}-{viewer.pk}-{name}"
-    kept = cache.get(key)
+    key = f"count-{community.pk}-{viewer.pk}-{name}" + ("" if times > 1 else f"-{_state(community)}")
+    kept: T | None = cache.get(key)
     if kept is None:
         kept = count(viewer, community)
-        cache.set(key, kept, settings.COUNTS_KEPT)
-    return int(kept)
+        cache.set(key, kept, settings.COUNTS_KEPT * times)
+    return kept
 
 
 def moved(community: Community, codes: Iterable[str]) -> None:

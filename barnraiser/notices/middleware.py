@@ -3,24 +3,36 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from barnraiser.people.models import Person
 
 from . import queries
 
+A_MOMENT = 10
+
 
 class Waiting:
-    """How many notices are new, counted when a page shows the bell and not before."""
+    """How many notices are new, counted when a page shows the bell and not before. From page to page the number is kept for
+    some seconds; a bell that was told of something new asks for it `anew`.
+    """
 
-    def __init__(self, viewer: Person) -> None:
-        self._viewer = viewer
+    def __init__(self, viewer: Person, *, anew: bool = False) -> None:
+        self._viewer, self._anew = viewer, anew
 
     @cached_property
     def count(self) -> int:
-        return queries.waiting(self._viewer)
+        key = f"bell-{self._viewer.pk}"
+        kept = None if self._anew or not settings.COUNTS_KEPT else cache.get(key)
+        if kept is None:
+            kept = queries.waiting(self._viewer)
+            cache.set(key, kept, min(settings.COUNTS_KEPT, A_MOMENT))
+        return int(kept)
 
     @property
     def url(self) -> str:
@@ -34,5 +46,10 @@ class WaitingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # A stream shows no bell, and an error it answers is drawn in a thread whose connection nobody would close.
         viewer = None if isinstance(request, ASGIRequest) else getattr(request, "viewer", None)
-        request.waiting = Waiting(viewer) if viewer is not None else None  # type: ignore[attr-defined]
+        request.waiting = Waiting(viewer, anew=_asks_anew(request)) if viewer is not None else None  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _asks_anew(request: HttpRequest) -> bool:
+    """A bell that heard of something new, and whoever just reads their notices."""
+    return request.path in {reverse("notices:list"), resolve_url(settings.BELL_URL)}

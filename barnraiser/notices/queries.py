@@ -23,7 +23,7 @@ from barnraiser.acts.conversations.queries import Choices
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Membership
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import Kind, Seen, Tells, kinds
+from barnraiser.ground.manifest import Kind, Seen, Tells, hushed, kinds
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
 
@@ -110,6 +110,8 @@ def _toward(acts: QuerySet[Act], viewer: Person, choices: Choices) -> QuerySet[A
     told = told.filter(theirs | Q(within=None) | Exists(_here(viewer)))
     if muted := choices.talks[Level.NOTHING]:
         told = told.exclude(about__in=_told_about(Message.objects.filter(conversation__in=muted).order_by()))
+    for refs in hushed(viewer):
+        told = told.exclude(about__in=refs)
     return told.filter(_is_heard(choices))
 
 

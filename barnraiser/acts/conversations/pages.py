@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as spell
 
 from barnraiser.communities import queries as communities
+from barnraiser.communities.counting import counted
 from barnraiser.communities.models import Community
 from barnraiser.ground import manifest, text
 from barnraiser.ground.verdict import all_of
@@ -83,8 +85,8 @@ class Option:
 
 def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
     rows = queries.rows(list(page))
-    counts = queries.kind_counts(viewer, community)
-    chosen = queries.kind_counts(viewer, community, chosen=True)
+    counts = kind_counts(viewer, community)
+    chosen = counted("chosen", partial(queries.kind_counts, chosen=True), viewer, community, times=20)
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {
         "page": page,
@@ -102,6 +104,11 @@ def listing(viewer: Person, community: Community, choice: Choice, page: Page[Con
         "candour": _candour(chosen),
         "keepers": communities.keepers(community),
     }
+
+
+def kind_counts(viewer: Person, community: Community) -> Mapping[str, int]:
+    """How many conversations of each kind the viewer reads there, counted once for a while."""
+    return counted("kinds", queries.kind_counts, viewer, community)
 
 
 def front(viewer: Person, community: Community) -> dict[str, Any]:
@@ -138,8 +145,8 @@ def reading(
     answer: Answer,
     number: str,
 ) -> dict[str, Any]:
-    people, total, mix = queries.speakers(conversation)
     thread = queries.thread(viewer, conversation, number)
+    people, total, mix = queries.speakers(conversation, thread)
     return _inside(viewer, conversation.community) | {
         "conversation": conversation,
         "thread": thread,
@@ -216,7 +223,7 @@ def _inside(viewer: Person, community: Community) -> dict[str, Any]:
 
 
 def _frame(viewer: Person, community: Community) -> dict[str, Any]:
-    count = communities.member_count(community)
+    count = counted("members", lambda _, room: communities.member_count(room), viewer, community)
     facts = [f"{count} member{'' if count == 1 else 's'}", community.about]
     facts.append(f"Since {spell(timezone.localtime(community.founded_at), 'F Y')}")
     return _inside(viewer, community) | {"facts": [fact for fact in facts if fact]}

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community, RoleGrant
 from barnraiser.people.models import Person
 
-from ..models import AskedIn, Audience, Conversation, Draft, Message, Summary, Trace
+from ..models import AskedIn, Audience, Conversation, Draft, Following, Message, Summary, Trace
 from ..rules import may_facilitate, sees
 from .sight import visible_to
 
@@ -31,10 +32,12 @@ def opened(viewer: Person | None, code: str) -> Conversation | None:
     """
     rows = visible_to(viewer).select_related("summary__by", "summary__asked", "summary__asked_by")
     of_viewer = {"membership__person": viewer, "membership__until": None, "until": None}
+    follows = Following.objects.filter(conversation=OuterRef("pk"), person=viewer).values("level")
     rows = rows.annotate(
         has_traces=Exists(Trace.objects.filter(conversation=OuterRef("pk"))),
         has_draft=Exists(Draft.objects.filter(conversation=OuterRef("pk"), by=viewer)),
         was_asked_in=Exists(AskedIn.objects.filter(conversation=OuterRef("pk"), person=viewer)),
+        follows=Coalesce(Subquery(follows), Value("")),
         has_role=Exists(RoleGrant.objects.filter(membership__community=OuterRef("community"), **of_viewer)),
     )
     return rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()

@@ -1,5 +1,6 @@
 """A thread as its page shows it: in the order of time, a hundred replies at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q, QuerySet
 
 from barnraiser.acts.ledger import queries as ledger
+from barnraiser.communities.models import Membership
 from barnraiser.ground import text
 from barnraiser.ground.manifest import VoiceView, voices_of
 from barnraiser.people import queries as people
@@ -16,7 +18,6 @@ from barnraiser.people.models import Person
 from ..models import Conversation, Hiding, Message, Reading, Thanks
 from ..rules import is_to_be_thanked
 from .beside import Beside, beside
-from .sight import messages_visible_to
 
 ON_A_PAGE = 100
 FACES = 12
@@ -58,6 +59,7 @@ class Thread:
     new: int
     first_new_page: int
     read_until: datetime
+    is_read: bool
     thankers: list[Person]
 
     @property
@@ -78,34 +80,62 @@ class Thread:
 
 def thread(viewer: Person | None, conversation: Conversation, number: int | str = 1) -> Thread:
     """One page of the conversation for a viewer who sees it."""
-    seen = messages_visible_to(viewer).filter(conversation=conversation)
-    opening = seen.opening().get()
-    replies = seen.replies().select_related("reply_to__by").order_by("at", "pk")
-    page = Paginator(replies, ON_A_PAGE).get_page(number)
-    shown = list(page)
-    read = Reading.objects.filter(conversation=conversation, person=viewer).first()
-    before = replies.filter(at__lte=read.at).count() if read else 0
+    seen = Message.objects.filter(conversation=conversation)
+    replies = seen.replies().order_by("at", "pk")
+    pages = Paginator(replies, ON_A_PAGE)
+    vars(pages)["count"] = conversation.reply_count
+    page = pages.get_page(number)
+    opening, *shown = whole([seen.opening().get(), *page], conversation)
+    read = Reading.objects.filter(conversation=conversation, person=viewer).first() if viewer else None
+    before = _read_before(replies, page, shown, read)
     told = said(viewer, [opening, *shown])
     if read:
         _mark_new(told[1:], read.at)
+    read_until = max(message.at for message in [opening, *shown])
     return Thread(
         opening=told[0],
         replies=_nested(opening, told[1:]),
         page=page,
-        new=page.paginator.count - before if read else 0,
+        new=pages.count - before if read else 0,
         first_new_page=before // ON_A_PAGE + 1,
-        read_until=max(message.at for message in [opening, *shown]),
-        thankers=list(Person.objects.filter(pk__in=_first_thankers(opening))),
+        read_until=read_until,
+        is_read=read is not None and read.at >= read_until,
+        thankers=list(Person.objects.filter(pk__in=_first_thankers(opening))) if told[0].thanked_by else [],
     )
+
+
+def whole(messages: Sequence[Message], conversation: Conversation) -> list[Message]:
+    """Messages of the conversation with who said them and what they answer. Two queries, and each person is read once."""
+    here = {message.pk: message for message in messages}
+    absent = {m.reply_to_id for m in messages if m.reply_to_id and m.reply_to_id not in here}
+    here |= Message.objects.in_bulk(absent) if absent else {}
+    people_ = Person.objects.in_bulk({message.by_id for message in here.values() if message.by_id})
+    for message in here.values():
+        message.conversation = conversation
+        message.by = people_.get(message.by_id or 0)
+        if message.reply_to_id in here:
+            message.reply_to = here[message.reply_to_id]
+    return list(messages)
+
+
+def _read_before(
+    replies: QuerySet[Message], page: Page[Message], shown: Sequence[Message], read: Reading | None
+) -> int:
+    """How many replies the reader has read. Asked only where they are not all at hand."""
+    if read is None:
+        return 0
+    if page.paginator.num_pages == 1:
+        return sum(message.at <= read.at for message in shown)
+    return replies.filter(at__lte=read.at).count()
 
 
 def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     """The messages with who thanked, for whom they were said and what the viewer may do, in a few queries."""
-    keys = [message.pk for message in messages]
     authors = {message.by_id for message in messages if message.by_id}
-    known = set(people.visible_to(viewer).filter(pk__in=authors).values_list("pk", flat=True))
+    known = _known(viewer, authors, messages[0].conversation.community_id) if messages else set()
     hung = beside(viewer, messages)
-    down = {h.message_id: h for h in Hiding.objects.filter(message__in=keys, message__by=viewer)}
+    mine = [message.pk for message in messages if viewer and message.by_id == viewer.pk]
+    down = {h.message_id: h for h in Hiding.objects.filter(message__in=mine)} if mine else {}
     voices = voices_of(viewer, [message.ref for message in messages])
     helped = ledger.through([_told_about(message) for message in messages])
     return [
@@ -124,6 +154,18 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     ]
 
 
+def _known(viewer: Person | None, authors: set[int], community: int) -> set[int]:
+    """Those of the authors whom the viewer sees: whoever belongs where the viewer does, and the few others asked one by one."""
+    if viewer is None:
+        return set()
+    there = Membership.objects.current().filter(community=community, person__in=authors | {viewer.pk})
+    known = set(there.values_list("person_id", flat=True))
+    known = known if viewer.pk in known else set()
+    others = authors - known - {viewer.pk}
+    found = people.visible_to(viewer).filter(pk__in=others).values_list("pk", flat=True) if others else []
+    return known | {viewer.pk} | set(found)
+
+
 def _told_about(message: Message) -> str:
     """What the ledger's act of saying it is about: the message, or the conversation that it opens."""
     return str(message.ref if message.reply_to_id else message.conversation.ref)
@@ -132,9 +174,8 @@ def _told_about(message: Message) -> str:
 def said_since(viewer: Person, conversation: Conversation, last: Message) -> list[Said]:
     """What was said after this message, in the order of time; half a page of it at the most."""
     later = Q(at__gt=last.at) | Q(at=last.at, pk__gt=last.pk)
-    seen = messages_visible_to(viewer).filter(later, conversation=conversation)
-    rows = list(seen.select_related("reply_to__by").order_by("at", "pk")[: ON_A_PAGE // 2])
-    told = said(viewer, rows)
+    rows = Message.objects.filter(later, conversation=conversation).order_by("at", "pk")
+    told = said(viewer, whole(list(rows[: ON_A_PAGE // 2]), conversation))
     for each in told:
         each.is_new = each.message.by_id != viewer.pk
         each.quotes = bool(each.message.reply_to and each.message.reply_to.reply_to_id)
@@ -152,13 +193,18 @@ def last_page(conversation: Conversation) -> int:
     return max(1, -(-conversation.reply_count // ON_A_PAGE))
 
 
-def speakers(conversation: Conversation) -> tuple[list[Person], int, list[tuple[str, int]]]:
+def speakers(conversation: Conversation, thread: Thread) -> tuple[list[Person], int, list[tuple[str, int]]]:
     """Who is in the conversation: the first dozen in the order they came in, how many in all, and how many by sector."""
+    if thread.page.paginator.num_pages == 1:
+        spoke = [thread.opening.message.by, *(message.by for message in thread.page)]
+        each = list(dict.fromkeys(person for person in spoke if person))
+        sectors = Counter(person.sector for person in each)
+        return each[:FACES], len(each), sorted((s, n) for s, n in sectors.items() if s)
     came = Person.objects.filter(messages__conversation=conversation).annotate(came=Min("messages__at"))
-    spoke = Message.objects.filter(conversation=conversation, by__isnull=False).order_by()
-    sectors = dict(spoke.values_list("by__sector").annotate(n=Count("by", distinct=True)))
-    total = sum(sectors.values())
-    mix = [(sector, n) for sector, n in sorted(sectors.items()) if sector]
+    rows = Message.objects.filter(conversation=conversation, by__isnull=False).order_by()
+    counts = dict(rows.values_list("by__sector").annotate(n=Count("by", distinct=True)))
+    total = sum(counts.values())
+    mix = [(sector, n) for sector, n in sorted(counts.items()) if sector]
     return list(came.order_by("came", "pk")[:FACES]), total, mix
 
 

@@ -15,9 +15,11 @@ register = template.Library()
 def following(context: dict[str, Any], conversation: Conversation) -> dict[str, Any]:
     """Follow, mute, and back; nothing for whoever does not belong where it is."""
     viewer = context.get("viewer")
-    if not may_follow(viewer, conversation):
-        return {"conversation": None}
-    level = queries.following_of(viewer, conversation) if viewer else ""
+    level = getattr(conversation, "follows", None)
+    if level is None:  # as `queries.opened` found it for a reader inside, it says so itself
+        if not may_follow(viewer, conversation):
+            return {"conversation": None}
+        level = queries.following_of(viewer, conversation) if viewer else ""
     return {
         "conversation": conversation,
         "level": level,

@@ -31,7 +31,10 @@ def conversation_list(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "conversations/front.html", pages.front(viewer, community))
     choice = _choice(request, community)
     found = queries.latest(viewer, community, choice.kind, choice.order)
-    page = Paginator(found, pages.ROWS).get_page(request.GET.get("page"))
+    in_pages = Paginator(found, pages.ROWS)
+    counts = pages.kind_counts(viewer, community)
+    vars(in_pages)["count"] = counts[choice.kind] if choice.kind else sum(counts.values())
+    page = in_pages.get_page(request.GET.get("page"))
     return render(request, "conversations/list.html", pages.listing(viewer, community, choice, page))
 
 

@@ -31,7 +31,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     form = ReplyForm(initial={"to": answer.to.code if answer.to else "", "words": words})
     number = request.GET.get("page", "1")
     context = pages.reading(viewer, conversation, form, UploadsForm(), answer, number)
-    actions.read(by=viewer, conversation=conversation, until=context["thread"].read_until)
+    if not context["thread"].is_read:
+        actions.read(by=viewer, conversation=conversation, until=context["thread"].read_until)
     return render(request, "conversations/detail.html", context)
 
 
