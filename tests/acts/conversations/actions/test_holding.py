@@ -36,7 +36,7 @@ def test_nobody_sees_what_is_held_back_and_no_act_tells_of_it(
     assert not Wording.objects.exists()
     assert release(held_by=OTHER).messages == 0
     let_go = release(held_by=BY)
-    assert (let_go.messages, let_go.people) == (2, {ada.pk, bo.pk})
+    assert (let_go.messages, let_go.people) == (2, frozenset({ada.pk, bo.pk}))
     assert Conversation.objects.visible_to(nell).get() == talk
     assert acts() == [("started", "Ada", []), ("replied", "Bo", ["Ada"])]
     assert release(held_by=BY).messages == 0
