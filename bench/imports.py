@@ -1,6 +1,6 @@
 """Bringing in 100,000 mails, as the command line does, in a fresh process each: how long, and in how much memory.
 
-bin/bench imports [--postgres] [--messages N] [--profile]
+bin/bench [--postgres] imports [--messages N] [--profile]
 """
 
 import argparse

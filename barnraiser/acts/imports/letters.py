@@ -10,12 +10,16 @@ from email.header import Header
 from email.utils import format_datetime
 from typing import BinaryIO
 
+from .glance import OPENING
+
 # No mailbox is here, so no address here is ever anybody's elsewhere.
 NOWHERE = ".invalid"
 LONGEST = 200_000
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>@\"\\]+")
 _VIA = re.compile(r"\svia\s", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,400}\)")
+_MARKS = re.compile(r"[*`~\\]|(?<!\w)_|_(?!\w)|^\s{0,3}[>#-]+\s", re.MULTILINE)
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,58}[a-z0-9])?")
 
 
@@ -64,7 +68,7 @@ def _mail(letter: Letter) -> bytes:
         f"From {letter.address} {sent:%a %b %d %H:%M:%S %Y}",
         f"From: {_encoded(_VIA.sub(', ', ' '.join(_UNSAFE.sub(' ', letter.name).split())))} <{letter.address}>",
         f"Date: {format_datetime(at)}",
-        f"Subject: {_encoded(' '.join(letter.title.split())[:200])}",
+        f"Subject: {_encoded(' '.join((letter.title or _opening(letter.words)).split())[:200])}",
         f"Message-ID: <{letter.id}{NOWHERE}>",
         *([f"In-Reply-To: {answers}"] if answers else []),
         *([f"References: {within}"] if within else []),
@@ -84,3 +88,10 @@ def _label(part: str) -> str:
     """The part where it can stand in an address; where it cannot, something that only it becomes."""
     small = part.lower()
     return small if _LABEL.fullmatch(small) and ".." not in small else known_as(part)[:20]
+
+
+def _opening(words: str) -> str:
+    """How it begins, without the marks of Markdown: a title for what has none."""
+    plain = _MARKS.sub("", _LINK.sub(r"\1", words[:400]))
+    first = next((line.strip() for line in plain.splitlines() if line.strip()), "")
+    return first if len(first) <= OPENING else first[:OPENING].rsplit(" ", 1)[0] + "…"

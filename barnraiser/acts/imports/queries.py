@@ -15,7 +15,7 @@ from barnraiser.people.models import Person
 
 from .dryrun import Standing
 from .mbox import Plan
-from .models import Import, ImportedPerson, Line, Run, Withdrawal
+from .models import Import, ImportedPerson, Line, Release, Run, Withdrawal
 from .rules import may_import
 
 AT_ONCE = 500
@@ -123,6 +123,10 @@ def export(person: Person) -> Mapping[str, Any]:
         "left": [
             {"file_name": row.of.file_name, "at": row.at}
             for row in Withdrawal.objects.filter(by=person).select_related("of")
+        ],
+        "released": [
+            {"file_name": row.of.file_name, "at": row.at}
+            for row in Release.objects.filter(by=person).select_related("of")
         ],
         "words_imported_into": [row.community.name for row in spoken],
     }

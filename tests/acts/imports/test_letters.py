@@ -78,3 +78,10 @@ def test_addresses_for_those_without_one_are_never_anybodys() -> None:
 
 def test_parts_that_run_together_are_not_the_same() -> None:
     assert known_as("a", "bc") != known_as("ab", "c")
+
+
+def test_what_has_no_title_is_called_by_how_it_begins() -> None:
+    assert (
+        kept(letter(title="", words="> *Who* has [rye](https://a.example) to_day?\n\nMore.")).subject
+        == "Who has rye to_day?"
+    )

@@ -37,7 +37,13 @@ def test_everybody_gets_what_is_kept_of_them(nell: Person, harald: Person, soil_
     lucy = Person.objects.get(name=cast.LUCY.name)
     assert MANIFEST.export(lucy)["imports"] == []
     assert MANIFEST.export(lucy)["words_imported_into"] == ["Soil & Table"]
-    assert MANIFEST.export(harald) == {"imports": [], "words_imported_into": [], "brought_in": [], "left": []}
+    assert MANIFEST.export(harald) == {
+        "imports": [],
+        "words_imported_into": [],
+        "brought_in": [],
+        "left": [],
+        "released": [],
+    }
 
 
 def test_who_is_forgotten_is_acquainted_with_nobody(nell: Person, soil_and_table: Community) -> None:
