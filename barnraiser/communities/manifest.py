@@ -1,6 +1,7 @@
 from functools import partial
 from typing import Any
 
+from barnraiser.ground import counting
 from barnraiser.ground.manifest import Effect, Manifest, Room, Tab, later
 
 here = later(__package__)
@@ -36,7 +37,7 @@ MANIFEST = Manifest(
         _effect("change_door", "Change the door"),
         _effect("appoint", "Give a member a role"),
     ),
-    follows=here("counting.moved"),
+    follows=counting.moved,
     holds=here("queries.holds"),
     hand_on=here("actions.hand_on"),
     export=here("queries.export"),

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from barnraiser.acts.campaigns import queries as campaigns
 from barnraiser.acts.conversations import queries as conversations
@@ -17,7 +16,7 @@ from barnraiser.acts.reciprocity import queries as reciprocity
 from barnraiser.communities import queries as communities
 from barnraiser.ground import search
 from barnraiser.ground.manifest import CardView
-from barnraiser.people import directory
+from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 ON_A_SHELF = 5
@@ -76,14 +75,8 @@ def _shelves(viewer: Person, asking: search.Asking) -> Iterator[Shelf]:
 
 
 def _people(viewer: Person, asking: search.Asking) -> Shelf:
-    wanted = directory.Wanted(words=" ".join(each.word for each in asking.words))
-    looked = directory.look(viewer, wanted)
-    entries = list(directory.with_people(directory.in_order(looked, directory.found(looked)))[:ON_A_SHELF])
-    cards = [
-        CardView(row.person.name, row.person.get_absolute_url(), words=row.person.tagline)
-        for row in directory.rows(looked, entries)
-    ]
-    return Shelf("People", cards, f"{reverse('people:list')}{wanted.link}")
+    cards, more = people.found(viewer, " ".join(each.word for each in asking.words), ON_A_SHELF)
+    return Shelf("People", cards, more)
 
 
 def _saying(rows: QuerySet[Any], fields: Sequence[str], asking: search.Asking) -> QuerySet[Any]:

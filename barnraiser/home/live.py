@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from django.http import QueryDict
 
 from barnraiser.acts.conversations import queries as conversations
-from barnraiser.acts.ledger import stirring as ledger
+from barnraiser.acts.ledger import queries as ledger
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.communities.rules import may_read

@@ -78,25 +78,6 @@ def test_nobody_hears_of_what_they_do_not_see(
     assert live.topics(harald, QueryDict(f"conversation={talk.code}")).keys() == {f"told {harald.pk}"}
 
 
-def test_what_is_fresh_is_asked_for_and_stands_below(
-    soil_and_table: Community, ruth: Person, callum: Person, harald: Person
-) -> None:
-    talk = asks(ruth, soil_and_table)
-    opening = talk.messages.get()
-    page = signed_in(ruth).get(talk.get_absolute_url()).content.decode()
-    assert f'hx-get="/conversations/{talk.code}/fresh/?after={opening.code}"' in page
-    said = actions.reply(by=callum, conversation=talk, words="I do, on Tuesdays.")
-    part = signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after={opening.code}").content.decode()
-    assert "on Tuesdays" in part
-    assert f"?after={said.code}" in part
-    assert "<html" not in part
-    nothing = signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after={said.code}").content.decode()
-    assert 'class="msg' not in nothing
-    for asked in (f"?after={opening.code}", "?after=nothing", ""):
-        assert signed_in(harald).get(f"/conversations/{talk.code}/fresh/{asked}").status_code == 404
-    assert signed_in(ruth).get(f"/conversations/{talk.code}/fresh/?after=nothing").status_code == 404
-
-
 def test_the_bell_alone(soil_and_table: Community, ruth: Person, callum: Person) -> None:
     talk = asks(ruth, soil_and_table)
     before = signed_in(ruth).get("/bell/").content.decode()

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as spell
 
 from barnraiser.communities import queries as communities
-from barnraiser.communities.counting import counted
 from barnraiser.communities.models import Community
 from barnraiser.ground import manifest, text
+from barnraiser.ground.counting import counted
 from barnraiser.ground.verdict import all_of
 from barnraiser.people.models import Person, Sector
 

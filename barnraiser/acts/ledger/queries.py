@@ -10,6 +10,9 @@ from barnraiser.ground import manifest
 from barnraiser.people.models import Person
 
 from .models import Act, Party, Through
+from .stirring import stirs as stirs
+from .stirring import to_community as to_community
+from .stirring import to_person as to_person
 
 
 def within(community: Community) -> QuerySet[Act]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from barnraiser.ground import manifest
+from barnraiser.ground.counting import counted
 from barnraiser.ground.web.parts import Tab
 from barnraiser.people.models import Person
 
-from ..counting import counted
 from ..models import Community
 from .members import membership_of
 

@@ -23,6 +23,7 @@ from .audience import (
 )
 from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined, whose
 from .export import everything_about, export
+from .finding import found
 from .links import address_here, links_of, own_links, reports_of
 from .lookalikes import lookalikes
 from .openings import openings
@@ -55,6 +56,7 @@ __all__ = [
     "export",
     "exported_searches",
     "farewell_of",
+    "found",
     "has_second_factor",
     "interests_of",
     "is_going",

@@ -11,15 +11,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.cache import cache
 
-from barnraiser.people.models import Person
-
-from .models import Community
-
 A_DAY = 86_400
 
 
 def counted[T](
-    name: str, count: Callable[[Any, Any], T], viewer: Person, community: Community, *, times: int = 1
+    name: str, count: Callable[[Any, Any], T], viewer: Any, community: Any, *, times: int = 1
 ) -> T:
     """What is counted under this name for the viewer; `times` as long as the number on a tab, where it matters less."""
     if not settings.COUNTS_KEPT:
@@ -32,16 +28,16 @@ def counted[T](
     return kept
 
 
-def moved(community: Community, codes: Iterable[str]) -> None:
+def moved(community: Any, codes: Iterable[str]) -> None:
     """Something was written down in the community, or taken back."""
     if community is not None:
         cache.delete(_key(community))
 
 
-def _state(community: Community) -> str:
+def _state(community: Any) -> str:
     """Another one after each thing that was written down."""
     return str(cache.get_or_set(_key(community), lambda: uuid4().hex, A_DAY))
 
 
-def _key(community: Community) -> str:
+def _key(community: Any) -> str:
     return f"moved-{community.pk}"
