@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.models import Audience, Conversation
 from barnraiser.acts.gatherings import actions as gatherings
@@ -151,3 +152,21 @@ def test_a_page_offers_three_audiences_and_the_community_is_chosen(
     page = signed_in(ruth).get(f"/communities/{soil_and_table.slug}/start/").content.decode()
     assert page.count('name="audience"') == 3
     assert 'value="community" checked' in page
+
+
+def test_an_address_opens_to_just_those_who_see_what_is_there(
+    soil_and_table: Community, nell: Person, ruth: Person, callum: Person, priya: Person, harald: Person
+) -> None:
+    talks = [confides(ruth, soil_and_table, audience) for audience in Audience]
+    meet(ruth, callum, soil_and_table)
+    belonging.leave(by=priya, membership=priya.memberships.get())
+    for reader in (nell, ruth, callum, priya, harald, None):
+        seen = set(queries.visible_to(reader).values_list("code", flat=True))
+        assert {talk.code for talk in talks if queries.opened(reader, talk.code)} == seen
+    actions.merge(by=nell, conversation=talks[1], into=other(ruth, soil_and_table), reason="One talk.")
+    for reader, sees in ((nell, True), (priya, False), (harald, False), (None, False)):
+        assert (queries.opened(reader, talks[1].code) is not None) is sees
+
+
+def other(by: Person, community: Community) -> Conversation:
+    return actions.start(by=by, community=community, kind="success", title="Other", words="Other.")

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community, RoleGrant
+from barnraiser.communities.models import Community, Membership, RoleGrant
 from barnraiser.people.models import Person
 
 from ..models import AskedIn, Audience, Conversation, Draft, Following, Message, Summary, Trace
@@ -28,19 +28,30 @@ class Left:
 
 def opened(viewer: Person | None, code: str) -> Conversation | None:
     """The conversation at this address, or the one it became part of, with what its page asks of it. It says beforehand
-    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, a role.
+    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, a role, what they hear of it.
     """
-    rows = visible_to(viewer).select_related("summary__by", "summary__asked", "summary__asked_by")
+    rows = Conversation.objects.released().filter(merged_into=None).select_related("community", "by")
+    rows = rows.select_related("summary__by", "summary__asked", "summary__asked_by")
     of_viewer = {"membership__person": viewer, "membership__until": None, "until": None}
     follows = Following.objects.filter(conversation=OuterRef("pk"), person=viewer).values("level")
+    inside = Membership.objects.current().filter(community=OuterRef("community"), person=viewer)
     rows = rows.annotate(
+        is_inside=Exists(inside),
         has_traces=Exists(Trace.objects.filter(conversation=OuterRef("pk"))),
         has_draft=Exists(Draft.objects.filter(conversation=OuterRef("pk"), by=viewer)),
         was_asked_in=Exists(AskedIn.objects.filter(conversation=OuterRef("pk"), person=viewer)),
         follows=Coalesce(Subquery(follows), Value("")),
         has_role=Exists(RoleGrant.objects.filter(membership__community=OuterRef("community"), **of_viewer)),
     )
-    return rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()
+    found = rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()
+    return found if found and _is_seen(viewer, found, is_inside=getattr(found, "is_inside", False)) else None
+
+
+def _is_seen(viewer: Person | None, conversation: Conversation, *, is_inside: bool) -> bool:
+    """What `visible_to` says, of one row that stands: the long question is asked only of what is said among the trusted."""
+    if conversation.audience == Audience.COMMUNITY:
+        return viewer is not None and viewer.is_claimed and is_inside
+    return conversation.audience == Audience.PUBLIC or sees(viewer, conversation)
 
 
 def traces(viewer: Person | None, conversation: Conversation) -> list[Left]:
