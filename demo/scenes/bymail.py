@@ -12,7 +12,7 @@ from barnraiser.people import queries as people
 from ..story import Story
 
 ROOM = "soil-and-table"
-WHO_HEARS = ("ruth", "callum", "joaquin")
+WHO_HEARS = ("priya", "callum", "joaquin")
 SUBJECT = "[success] The lower field drains by itself now"
 WORDS = """\
 Two winters of deep roots, and the pond by the gate was gone four days after the rain. It used to stand until April.

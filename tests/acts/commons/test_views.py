@@ -186,7 +186,7 @@ def test_what_comes_from_a_confided_conversation_is_in_no_byte_for_others(
         "/",
         "/notices/",
         "/people/",
-        "/search/?q=4e1b",
+        "/search/?q=canary",
         f"/people/{callum.handle}/",
         f"{HOME}keep/?from={talk.code}",
     ]

@@ -13,7 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations import queries
 from barnraiser.acts.conversations.actions import holding
-from barnraiser.acts.conversations.models import Answering, Continuation, Conversation, Message, Wording
+from barnraiser.acts.conversations.models import Answering, Continuation, Conversation, Findable, Message
 from barnraiser.acts.imports import actions
 from barnraiser.acts.imports.models import Import, ImportedPerson, State
 from barnraiser.acts.ledger.models import Act
@@ -103,11 +103,11 @@ def test_before_it_is_released_nobody_finds_a_trace_of_it(
     assert not set(people.visible_to(ruth)) & set(Person.objects.filter(account=None))
     assert queries.stirs(0)[1] == {}
     assert conversations.reword_missing() == 0
-    assert not Wording.objects.exists()
+    assert not Findable.objects.exists()
     released(nell, outcome.of)
     assert any("Wonky carrots" in trace for trace in traces(signed_in(ruth)))
     assert queries.find(ruth, search.asking("carrots")).rows
-    assert Wording.objects.count() == 5
+    assert Findable.objects.count() == 5
 
 
 def test_figures_do_not_count_what_is_held_back(

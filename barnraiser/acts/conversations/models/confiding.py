@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from barnraiser.acts.ledger.models import Act, Party
+from barnraiser.acts.ledger.models import Party
 from barnraiser.ground.manifest import Stage, kinds, trusting
 from barnraiser.people.models import Person
 
@@ -10,14 +10,21 @@ from barnraiser.people.models import Person
 def confided_to(person: Person) -> Q:
     """Conversations whose author has met the person, or somebody who trusts the person; and the person's own.
 
-    Met is what the ledger has as a confirmed meeting in person. Trust is asked of the apps that keep it.
+    Met is what the ledger has as a confirmed meeting in person: whoever did the act and those it was done toward were there.
+    Trust is asked of the apps that keep it. Three flat questions: this stands inside of many others, and SQLite reads only so deep.
     """
-    them = Q(pk=person.pk)
-    for keys in trusting(person):
-        them |= Q(pk__in=keys)
-    near = Person.objects.filter(them).order_by().values("pk")
     meetings = [kind.code for kind in kinds().values() if kind.stage == Stage.MET and not kind.secret]
-    met = Act.objects.standing().filter(kind__in=meetings).order_by()
-    shared = met.filter(Q(by__in=near) | Q(pk__in=Party.objects.filter(person__in=near).values("act")))
-    there = Party.objects.filter(act__in=shared.values("pk"))
-    return Q(by=person) | Q(by__in=shared.values("by")) | Q(by__in=there.values("person"))
+    there = Party.objects.filter(act__retraction=None, act__kind__in=meetings).order_by()
+    keys = trusting(person)
+    beside = there.filter(_one_of("act__parties__person", person, keys)).values("person")
+    toward = there.filter(_one_of("act__by", person, keys)).values("person")
+    by = there.filter(_one_of("person", person, keys)).values("act__by")
+    return Q(by=person) | Q(by__in=beside) | Q(by__in=toward) | Q(by__in=by)
+
+
+def _one_of(who: str, person: Person, trusting: list[object]) -> Q:
+    """The person, or somebody who trusts them."""
+    near = Q(**{who: person})
+    for keys in trusting:
+        near |= Q(**{f"{who}__in": keys})
+    return near
