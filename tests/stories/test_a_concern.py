@@ -55,6 +55,7 @@ def test_a_concern_is_raised_answered_and_looked_at_again(
 
 def raises(page: Page, talk: Conversation) -> None:
     page.goto(talk.get_absolute_url())
+    page.get_by_text("More with what").first.click()
     page.get_by_role("link", name="Raise a concern").click()
     looks_right(page)
     page.get_by_label("What happened").fill("He calls people fools.")

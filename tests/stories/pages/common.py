@@ -36,7 +36,10 @@ WRITTEN_TO_ONLY = {
 NOT_A_PAGE = {
     "capital:live",
     "capital:map",
+    "conversations:fresh",
     "conversations:message",
+    "home:bell",
+    "home:live",
     "imports:live",
     "people:picture",
 }
@@ -65,6 +68,7 @@ def pages(house: House) -> dict[str, str]:
     return {
         "home:today": "/",
         "home:mine": "/me/acts/",
+        "home:search": "/search/?q=soil&kind=question",
         "home:stored": "/what-is-stored/",
         "people:list": "/people/?q=soil",
         "people:person": others[0].get_absolute_url(),

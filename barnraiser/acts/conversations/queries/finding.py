@@ -15,7 +15,9 @@ from ..models.findable import key_at, row_of
 from .sight import messages_visible_to
 
 A_PAGEFUL = 20
-# How many are read at once, and how often, before a page is given with what was found so far.
+# How many are read at first, which is a page where nothing has to be left out; how many at once after that, and how often,
+# before a page is given with what was found so far.
+AT_FIRST = A_PAGEFUL + 4
 AT_ONCE = 120
 MOST_READS = 25
 # How much of a message is looked through for the words to mark.
@@ -47,8 +49,9 @@ def find(viewer: Person, asking: search.Asking, before: int = 0) -> Findings:
     if wanted is None:
         return Findings([])
     rows: list[Found] = []
-    for _ in range(MOST_READS):
-        keys = _keys(asking, wanted, before)
+    for number in range(MOST_READS):
+        most = AT_ONCE if number or asking.phrases else AT_FIRST
+        keys = _keys(asking, wanted, before, most)
         seen = messages_visible_to(viewer).in_bulk([row_of(key) for key in keys])
         for key in keys:
             if (message := seen.get(row_of(key))) is None or not _stands_so(message, asking):
@@ -56,7 +59,7 @@ def find(viewer: Person, asking: search.Asking, before: int = 0) -> Findings:
             if len(rows) == A_PAGEFUL:
                 return Findings(rows, rows[-1].key)
             rows.append(Found(message, _extract(message, asking), key))
-        if len(keys) < AT_ONCE:
+        if len(keys) < most:
             return Findings(rows)
         before = keys[-1]
     return Findings(rows, before)
@@ -84,7 +87,7 @@ def _wanted(viewer: Person, asking: search.Asking) -> tuple[search.Asked, ...] |
     return tuple(wanted)
 
 
-def _keys(asking: search.Asking, wanted: Sequence[search.Asked], before: int) -> list[int]:
+def _keys(asking: search.Asking, wanted: Sequence[search.Asked], before: int, most: int) -> list[int]:
     """The next keys before this one, newest first, of what says all that is wanted."""
     rows = Findable.objects.filter(words__say=wanted).order_by("-key")
     bounds = [bound for bound in (before, key_at(asking.before) if asking.before else 0) if bound]
@@ -92,7 +95,7 @@ def _keys(asking: search.Asking, wanted: Sequence[search.Asked], before: int) ->
         rows = rows.filter(key__gte=key_at(asking.after))
     if bounds:
         rows = rows.filter(key__lt=min(bounds))
-    return list(rows.values_list("key", flat=True)[:AT_ONCE])
+    return list(rows.values_list("key", flat=True)[:most])
 
 
 def _stands_so(message: Message, asking: search.Asking) -> bool:

@@ -46,14 +46,35 @@ def fetch(url: str) -> str:
             time.sleep(0.2)
 
 
-def test_an_empty_folder_becomes_a_network(served: subprocess.Popen[str], tmp_path: Path, port: int) -> None:
+@pytest.mark.requirement("E9")
+def test_an_empty_folder_becomes_a_network_of_a_few_small_processes(
+    served: subprocess.Popen[str], tmp_path: Path, port: int
+) -> None:
     page = fetch(f"http://localhost:{port}/accounts/login/")
     assert 'type="password"' in page
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+    running = household(served.pid)
+    assert len(running) <= 4, (
+        "this command, the server and the worker, and what they begin: nothing else, and nobody to pay"
+    )
+    assert sum(map(memory, running)) < 512, "MiB, before anybody came: a small machine holds it"
     served.send_signal(signal.SIGTERM)
     said, _ = served.communicate(timeout=60)
     assert served.returncode == 0
     assert f"is at http://localhost:{port}\nCome in." in said
+
+
+def household(pid: int) -> list[int]:
+    """The process and all it began."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    below = [int(child) for each in tasks for child in each.read_text().split()]
+    return [pid, *(one for child in below for one in household(child))]
+
+
+def memory(pid: int) -> float:
+    """How much of it is its own, in MiB."""
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Private")) / 1024
 
 
 def test_a_taken_port_is_named(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
