@@ -26,9 +26,10 @@ LOOKED_THROUGH = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A message that says what was looked for: the part that says it, marked, and the key after which to look on."""
+    """A message that says what was looked for: title and the part that says it, marked, and the key after which to look on."""
 
     message: Message
+    title: SafeString
     extract: SafeString
     key: int
 
@@ -58,7 +59,7 @@ def find(viewer: Person, asking: search.Asking, before: int = 0) -> Findings:
                 continue
             if len(rows) == A_PAGEFUL:
                 return Findings(rows, rows[-1].key)
-            rows.append(Found(message, _extract(message, asking), key))
+            rows.append(_found(message, asking, key))
         if len(keys) < most:
             return Findings(rows)
         before = keys[-1]
@@ -106,5 +107,6 @@ def _stands_so(message: Message, asking: search.Asking) -> bool:
     return all(f" {phrase} " in f" {said} " for phrase in asking.phrases)
 
 
-def _extract(message: Message, asking: search.Asking) -> SafeString:
-    return search.extract(text.gist(message.html, LOOKED_THROUGH), asking.words)
+def _found(message: Message, asking: search.Asking, key: int) -> Found:
+    title = search.extract(message.conversation.title, asking.words)
+    return Found(message, title, search.extract(text.gist(message.html, LOOKED_THROUGH), asking.words), key)
