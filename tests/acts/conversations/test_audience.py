@@ -163,6 +163,9 @@ def test_an_address_opens_to_just_those_who_see_what_is_there(
     for reader in (nell, ruth, callum, priya, harald, None):
         seen = set(queries.visible_to(reader).values_list("code", flat=True))
         assert {talk.code for talk in talks if queries.opened(reader, talk.code)} == seen
+        if reader:
+            listed = queries.latest(reader, soil_and_table).values_list("code", flat=True)
+            assert set(listed) == seen
     actions.merge(by=nell, conversation=talks[1], into=other(ruth, soil_and_table), reason="One talk.")
     for reader, sees in ((nell, True), (priya, False), (harald, False), (None, False)):
         assert (queries.opened(reader, talks[1].code) is not None) is sees

@@ -104,6 +104,12 @@ class Conversation(Noun):
         indexes = [
             models.Index(fields=["community", "-last_at"], name="conversations_newest_first"),
             models.Index(fields=["held_by"], name="conversations_held", condition=~Q(held_by="")),
+            models.Index(
+                fields=["community"], condition=Q(pinned_at__isnull=False), name="conversations_pinned"
+            ),
+            models.Index(
+                fields=["community"], condition=Q(audience=Audience.TRUSTED), name="conversations_confided"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

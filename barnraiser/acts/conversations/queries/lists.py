@@ -13,7 +13,7 @@ from barnraiser.communities.models import Community, Membership
 from barnraiser.people.models import Person
 
 from ..models import Conversation, Message, Reading, Thanks
-from .sight import visible_to
+from .sight import inside, visible_to
 
 FACES = 4
 WAITS = {"kind": Conversation.Kind.QUESTION, "reply_count": 0}
@@ -44,7 +44,7 @@ def latest(
     viewer: Person, community: Community, kind: str = "", order: str = "spoken"
 ) -> QuerySet[Conversation]:
     """The community's conversations, of one kind or all, in one of the ORDERS. Time decides, and nothing else."""
-    rows = visible_to(viewer).filter(community=community)
+    rows = inside(viewer, community)
     rows = rows.filter(kind=kind) if kind else rows
     read = Reading.objects.filter(conversation=OuterRef("pk"), person=viewer).values("at")
     came = Membership.objects.current().filter(community=community, person=viewer).values("since")
@@ -100,7 +100,7 @@ def _thanked(keys: list[int]) -> dict[int, int]:
 
 def kind_counts(viewer: Person, community: Community, *, chosen: bool = False) -> dict[str, int]:
     """How many conversations of each kind, every kind named; `chosen` leaves out archives, whose kinds are guessed."""
-    seen = Conversation.objects.visible_to(viewer).filter(community=community).order_by()
+    seen = inside(viewer, community).select_related(None).order_by()
     if chosen:
         # One opening each, as the database sees to: this joins one row per conversation.
         seen = seen.filter(messages__reply_to=None, messages__source="")

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
+from barnraiser.communities.models import Community
+from barnraiser.communities.rules import is_member
 from barnraiser.ground.manifest import CardView
 from barnraiser.ground.text import gist
 from barnraiser.people.models import Person
 
-from ..models import Conversation, Hiding, Message
+from ..models import Audience, Conversation, Hiding, Message
 from ..models.conversation import ConversationQuerySet
 from ..models.message import MessageQuerySet
 
@@ -17,6 +19,14 @@ SHOWN = 400
 
 def visible_to(viewer: Person | None) -> ConversationQuerySet:
     return Conversation.objects.visible_to(viewer).select_related("community", "by")
+
+
+def inside(viewer: Person, community: Community) -> ConversationQuerySet:
+    """What `visible_to` gives of one community: for its members by a short question, where nothing is said among the trusted."""
+    rows = Conversation.objects.filter(community=community)
+    is_short = is_member(viewer, community) and not rows.filter(audience=Audience.TRUSTED).exists()
+    seen = rows.released().filter(merged_into=None) if is_short else rows.visible_to(viewer)
+    return seen.select_related("community", "by")
 
 
 def messages_visible_to(viewer: Person | None) -> MessageQuerySet:

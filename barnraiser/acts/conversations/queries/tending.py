@@ -12,7 +12,7 @@ from barnraiser.people.models import Person
 
 from ..models import AskedIn, Audience, Conversation, Draft, Following, Message, Summary, Trace
 from ..rules import may_facilitate, sees
-from .sight import visible_to
+from .sight import inside, visible_to
 
 OFFERED = 8
 
@@ -111,7 +111,9 @@ def _led_to(code: str) -> QuerySet[Conversation, Any]:
 
 def pinned(viewer: Person, community: Community) -> list[Conversation]:
     """What stands above the community's list because somebody who looks after it said so; the newest pin first."""
-    rows = visible_to(viewer).filter(community=community, pinned_at__isnull=False)
+    if not Conversation.objects.filter(community=community, pinned_at__isnull=False).exists():
+        return []
+    rows = inside(viewer, community).filter(pinned_at__isnull=False)
     return list(rows.order_by("-pinned_at", "-pk")[:5])
 
 
