@@ -43,6 +43,8 @@ def test_another_thread_keeps_its_own_time() -> None:
 
 @pytest.mark.django_db
 def test_in_a_query_it_is_the_databases_moment_or_the_set_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ContentType.objects.get_or_create(app_label="ground", model="moment")
+
     def asked() -> datetime:
         row = ContentType.objects.annotate(moment=clock.in_database()).values("moment")[0]
         return cast(datetime, row["moment"])
