@@ -3,13 +3,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
+from barnraiser.ground.live import streamed
 from barnraiser.ground.web.requests import member_page, viewer_of
 
 from . import actions, queries, rules
@@ -133,10 +134,7 @@ def held(request: HttpRequest, code: str) -> HttpResponse:
 @member_page
 def live(request: HttpRequest, code: str) -> HttpResponseBase:
     brought = _seen(request, code)
-    stream = StreamingHttpResponse(events(viewer_of(request), brought.code), content_type="text/event-stream")
-    stream["Cache-Control"] = "no-store"
-    stream["X-Accel-Buffering"] = "no"
-    return stream
+    return streamed(events(viewer_of(request), brought.code))
 
 
 def _seen(request: HttpRequest, code: str) -> Import:

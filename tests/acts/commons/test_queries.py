@@ -64,7 +64,7 @@ def test_a_square_costs_a_query_a_stall(ruth: Person, soil_and_table: Community)
         says(ruth, soil_and_table, title=f"Talk {number}")
     with CaptureQueriesContext(connection) as captured:
         queries.square(ruth, soil_and_table)
-    assert len(captured) <= len(stalls()) + 3, "and who keeps the room, and what the talk asks beforehand"
+    assert len(captured) <= len(stalls()) + 1
 
 
 def test_cards_are_for_members_who_may_read_the_source(

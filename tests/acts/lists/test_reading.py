@@ -137,7 +137,7 @@ BOMBS = {
     "ten megabytes": HEAD + b"\r\n" + b"Yellow clover. " * 690_000,
     "html, deep": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<div>" * 50_000 + b"x",
     "html, quotes": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<blockquote>" * 50_000 + b"x",
-    "html, tables": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<table><tr><td>x</td></tr></table>" * 3_000,
+    "html, tables": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<table><tr><td>x</td></tr></table>" * 8_000,
     "a name of a file": HEAD + b'Content-Type: a/b; name="' + b"../" * 100_000 + b'"\r\n\r\nx',
     "continued names": HEAD
     + b"Content-Type: a/b; "
@@ -151,7 +151,7 @@ BOMBS = {
 def test_a_bomb_goes_off_outside(name: str) -> None:
     began = time.process_time()
     read = reading.read(BOMBS[name])
-    assert time.process_time() - began < 10 * SECOND, f"{name}: it grows with the square of something"
+    assert time.process_time() - began < 2 * SECOND, name
     assert len(read.words) <= 60_000
 
 

@@ -27,9 +27,11 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = _behind(token)
     viewer = viewer_of(request)
+    # Asked first: whoever redeems it in between is found to be in, and never told that it is gone.
+    verdict = rules.is_open(found)
     if viewer is not None and queries.brought_in(viewer, found):
         return redirect(found.community)
-    if not (verdict := rules.is_open(found)):
+    if not verdict:
         here = {"reason": verdict.reason, "invitation": found, "is_declined": rules.was_declined(found)}
         return render(request, "belonging/closed.html", here, status=410)
     if viewer is not None:

@@ -11,6 +11,8 @@ _TAGS = {"a", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h
 _DEEPEST = 60
 # HTML is read in a time that grows with how deep it nests, and mail programs nest deeper than people write.
 _DEEPEST_READ = 400
+# Nobody writes by hand what has more tags; reading them one by one would take seconds.
+_MOST_TAGS = 20_000
 _OPENS = re.compile(r"<(/?)(\w+)[^<>]*>")
 # What may stand open, so that it tells nothing of how deep a text is.
 _ENDLESS = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "base", "p", "li", "td", "th", "tr", "dd", "dt",
@@ -21,7 +23,9 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
 def as_words(markup: str) -> str:
-    """The words with links, lists and emphasis as Markdown; what nests deeper than people write, as words alone."""
+    """The words with links, lists and emphasis as Markdown; what nests deeper or has more of it than people write, as words
+    alone.
+    """
     if _depth(markup) > _DEEPEST_READ:
         return _MANY_BREAKS.sub("\n\n", html.unescape(_ANY.sub("", _BREAKS.sub("\n", markup)))).strip()
     clean = nh3.clean(
@@ -32,7 +36,7 @@ def as_words(markup: str) -> str:
         clean_content_tags={"script", "style", "title", "head"},
         link_rel=None,
     )
-    if _depth(clean) > _DEEPEST:
+    if _depth(clean) > _DEEPEST or clean.count("<") > _MOST_TAGS:
         return _without_marks(clean)
     try:
         written = markdownify(clean, heading_style="ATX", bullets="-", wrap=False)
