@@ -7,12 +7,14 @@ from django.core import mail
 from django.core.mail import EmailMessage
 
 from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.notices import letters, tasks
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from barnraiser.people.purposes import Purpose
+from tests.acts.conversations.telling import asks
 
 # A Sunday noon: the next morning is a Monday's.
 SUNDAY = datetime(2026, 10, 4, 12, tzinfo=UTC)
@@ -26,6 +28,13 @@ def agrees(person: Person, *purposes: Purpose) -> None:
 
 def hears(person: Person, community: Community, level: str = "mine", cadence: str = "daily") -> None:
     conversations.hear(by=person, community=community, level=level, cadence=cadence)
+
+
+def answered(by: Person, asker: Person, community: Community, at: datetime = SUNDAY) -> Conversation:
+    with clock.at(at):
+        talk = asks(asker, community, "Yellow clover?")
+        conversations.reply(by=by, conversation=talk, words="Only the *wet* corner.\n\nDrain it.")
+    return talk
 
 
 def morning(moment: datetime) -> list[EmailMessage]:

@@ -1,17 +1,14 @@
 """What stands in letters that gather what happened, for whom, and what does not."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
-from django.core import mail
 
 from barnraiser.acts.conversations import actions as conversations
-from barnraiser.acts.conversations.models import Audience, Conversation
+from barnraiser.acts.conversations.models import Audience
 from barnraiser.acts.decisions.manifest import DECIDED, SPOKE
-from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import kinds
@@ -20,7 +17,7 @@ from barnraiser.people.models import Person
 from barnraiser.people.purposes import Purpose
 from tests.acts.conversations.telling import asks
 
-from .mailing import MONDAY, SUNDAY, agrees, at_once, hears, morning, page_of, to
+from .mailing import MONDAY, SUNDAY, agrees, answered, at_once, hears, morning, page_of, to
 from .telling import HELPED, tell
 
 pytestmark = pytest.mark.django_db
@@ -38,32 +35,6 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
         self.attributes |= set(attrs)
-
-
-@pytest.fixture(autouse=True)
-def empty_box() -> Iterator[None]:
-    yield
-    mail.outbox.clear()
-
-
-@pytest.fixture
-def valley(ruth: Person, callum: Person, priya: Person, soil_and_table: Community) -> Community:
-    """The members have been here for a month; by Sunday noon they said yes to letters that gather."""
-    from barnraiser.communities.models import Membership
-
-    Membership.objects.update(since=SUNDAY - timedelta(days=30))
-    Act.objects.update(at=SUNDAY - timedelta(days=30))
-    with clock.at(SUNDAY - timedelta(days=10)):
-        for person in (ruth, callum):
-            agrees(person)
-    return soil_and_table
-
-
-def answered(by: Person, asker: Person, community: Community, at: datetime = SUNDAY) -> Conversation:
-    with clock.at(at):
-        talk = asks(asker, community, "Yellow clover?")
-        conversations.reply(by=by, conversation=talk, words="Only the *wet* corner.\n\nDrain it.")
-    return talk
 
 
 def test_nothing_goes_out_without_a_yes(valley: Community, callum: Person, priya: Person) -> None:

@@ -1,18 +1,14 @@
 """When letters come: by each reader's own clock, at once where they want it so, and once."""
 
-from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from django.core import mail
 from django.db import connection
 from django_ox.models import OxTask
 
 from barnraiser.acts.conversations import actions as conversations
-from barnraiser.acts.conversations.models import Conversation
-from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.notices import actions, letters
@@ -23,36 +19,10 @@ from barnraiser.people.models import Person
 from tests.acts.conversations.telling import asks
 from tests.at_once import at_once as together
 
-from .mailing import MONDAY, SUNDAY, agrees, at_once, hears, morning, to
+from .mailing import MONDAY, SUNDAY, agrees, answered, at_once, hears, morning, to
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def empty_box() -> Iterator[None]:
-    yield
-    mail.outbox.clear()
-
-
-@pytest.fixture
-def valley(ruth: Person, callum: Person, priya: Person, soil_and_table: Community) -> Community:
-    """The members have been here for a month; by Sunday noon they said yes to letters that gather."""
-    from barnraiser.communities.models import Membership
-
-    Membership.objects.update(since=SUNDAY - timedelta(days=30))
-    Act.objects.update(at=SUNDAY - timedelta(days=30))
-    with clock.at(SUNDAY - timedelta(days=10)):
-        for person in (ruth, callum):
-            agrees(person)
-    return soil_and_table
-
-
-def answered(by: Person, asker: Person, community: Community, at: datetime = SUNDAY) -> Conversation:
-    with clock.at(at):
-        talk = asks(asker, community, "Yellow clover?")
-        conversations.reply(by=by, conversation=talk, words="Only the *wet* corner.\n\nDrain it.")
-    return talk
 
 
 def test_who_lives_elsewhere_has_it_in_their_own_morning(

@@ -1,15 +1,11 @@
 """Jobs are asked for where somebody wants to hear at once, and what is old goes."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django_ox.models import OxTask
 
 from barnraiser.acts.conversations import actions as conversations
-from barnraiser.acts.conversations.models import Conversation
-from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.notices import actions, tasks
@@ -17,36 +13,10 @@ from barnraiser.notices.models import Due, Letter
 from barnraiser.people.models import Person
 from tests.acts.conversations.telling import asks
 
-from .mailing import MONDAY, SUNDAY, agrees, hears
+from .mailing import MONDAY, hears
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def empty_box() -> Iterator[None]:
-    yield
-    mail.outbox.clear()
-
-
-@pytest.fixture
-def valley(ruth: Person, callum: Person, priya: Person, soil_and_table: Community) -> Community:
-    """The members have been here for a month; by Sunday noon they said yes to letters that gather."""
-    from barnraiser.communities.models import Membership
-
-    Membership.objects.update(since=SUNDAY - timedelta(days=30))
-    Act.objects.update(at=SUNDAY - timedelta(days=30))
-    with clock.at(SUNDAY - timedelta(days=10)):
-        for person in (ruth, callum):
-            agrees(person)
-    return soil_and_table
-
-
-def answered(by: Person, asker: Person, community: Community, at: datetime = SUNDAY) -> Conversation:
-    with clock.at(at):
-        talk = asks(asker, community, "Yellow clover?")
-        conversations.reply(by=by, conversation=talk, words="Only the *wet* corner.\n\nDrain it.")
-    return talk
 
 
 def test_an_act_asks_for_letters_at_once_only_where_somebody_wants_them(
