@@ -3,6 +3,24 @@
 Each app keeps one `manifest.py` with one `MANIFEST`. The registry reads them all, once.
 """
 
+from .kinds import (
+    Flow as Flow,
+)
+from .kinds import (
+    Kind as Kind,
+)
+from .kinds import (
+    Seen as Seen,
+)
+from .kinds import (
+    Stage as Stage,
+)
+from .kinds import (
+    Tells as Tells,
+)
+from .kinds import (
+    Word as Word,
+)
 from .later import (
     later as later,
 )
@@ -40,9 +58,6 @@ from .offers import (
     Enclosure as Enclosure,
 )
 from .offers import (
-    Flow as Flow,
-)
-from .offers import (
     FootLink as FootLink,
 )
 from .offers import (
@@ -50,9 +65,6 @@ from .offers import (
 )
 from .offers import (
     Item as Item,
-)
-from .offers import (
-    Kind as Kind,
 )
 from .offers import (
     Manifest as Manifest,
@@ -73,25 +85,13 @@ from .offers import (
     Room as Room,
 )
 from .offers import (
-    Seen as Seen,
-)
-from .offers import (
-    Stage as Stage,
-)
-from .offers import (
     Stall as Stall,
 )
 from .offers import (
     Tab as Tab,
 )
 from .offers import (
-    Tells as Tells,
-)
-from .offers import (
     VoiceView as VoiceView,
-)
-from .offers import (
-    Word as Word,
 )
 from .registry import (
     acquaintances as acquaintances,

@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 
 from ..refs import Ref
+from .kinds import Kind
 from .offers import (
     Annex,
     CardView,
@@ -17,7 +18,6 @@ from .offers import (
     Effect,
     Enclosure,
     Holding,
-    Kind,
     Manifest,
     MeLink,
     MessageDoor,
