@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from pytest_django import Settings
 
 from barnraiser.acts.lists import server
 from barnraiser.acts.lists.management.commands.mail_in import DEFAULT, where
@@ -50,12 +51,10 @@ def test_postfix_takes_out_verdicts_that_a_sender_wrote() -> None:
     assert not said.search("Subject: Authentication-Results: mx.example.org")
 
 
-def test_the_household_opens_the_door_where_the_host_says(
-    settings: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "MAIL_IN", "")
+def test_the_household_opens_the_door_where_the_host_says(settings: Settings) -> None:
+    settings.MAIL_IN = ""
     assert "mail in" not in up.commands(8000, "127.0.0.1", 1025)
-    monkeypatch.setattr(settings, "MAIL_IN", DEFAULT)
+    settings.MAIL_IN = DEFAULT
     assert up.commands(8000, "127.0.0.1", 1025)["mail in"][-1] == "mail_in"
 
 
