@@ -16,10 +16,14 @@ from .models import GRACE, Community, Membership, Role, RoleGrant
 def is_member(person: Person | None, community: Community) -> bool:
     if person is None:
         return False
+    if known := community.known_of(person):
+        return known.is_member
     return Membership.objects.current().filter(person=person, community=community).exists()
 
 
 def has_role(person: Person, community: Community, *roles: Role) -> bool:
+    if known := community.known_of(person):
+        return not known.roles.isdisjoint(roles)
     return RoleGrant.objects.filter(
         membership__person=person,
         membership__community=community,
@@ -36,17 +40,27 @@ def may_read(person: Person | None, community: Community) -> Verdict:
 
 def may_take_part(person: Person | None, community: Community) -> Verdict:
     """Members do, who said yes to the charter as it stands; after a change there are two weeks to say it in."""
-    called = Membership.objects.calls(person, community) if person else []
+    called = call_to(person, community) if person else None
     return all_of(
-        provided(bool(called), f"Only members of {community.name} take part in it."),
-        lambda: YES if is_affirmed_in_time(*called[0][1:]) else _not_affirmed(community),
+        provided(called is not None, f"Only members of {community.name} take part in it."),
+        lambda: YES if called and is_affirmed_in_time(*called) else _not_affirmed(community),
     )
 
 
 def owes_no_yes(person: Person, community: Community) -> Verdict:
     """For what also somebody outside may do here: a member first says the yes that is overdue, as for all else."""
+    called = call_to(person, community)
+    return YES if called is None or is_affirmed_in_time(*called) else _not_affirmed(community)
+
+
+def call_to(person: Person, community: Community) -> tuple[int, datetime | None] | None:
+    """The last edition of the charter a member said yes to (0: none), and since when a later one waits for theirs, if it
+    does. None for somebody who does not belong there.
+    """
+    if known := community.known_of(person):
+        return (known.affirmed, known.called_at) if known.is_member else None
     called = Membership.objects.calls(person, community)
-    return YES if not called or is_affirmed_in_time(*called[0][1:]) else _not_affirmed(community)
+    return called[0][1:] if called else None
 
 
 def is_affirmed_in_time(affirmed: int, called_at: datetime | None) -> bool:

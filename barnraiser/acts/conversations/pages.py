@@ -168,6 +168,18 @@ def reading(
     }
 
 
+def more(viewer: Person, message: Message) -> dict[str, Any]:
+    """A message with what the viewer can do besides thanking and answering."""
+    conversation = message.conversation
+    return _inside(viewer, conversation.community) | {
+        "conversation": conversation,
+        "said": queries.said(viewer, [message])[0],
+        "number": queries.page_of(message),
+        "may_tend": queries.looks_after(viewer, conversation),
+        "turn": all_of(is_open(conversation), lambda: keeps_pace(viewer, conversation)),
+    }
+
+
 def tended(viewer: Person, conversation: Conversation) -> dict[str, Any]:
     """How the conversation is looked after, and whether this reader looks after it."""
     return {

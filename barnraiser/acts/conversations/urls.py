@@ -20,6 +20,7 @@ urlpatterns = [
     path("conversations/<slug:code>/tending/<slug:step>/", views.tend, name="tend"),
     path("conversations/<slug:code>/following/", views.following, name="following"),
     path("messages/<slug:code>/", views.message, name="message"),
+    path("messages/<slug:code>/more/", views.more, name="more"),
     path("messages/<slug:code>/change/", views.change, name="change"),
     path("messages/<slug:code>/wordings/", views.wordings, name="wordings"),
     path("messages/<slug:code>/split/", views.split, name="split"),

@@ -11,6 +11,8 @@ from barnraiser.ground.models import Noun, PlannedManager
 if TYPE_CHECKING:
     from barnraiser.people.models import Person
 
+    from .membership import Standing
+
 
 class CommunityQuerySet(models.QuerySet["Community"]):
     def of(self, person: "Person | None") -> Self:
@@ -52,6 +54,9 @@ class Community(Noun):
     paint = models.CharField(max_length=10, choices=Paint, default=Paint.FALU)
     founded_at = models.DateTimeField(default=clock.now)
 
+    # How the reader stands here, where a page was asked for that changes nothing. Kept by queries.stand, of this row alone.
+    standing: "Standing | None" = None
+
     objects = PlannedManager.from_queryset(CommunityQuerySet)()
 
     class Meta:
@@ -65,6 +70,10 @@ class Community(Noun):
 
     def __str__(self) -> str:
         return self.name
+
+    def known_of(self, person: "Person | None") -> "Standing | None":
+        """How this person stands here, where that was read together with the row."""
+        return self.standing if self.standing and person and self.standing.person == person.pk else None
 
     def get_absolute_url(self) -> str:
         """A community opens at its first tab, whichever app offers it."""

@@ -1,8 +1,9 @@
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from barnraiser.ground import clock
@@ -17,6 +18,19 @@ class Role(models.TextChoices):
     STEWARD = "steward", "Steward"
     HOST = "host", "Host"
     WEAVER = "weaver", "Weaver"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a person stands in a community: whether they belong to it, the last edition of the charter they said yes to
+    (0: none), since when a yes to a later one is waited for, if it is, and the roles they carry.
+    """
+
+    person: int
+    is_member: bool = False
+    affirmed: int = 0
+    called_at: datetime | None = None
+    roles: frozenset[str] = frozenset()
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -35,15 +49,25 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def called(self) -> list[tuple[int, int, int, datetime | None]]:
         """For each of these its person, its community, the last edition said yes to, and since when a yes is waited for."""
+        rows = self._with_calls().order_by("called_at", "pk")
+        return list(rows.values_list("person_id", "community_id", "affirmed", "called_at"))
+
+    def standing(self, person: Person, community: Community) -> Standing:
+        """How the person stands in the community, in one query."""
+        carried = FilteredRelation("grants", condition=Q(grants__until=None))
+        rows = self.current().filter(person=person, community=community)._with_calls().order_by()
+        found = list(rows.annotate(carried=carried).values_list("affirmed", "called_at", "carried__role"))
+        if not found:
+            return Standing(person.pk)
+        affirmed, called_at, _ = found[0]
+        return Standing(person.pk, True, affirmed, called_at, frozenset(role for *_, role in found if role))
+
+    def _with_calls(self) -> Self:
         yeses = Affirmation.objects.filter(membership=OuterRef("pk")).order_by("-edition")
         waiting = Edition.objects.filter(community=OuterRef("community"), number__gt=OuterRef("affirmed"))
-        return list(
-            self.annotate(
-                affirmed=Coalesce(Subquery(yeses.values("edition")[:1]), 0),
-                called_at=Subquery(waiting.order_by("number").values("at")[:1]),
-            )
-            .order_by("called_at", "pk")
-            .values_list("person_id", "community_id", "affirmed", "called_at")
+        return self.annotate(
+            affirmed=Coalesce(Subquery(yeses.values("edition")[:1]), 0),
+            called_at=Subquery(waiting.order_by("number").values("at")[:1]),
         )
 
 

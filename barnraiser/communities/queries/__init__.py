@@ -37,6 +37,7 @@ from .members import (
     memberships,
     next_in_line,
     shared_by,
+    stand,
 )
 from .own import export
 from .parting import holds
@@ -83,6 +84,7 @@ __all__ = [
     "rules_of",
     "sector_coverage",
     "shared_by",
+    "stand",
     "stewarded_by",
     "tabs_for",
     "taking_part",

@@ -10,7 +10,7 @@ from barnraiser.people.models import Person
 
 from ..models import GRACE, Affirmation, Community, Edition, Goal, Membership, Method, PowerAct, Purpose, Rule
 from ..models.charter import Version
-from ..rules import is_affirmed_in_time
+from ..rules import call_to, is_affirmed_in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,7 @@ def affirmation_of(person: Person, community: Community) -> Affirmation | None:
 
 def call_of(viewer: Person, community: Community) -> Call | None:
     """The yes that the community waits for from this member, if it does."""
-    waiting = Membership.objects.calls(viewer, community)
-    _, affirmed, called_at = waiting[0] if waiting else (0, 0, None)
+    affirmed, called_at = call_to(viewer, community) or (0, None)
     if called_at is None:
         return None
     return Call(affirmed, called_at, is_due=not is_affirmed_in_time(affirmed, called_at))

@@ -10,12 +10,12 @@ from barnraiser.ground.web.parts import Tab
 from barnraiser.people.models import Person
 
 from ..models import Community
-from .members import membership_of
+from ..rules import is_member
 
 
 def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Tab]:
     """The tabs of a community as the viewer may use them. `current` is the URL name of the tab the page belongs to."""
-    is_member = membership_of(viewer, community) is not None
+    is_inside = is_member(viewer, community)
     return [
         Tab(
             label=tab.label,
@@ -26,7 +26,7 @@ def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Ta
             else None,
         )
         for tab in manifest.tabs()
-        if is_member or tab.is_open
+        if is_inside or tab.is_open
     ]
 
 

@@ -72,6 +72,15 @@ def membership_of(person: Person, community: Community) -> Membership | None:
     return rows.select_related("community", "person").first()
 
 
+def stand(viewer: Person, community: Community) -> Community:
+    """The same row, and from now on it says how the viewer stands there: one query for all that a page asks of it.
+
+    For pages that change nothing. What is to be changed is asked anew, when nobody else can change it any more.
+    """
+    community.standing = Membership.objects.standing(viewer, community)
+    return community
+
+
 def memberships(viewer: Person, community: Community) -> QuerySet[Membership]:
     """The current memberships by name, each with its person and standing roles; none if the viewer is no member."""
     rows = Membership.objects.current().filter(community=community, person__in=members(viewer, community))

@@ -1,7 +1,8 @@
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .spoken import spoken
@@ -30,12 +31,16 @@ def face(person: Faced, size: str = "", label: bool = False, css: str = "") -> S
         alt = person.name if label else ""
         html = '<img class="{}" src="{}" alt="{}" width="80" height="80" loading="lazy">'
         return format_html(html, classes, person.picture_url, alt)
-    said = spoken(person.name if label else "")
-    return format_html('<span class="{} face--blank" {}>{}</span>', classes, said, person.initials)
+    return _blank(classes, person.name if label else "", person.initials)
+
+
+@lru_cache(maxsize=4096)
+def _blank(classes: str, name: str, initials: str) -> SafeString:
+    return format_html('<span class="{} face--blank" {}>{}</span>', classes, spoken(name), initials)
 
 
 def faces(people: Sequence[Faced], more: int = 0, size: str = "sm", said: str = "+{}") -> SafeString:
     """A short row of faces; `more` counts those not drawn, said as `+3` or in the words given (`and {}`)."""
-    row = format_html_join("", "{}", ((face(person, size, label=True),) for person in people))
+    row = SafeString("".join(face(person, size, label=True) for person in people))
     rest = format_html('<span class="faces__more">{}</span>', said.format(more)) if more > 0 else ""
     return format_html('<span class="faces">{}{}</span>', row, rest)

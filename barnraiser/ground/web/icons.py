@@ -1,4 +1,4 @@
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from re import findall
 
@@ -20,9 +20,17 @@ def names() -> frozenset[str]:
 
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """One icon from the sprite; hidden from a screen reader unless it has a label of its own."""
+    return _drawn(name, spoken(label), size, _sheet())
+
+
+@cache
+def _sheet() -> str:
+    return static(SPRITE)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, spoken_: SafeString, size: str, sprite: str) -> SafeString:
     if name not in names():
         raise ValueError(f"The sprite holds no icon named {name!r}.")
     css = f"icon icon--{size}" if size else "icon"
-    return format_html(
-        '<svg class="{}" {}><use href="{}#i-{}"/></svg>', css, spoken(label), static(SPRITE), name
-    )
+    return format_html('<svg class="{}" {}><use href="{}#i-{}"/></svg>', css, spoken_, sprite, name)

@@ -1,7 +1,8 @@
+"""Moments in words. A page may say forty of them, so they are put together plainly."""
+
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.dateformat import format as spell
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,9 +14,9 @@ def when(moment: datetime | date, now: datetime) -> SafeString:
     """A moment as people say it, with the exact one in `datetime` and on hover."""
     if isinstance(moment, datetime):
         local = timezone.localtime(moment)
-        exact = spell(local, "l j F Y, H:i")
+        exact = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
         html = '<time datetime="{}" title="{}">{}</time>'
-        return format_html(html, local.isoformat(), exact, say(moment, now))
+        return format_html(html, local.isoformat(), exact, say(local, now))
     said = say_day(moment, timezone.localdate(now))
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), said)
 
@@ -32,8 +33,8 @@ def say_day(day: date, today: date) -> str:
     if distance in near:
         return near[distance]
     if abs(distance) < DAYS_BY_NAME:
-        return spell(day, "l")
-    return spell(day, "j F" if day.year == today.year else "j F Y")
+        return f"{day:%A}"
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
 
 
 def _gone(moment: datetime, now: datetime) -> str:
@@ -55,7 +56,7 @@ def _ahead(moment: datetime, now: datetime) -> str:
     if left < timedelta(hours=1):
         return "in " + _count(left // timedelta(minutes=1), "minute")
     day = say_day(timezone.localdate(moment), timezone.localdate(now))
-    return f"{day} at {spell(timezone.localtime(moment), 'H:i')}"
+    return f"{day} at {timezone.localtime(moment):%H:%M}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,15 +1,19 @@
-"""What stands beside the words of messages, for a page full of them at once: one query counts, two more fetch what is there."""
+"""What stands beside the words of messages, for a page full of them at once: one query counts, two more fetch what is there.
+
+Every page of a conversation counts, and most count nothing: six questions joined, in the database's own words, because
+putting them together anew from the models took a tenth of the page's time. A test asks the models the same, on each database.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import Q
 
 from barnraiser.people.models import Person
 
-from ..models import Attachment, Bookmark, Linked, Message, Nod, Thanks, Wording
+from ..models import Attachment, Linked, Message, Wording
 
 
 @dataclass(slots=True)
@@ -55,26 +59,39 @@ def wordings(viewer: Person | None, message: Message) -> list[Wording]:
     return list(Wording.objects.filter(message=message).filter(_not_taken_down(viewer)))
 
 
-def _counted(viewer: Person | None, keys: list[int]) -> QuerySet[Any, tuple[int, str, int, int]]:
+def _counted(viewer: Person | None, keys: list[int]) -> list[tuple[int, str, int, int]]:
     """How many of what hang on which message, and how many of these are the viewer's."""
-    none, by = Q(pk=None), Q(by=viewer) if viewer else Q(pk=None)
-    parts = [
-        _of(Thanks.objects.all(), keys, "thanks", by),
-        _of(Nod.objects.all(), keys, "nods", by),
-        _of(Bookmark.objects.filter(person=viewer), keys, "kept", none),
-        _of(Wording.objects.filter(_not_taken_down(viewer)), keys, "changes", none),
-        _of(Attachment.objects.all(), keys, "sent", none),
-        _of(Linked.objects.all(), keys, "linked", none),
-    ]
-    return parts[0].union(*parts[1:], all=True).order_by()
+    if not keys:
+        return []
+    here = ", ".join(["%s"] * len(keys))
+    me = viewer.pk if viewer else None
+    asked = [me, *keys, me, *keys, *keys, me, *keys, me, *keys, *keys]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS.format(here=here), asked)
+        return cursor.fetchall()
 
 
-def _of(rows: QuerySet[Any], keys: list[int], what: str, mine: Q) -> QuerySet[Any, tuple[int, str, int, int]]:
-    counted = rows.filter(message__in=keys).order_by().values("message_id").annotate(what=Value(what))
-    told: QuerySet[Any, tuple[int, str, int, int]] = counted.annotate(
-        n=Count("pk"), own=Count("pk", filter=mine)
-    ).values_list("message_id", "what", "n", "own")
-    return told
+_COUNTS = """
+SELECT message_id, 'thanks', COUNT(*), COUNT(*) FILTER (WHERE by_id = %s)
+  FROM conversations_thanks WHERE message_id IN ({here}) GROUP BY message_id
+UNION ALL
+SELECT message_id, 'nods', COUNT(*), COUNT(*) FILTER (WHERE by_id = %s)
+  FROM conversations_nod WHERE message_id IN ({here}) GROUP BY message_id
+UNION ALL
+SELECT message_id, 'kept', COUNT(*), 0
+  FROM conversations_bookmark WHERE message_id IN ({here}) AND person_id = %s GROUP BY message_id
+UNION ALL
+SELECT was.message_id, 'changes', COUNT(*), 0
+  FROM conversations_wording AS was JOIN conversations_message AS said ON said.id = was.message_id
+  LEFT JOIN conversations_hiding AS hiding ON hiding.message_id = said.id
+ WHERE was.message_id IN ({here}) AND (hiding.id IS NULL OR said.by_id = %s) GROUP BY was.message_id
+UNION ALL
+SELECT message_id, 'sent', COUNT(*), 0
+  FROM conversations_attachment WHERE message_id IN ({here}) GROUP BY message_id
+UNION ALL
+SELECT message_id, 'linked', COUNT(*), 0
+  FROM conversations_linked WHERE message_id IN ({here}) GROUP BY message_id
+"""
 
 
 def _note(place: Beside, what: str, count: int, mine: bool) -> None:

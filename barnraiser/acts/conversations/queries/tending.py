@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community, Membership, RoleGrant
+from barnraiser.communities.models import Community
+from barnraiser.communities.rules import is_member
 from barnraiser.people.models import Person
 
 from ..models import AskedIn, Audience, Conversation, Draft, Following, Message, Summary, Trace
@@ -26,31 +27,30 @@ class Left:
     url: str = ""
 
 
-def opened(viewer: Person | None, code: str) -> Conversation | None:
+def opened(viewer: Person | None, code: str, *, to_read: bool = False) -> Conversation | None:
     """The conversation at this address, or the one it became part of, with what its page asks of it. It says beforehand
-    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, a role, what they hear of it.
+    whether there is anything to fetch besides: traces, a draft, that the viewer was asked in, what they hear of it.
+
+    Opened `to_read`, by a page that changes nothing, its community also says how the viewer stands there.
     """
     rows = Conversation.objects.released().filter(merged_into=None).select_related("community", "by")
-    rows = rows.select_related("summary__by", "summary__asked", "summary__asked_by")
-    of_viewer = {"membership__person": viewer, "membership__until": None, "until": None}
     follows = Following.objects.filter(conversation=OuterRef("pk"), person=viewer).values("level")
-    inside = Membership.objects.current().filter(community=OuterRef("community"), person=viewer)
     rows = rows.annotate(
-        is_inside=Exists(inside),
         has_traces=Exists(Trace.objects.filter(conversation=OuterRef("pk"))),
         has_draft=Exists(Draft.objects.filter(conversation=OuterRef("pk"), by=viewer)),
         was_asked_in=Exists(AskedIn.objects.filter(conversation=OuterRef("pk"), person=viewer)),
         follows=Coalesce(Subquery(follows), Value("")),
-        has_role=Exists(RoleGrant.objects.filter(membership__community=OuterRef("community"), **of_viewer)),
     )
     found = rows.filter(code=code).first() or rows.filter(pk__in=_led_to(code)).first()
-    return found if found and _is_seen(viewer, found, is_inside=getattr(found, "is_inside", False)) else None
+    if found and viewer and to_read:
+        communities.stand(viewer, found.community)
+    return found if found and _is_seen(viewer, found) else None
 
 
-def _is_seen(viewer: Person | None, conversation: Conversation, *, is_inside: bool) -> bool:
+def _is_seen(viewer: Person | None, conversation: Conversation) -> bool:
     """What `visible_to` says, of one row that stands: the long question is asked only of what is said among the trusted."""
     if conversation.audience == Audience.COMMUNITY:
-        return viewer is not None and viewer.is_claimed and is_inside
+        return viewer is not None and viewer.is_claimed and is_member(viewer, conversation.community)
     return conversation.audience == Audience.PUBLIC or sees(viewer, conversation)
 
 
@@ -75,8 +75,8 @@ def _left(trace: Trace, conversation: Conversation, seen: set[int]) -> Left:
 
 def summary(conversation: Conversation) -> Summary | None:
     """What it came to so far, or who was asked to say it."""
-    if hasattr(conversation, "has_traces"):  # as `opened` found it, its summary came along
-        return getattr(conversation, "summary", None)
+    if not _may_have(conversation, "has_traces"):  # whoever asked for it left one
+        return None
     rows = Summary.objects.filter(conversation=conversation)
     return rows.select_related("by", "asked", "asked_by").first()
 
@@ -90,7 +90,7 @@ def asked_in(viewer: Person, conversation: Conversation) -> AskedIn | None:
 
 def looks_after(viewer: Person, conversation: Conversation) -> bool:
     """Whether the viewer looks after the talk where the conversation is."""
-    return _may_have(conversation, "has_role") and bool(may_facilitate(viewer, conversation.community))
+    return bool(may_facilitate(viewer, conversation.community))
 
 
 def draft_in(viewer: Person, conversation: Conversation) -> Draft | None:

@@ -42,6 +42,10 @@ class Said:
     under: list["Said"] = field(default_factory=list)
 
     @property
+    def name(self) -> str:
+        return self.message.by.name if self.message.by else "somebody who left"
+
+    @property
     def first_name(self) -> str:
         return self.message.by.name.split()[0] if self.message.by else ""
 

@@ -8,7 +8,7 @@ from .rooms import conversation_list, start, unanswered
 from .tending import split, summary, tend, tending
 from .thanks import thanks, thanks_withdrawal
 from .things import attachment, attachment_withdrawal, card_picture, card_withdrawal
-from .threads import audience, detail, message, replies
+from .threads import audience, detail, message, more, replies
 from .words import change, draft_withdrawal, drafts, reply_draft, start_draft, wordings
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "keeping_withdrawal",
     "kept",
     "message",
+    "more",
     "nod_withdrawal",
     "nods",
     "replies",

@@ -26,7 +26,7 @@ CHOSEN = "conversations chosen"
 @member_page
 def conversation_list(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.stand(viewer, get_object_or_404(communities.visible_to(viewer), slug=slug))
     if not may_read(viewer, community):
         return render(request, "conversations/front.html", pages.front(viewer, community))
     choice = _choice(request, community)

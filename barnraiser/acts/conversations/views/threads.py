@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from barnraiser.communities import queries as communities
 from barnraiser.communities.rules import may_read
 from barnraiser.ground.web.requests import member_page, open_page, viewer_of
 from barnraiser.people.models import Person
@@ -86,10 +87,22 @@ def message(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(f"{found.conversation.get_absolute_url()}{where}#m-{found.code}")
 
 
+@require_GET
+@member_page
+def more(request: HttpRequest, code: str) -> HttpResponse:
+    """What else the viewer can do with a message: a page of its own, or for htmx what opens beside the message."""
+    viewer, found = viewer_of(request), message_of(request, code)
+    communities.stand(viewer, found.conversation.community)
+    if not may_read(viewer, found.conversation.community):
+        return redirect(found)
+    part = "#open" if getattr(request, "htmx", False) else ""
+    return render(request, f"conversations/more.html{part}", pages.more(viewer, found))
+
+
 def conversation_of(request: HttpRequest, code: str) -> tuple[Person, Conversation]:
     """The conversation at this address, or the one it became part of, for somebody who sees it."""
     viewer = viewer_of(request)
-    found = queries.opened(viewer, code)
+    found = queries.opened(viewer, code, to_read=request.method == "GET")
     if found is None:
         raise Http404
     return viewer, found

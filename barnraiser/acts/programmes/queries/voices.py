@@ -51,15 +51,20 @@ def _voice(row: Statement, is_linked: bool) -> VoiceView:
 
 def speaks_for(viewer: Person, conversation: Conversation) -> list[CardView]:
     """For whom the viewer may answer in this conversation, with the link to where it is written; nobody, in a conversation that leaves the room in no form."""
+    rows = Mandate.objects.standing().filter(person=viewer).select_related("programme__organisation")
+    mandates = list(rows.order_by("since", "pk"))
+    if not mandates:
+        return []
     speakable = Conversation.objects.for_outside().filter(pk=conversation.pk)
     there = Seat.objects.taken().filter(community__in=speakable.values("community"))
-    rows = Mandate.objects.standing().filter(person=viewer, programme__in=there.values("programme"))
+    seated = set(there.values_list("programme_id", flat=True))
     return [
         CardView(
             row.programme.organisation.name,
             f"{reverse('programmes:write', args=[row.code])}?in={conversation.code}",
         )
-        for row in rows.select_related("programme__organisation").order_by("since", "pk")
+        for row in mandates
+        if row.programme_id in seated
     ]
 
 

@@ -59,22 +59,22 @@
       insert((words.value && !words.value.endsWith("\n") ? "\n\n" : "") + way.dataset.begin, words.value.length, words.value.length);
     });
   }
-  for (const link of document.querySelectorAll("[data-quote]")) {
-    link.addEventListener("click", (event) => {
-      const chosen = getSelection(), place = document.getElementById(link.dataset.quote);
-      const text = chosen.toString().trim();
-      if (!text || !place || !place.querySelector(".words")?.contains(chosen.anchorNode)) return;
-      event.preventDefault();
-      const quote = text.split("\n").filter(Boolean).map((line) => "> " + line).join("\n");
-      insert((words.value ? "\n\n" : "") + quote + "\n\n", words.value.length, words.value.length);
-      let to = form.querySelector("[name=to]");
-      if (!to) {
-        to = Object.assign(document.createElement("input"), { type: "hidden", name: "to" });
-        form.append(to);
-      }
-      to.value = link.dataset.quote.slice(2);
-    });
-  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-quote]");
+    if (!link) return;
+    const chosen = getSelection(), place = document.getElementById(link.dataset.quote);
+    const text = chosen.toString().trim();
+    if (!text || !place || !place.querySelector(".words")?.contains(chosen.anchorNode)) return;
+    event.preventDefault();
+    const quote = text.split("\n").filter(Boolean).map((line) => "> " + line).join("\n");
+    insert((words.value ? "\n\n" : "") + quote + "\n\n", words.value.length, words.value.length);
+    let to = form.querySelector("[name=to]");
+    if (!to) {
+      to = Object.assign(document.createElement("input"), { type: "hidden", name: "to" });
+      form.append(to);
+    }
+    to.value = link.dataset.quote.slice(2);
+  });
 
   // ---- further places for files, once the one before is taken ----
   const places = [...form.querySelectorAll(".sending__place")];
