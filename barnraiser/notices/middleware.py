@@ -14,12 +14,10 @@ from barnraiser.people.models import Person
 
 from . import queries
 
-A_MOMENT = 10
-
 
 class Waiting:
-    """How many notices are new, counted when a page shows the bell and not before. From page to page the number is kept for
-    some seconds; a bell that was told of something new asks for it `anew`.
+    """How many notices are new, counted when a page shows the bell and not before. From page to page the number is kept as
+    long as those on tabs; a bell that was told of something new asks for it `anew`, and an open page's is told at once.
     """
 
     def __init__(self, viewer: Person, *, anew: bool = False) -> None:
@@ -31,7 +29,7 @@ class Waiting:
         kept = None if self._anew or not settings.COUNTS_KEPT else cache.get(key)
         if kept is None:
             kept = queries.waiting(self._viewer)
-            cache.set(key, kept, min(settings.COUNTS_KEPT, A_MOMENT))
+            cache.set(key, kept, settings.COUNTS_KEPT)
         return int(kept)
 
     @property

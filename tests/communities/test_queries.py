@@ -1,13 +1,18 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from barnraiser.acts.belonging import actions as belonging
-from barnraiser.communities import actions, queries
-from barnraiser.communities.models import Community
+from barnraiser.communities import actions, queries, rules
+from barnraiser.communities.models import Community, Role
 from barnraiser.ground.manifest import belongings, belongings_of
 from barnraiser.people.models import Person
 from demo import cast
 from tests.conftest import joins
 from tests.signing_in import signed_in
+
+from .deciding import days_later, decides
+from .test_rules import place
 
 
 def test_nested_communities_stand_below_their_own(
@@ -123,3 +128,52 @@ def test_members_see_which_sectors_they_have_and_which_are_empty(
     assert membership
     belonging.leave(by=ruth, membership=membership)
     assert queries.sector_coverage(ruth, soil_and_table) == []
+
+
+def test_a_row_that_says_how_its_reader_stands_says_what_the_rules_would(
+    nell: Person, ruth: Person, callum: Person, harald: Person, soil_and_table: Community
+) -> None:
+    """For the steward, members, somebody outside; before a change of the charter, within the two weeks, and after."""
+    everyone = [nell, ruth, callum, harald]
+
+    def told(community: Community, person: Person) -> list[object]:
+        return [
+            rules.is_member(person, community),
+            *(rules.has_role(person, community, role) for role in Role),
+            rules.has_role(person, community, *Role),
+            str(rules.may_take_part(person, community).reason),
+            str(rules.owes_no_yes(person, community).reason),
+            queries.call_of(person, community),
+        ]
+
+    def compare() -> list[list[object]]:
+        found = []
+        for person in everyone:
+            fresh = Community.objects.get(pk=soil_and_table.pk)
+            stood = queries.stand(person, Community.objects.get(pk=soil_and_table.pk))
+            found.append(told(fresh, person))
+            with CaptureQueriesContext(connection) as asked:
+                assert told(stood, person) == found[-1]
+            assert len(asked) == 0
+        return found
+
+    before = compare()
+    actions.grant(by=nell, membership=place(ruth, soil_and_table), role=Role.HOST)
+    decides(nell, soil_and_table, "change_purpose", text="All of it, by 2040.")
+    within = compare()
+    with days_later(15):
+        after = compare()
+    actions.end_membership(membership=place(callum, soil_and_table))
+    gone = compare()
+    assert len({str(each) for each in (before, within, after, gone)}) == 4
+
+
+def test_how_one_reader_stands_is_said_of_nobody_else(
+    ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    stood = queries.stand(ruth, soil_and_table)
+    assert rules.is_member(ruth, stood)
+    assert not rules.is_member(harald, stood)
+    assert not rules.has_role(harald, stood, *Role)
+    assert not rules.may_take_part(harald, stood)
+    assert not rules.is_member(None, stood)

@@ -4,14 +4,17 @@ from django.test.utils import CaptureQueriesContext
 
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.actions import ImportedMessage, import_conversation
+from barnraiser.acts.conversations.models import Bookmark, LinkCard, Linked, Nod, Thanks, Wording
+from barnraiser.acts.conversations.queries.beside import beside
 from barnraiser.acts.conversations.queries.threads import Said
+from barnraiser.acts.conversations.uploads import Upload
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import manifests
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 
-from .telling import asks, later, opening
+from .telling import asks, later, opening, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +235,37 @@ def test_people_are_asked_together_where_all_of_them_are(
     assert door.url == f"/communities/soil-and-table/start/?kind=question&call={nell.handle}"
     assert queries.together(ruth, [nell, harald]) == []
     assert queries.together(harald, [nell]) == []
+
+
+def test_what_hangs_on_messages_is_counted_as_the_models_would(
+    ruth: Person, callum: Person, nell: Person, soil_and_table: Community
+) -> None:
+    """The plain question says the same as six asked of the models, for everyone, also where a message was taken down."""
+    talk = asks(ruth, soil_and_table)
+    first = opening(talk)
+    second = actions.reply(by=callum, conversation=talk, words="Wet.", uploads=[Upload(photo(), "A boot")])
+    third = actions.reply(by=ruth, conversation=talk, words="Dry.")
+    for person in (callum, nell):
+        actions.thank(by=person, message=first)
+        actions.keep(by=person, message=second)
+    actions.nod(by=nell, message=third)
+    for words in ("Very wet.", "Wet, very."):
+        actions.change(by=callum, message=second, words=words)
+    actions.change(by=ruth, message=third, words="Very dry.")
+    actions.hide(message=third, under="Rule 1", reason="It hurts.")
+    card = LinkCard.objects.create(url="https://a.example/", site="a.example", title="A", fetched_at=clock.now())
+    Linked.objects.create(message=first, card=card)
+    said = [first, second, third]
+    for viewer in (ruth, callum, nell, None):
+        found = beside(viewer, said)
+        for message in said:
+            here, may_read = found[message.pk], viewer == message.by or message != third
+            thanked, nodded = Thanks.objects.filter(message=message), Nod.objects.filter(message=message)
+            changes = Wording.objects.filter(message=message).count() if may_read else 0
+            assert (here.thanks, here.nods, here.changes) == (thanked.count(), nodded.count(), changes)
+            assert here.has_thanked == thanked.filter(by=viewer, by__isnull=False).exists()
+            assert here.has_nodded == nodded.filter(by=viewer, by__isnull=False).exists()
+            assert here.is_kept == Bookmark.objects.filter(message=message, person=viewer).exists()
+            assert len(here.cards) == (message == first)
+    assert len(beside(callum, said)[second.pk].photos) == 1
+    assert beside(ruth, []) == {}

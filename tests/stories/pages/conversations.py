@@ -66,6 +66,7 @@ def pages(house: House) -> dict[str, str]:
     return {
         "conversations:detail": talk.get_absolute_url(),
         "conversations:change": f"/messages/{first.code}/change/",
+        "conversations:more": f"/messages/{side.code}/more/",
         "conversations:wordings": f"/messages/{first.code}/wordings/",
         "conversations:split": f"/messages/{side.code}/split/",
         "conversations:tending": f"/conversations/{talk.code}/tending/",

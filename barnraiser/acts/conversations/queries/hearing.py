@@ -62,21 +62,39 @@ def heard_by(viewer: Person, choices: Choices, since: datetime) -> MessageQueryS
     its community.
     """
     rooms, talks = choices.rooms, choices.talks
+    talk, answer = _chosen("community", "pk", choices), _chosen("conversation__community", "conversation", choices)
     spoke = Q(pk__in=Message.objects.filter(by=viewer).order_by().values("conversation"))
-    is_loud = ~Q(community__in=rooms[Level.NOTHING]) | Q(pk__in=talks[Level.MINE])
-    everything = Q(community__in=rooms[Level.ALL]) & ~Q(pk__in=talks[Level.MINE])
-    heard = Q(pk__in=talks[Level.ALL]) | (spoke & is_loud)
+    if rooms[Level.NOTHING]:
+        spoke &= ~Q(community__in=rooms[Level.NOTHING]) | Q(pk__in=talks[Level.MINE])
+    spoke_before = Q(
+        Exists(Message.objects.filter(by=viewer, conversation=OuterRef("conversation"), at__lt=OuterRef("at")))
+    )
     seen = Conversation.objects.visible_to(viewer).filter(
-        heard | everything, last_at__gt=since, community__in=Community.objects.of(viewer)
+        spoke | talk.followed | talk.everything, last_at__gt=since, community__in=Community.objects.of(viewer)
     )
-    seen = seen.exclude(pk__in=talks[Level.NOTHING]).order_by()
-    spoke_before = Exists(
-        Message.objects.filter(by=viewer, conversation=OuterRef("conversation"), at__lt=OuterRef("at"))
-    )
-    all_of_it = Q(conversation__community__in=rooms[Level.ALL]) & ~Q(conversation__in=talks[Level.MINE])
-    answers = Q(reply_to__isnull=False) & (Q(conversation__in=talks[Level.ALL]) | spoke_before)
-    said = Message.objects.filter(all_of_it | answers, at__gt=since, conversation__in=seen)
+    if talks[Level.NOTHING]:
+        seen = seen.exclude(pk__in=talks[Level.NOTHING])
+    answers = Q(reply_to__isnull=False) & (spoke_before | answer.followed)
+    said = Message.objects.filter(answers | answer.everything, at__gt=since, conversation__in=seen.order_by())
     return said.exclude(by=viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    followed: Q
+    everything: Q
+
+
+def _chosen(room: str, talk: str, choices: Choices) -> _Chosen:
+    """What was followed, and where everything is heard. Nothing at all is asked for what nobody chose, as most never do."""
+    rooms, talks = choices.rooms, choices.talks
+    followed = Q(**{f"{talk}__in": talks[Level.ALL]}) if talks[Level.ALL] else Q()
+    if not rooms[Level.ALL]:
+        return _Chosen(followed, Q())
+    everything = Q(**{f"{room}__in": rooms[Level.ALL]})
+    if talks[Level.MINE]:
+        everything &= ~Q(**{f"{talk}__in": talks[Level.MINE]})
+    return _Chosen(followed, everything)
 
 
 def spoken_in(codes: Iterable[str]) -> Q:

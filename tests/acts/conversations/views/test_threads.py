@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from barnraiser.acts.conversations import actions
 from barnraiser.acts.conversations.actions import ImportedMessage, import_conversation
@@ -169,3 +170,38 @@ def test_somebody_who_left_is_named_nowhere(ruth: Person, callum: Person, soil_a
         html = page(client, url)
         assert "Somebody who left" in html
         assert "Callum" not in html
+
+
+def test_what_else_can_be_done_opens_beside_the_message_or_on_a_page_of_its_own(
+    ruth: Person, callum: Person, nell: Person, soil_and_table: Community
+) -> None:
+    talk = asks(ruth, soil_and_table)
+    answer = actions.reply(by=callum, conversation=talk, words="Very wet.")
+    url = f"/messages/{answer.code}/more/"
+    assert f'href="{url}"' in page(signed_in(ruth), talk.get_absolute_url())
+    whole = page(signed_in(ruth), url)
+    assert "More with what Callum Birch said" in whole
+    assert "Very wet." in whole
+    assert f"&amp;to={answer.code}&amp;quote=1#reply" in whole
+    assert "Raise a concern" in whole
+    assert "Change</a>" not in whole
+    part = signed_in(callum).get(url, headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<details class="more" open>')
+    assert f'href="/messages/{answer.code}/change/"' in part
+    assert "Raise a concern" not in part
+    assert "Move to its own conversation" not in part
+    assert "Move to its own conversation" in page(signed_in(nell), url)
+
+
+def test_more_is_for_those_inside(
+    ruth: Person, harald: Person, callum: Person, soil_and_table: Community
+) -> None:
+    talk = asks(ruth, soil_and_table, words="A canary 77aa.")
+    url = f"/messages/{opening(talk).code}/more/"
+    for client in (signed_in(harald), Client()):
+        answer = client.get(url)
+        assert answer.status_code == 404
+        assert b"canary" not in answer.content
+    actions.open_to(by=ruth, conversation=talk, audience="public")
+    assert signed_in(harald).get(url).headers["Location"] == opening(talk).get_absolute_url()
+    assert signed_in(callum).get(url).status_code == 200
