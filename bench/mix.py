@@ -100,7 +100,13 @@ def enter(founder: Person) -> list[tuple[Person, str]]:
             communities.affirm(membership=belongs)
     if not Gathering.objects.filter(community=everybody).exists():
         starts = clock.now() + timedelta(days=14)
-        plan = Plan(title="Harvest", way="in_person", starts_at=starts, ends_at=starts + timedelta(hours=3), place="The barn")
+        plan = Plan(
+            title="Harvest",
+            way="in_person",
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=3),
+            place="The barn",
+        )
         gatherings.call(by=founder, community=everybody, plan=plan)
         talk = conversations.start(
             by=founder, community=everybody, kind="resource", title="Pictures", words="Of the barn."
@@ -152,7 +158,9 @@ def errands(chance: random.Random) -> dict[str, Callable[[], Asked]]:
 
     return {
         "thread": thread,
-        "list": lambda: Asked(f"/communities/everybody/{chance.choice(['', '', '?page=2', '?kind=question'])}"),
+        "list": lambda: Asked(
+            f"/communities/everybody/{chance.choice(['', '', '?page=2', '?kind=question'])}"
+        ),
         "search": search,
         "directory": lambda: Asked("/people/?" + urlencode({"q": weighted(chance, 1)[0]})),
         "somebody's page": lambda: Asked(f"/people/{chance.choice(handles)}/"),
@@ -255,13 +263,13 @@ def children(pid: int) -> list[int]:
 
 def say(took: dict[str, Took], rate: float, seconds: float, worked: float, held: float) -> float:
     every = [s for each in took.values() for s in each.seconds]
-    print(
-        "\n| what | requests | p50 ms | p95 ms | p99 ms | answers |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    print("\n| what | requests | p50 ms | p95 ms | p99 ms | answers |\n| --- | --- | --- | --- | --- | --- |")
     for name in SHARES:
         if took[name].seconds:
             answers = ", ".join(f"{n} × {status}" for status, n in sorted(took[name].status.items()))
-            print(f"| {name} | {len(took[name].seconds)} | {' | '.join(late(took[name].seconds))} | {answers} |")
+            print(
+                f"| {name} | {len(took[name].seconds)} | {' | '.join(late(took[name].seconds))} | {answers} |"
+            )
     print(f"| **all** | {len(every)} | {' | '.join(late(every))} | |")
     print(
         f"\n{len(every) / seconds:.1f} requests a second (asked for {rate:g}) for {seconds:.0f} s; the servers took"
@@ -300,8 +308,25 @@ def main() -> int:
     name = connection.display_name
     connections.close_all()
     port = free_port(8765, HOST)
-    command = [sys.executable, "-m", "uvicorn", "barnraiser.config.asgi:application", "--host", HOST, "--port", str(port)]
-    command += ["--log-level", "warning", "--no-access-log", "--lifespan", "off", "--workers", str(options.servers)]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "barnraiser.config.asgi:application",
+        "--host",
+        HOST,
+        "--port",
+        str(port),
+    ]
+    command += [
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "--lifespan",
+        "off",
+        "--workers",
+        str(options.servers),
+    ]
     cookies = [cookie for _, cookie in members]
     with subprocess.Popen(command) as server:
         try:
@@ -314,9 +339,13 @@ def main() -> int:
             held = sum(map(memory, running))
         finally:
             server.terminate()
-    print(f"\n{name}, {len(SHARES)} errands of {MEMBERS} members, {ROOMS + 1} communities, {options.servers} servers")
+    print(
+        f"\n{name}, {len(SHARES)} errands of {MEMBERS} members, {ROOMS + 1} communities, {options.servers} servers"
+    )
     p95 = say(took, options.rate, options.seconds, worked, held)
-    broken = sum(n for each in took.values() for status, n in each.status.items() if status == 0 or status >= 500)
+    broken = sum(
+        n for each in took.values() for status, n in each.status.items() if status == 0 or status >= 500
+    )
     return int(p95 > 300 or broken > 0)
 
 

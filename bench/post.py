@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barnraiser.config.settings")
 
-from barnraiser.config.serving import free_port  # noqa: E402
+from barnraiser.config.serving import free_port
 
 HOST = "127.0.0.1"
 MAIL_PORT = free_port(2600, HOST)
@@ -141,8 +141,12 @@ async def measure(port: int, worker: int, cookies: list[str], codes: list[str], 
     print(f"\n{connection.display_name}, {people} who have the community as a mailing list\n")
     print("| what | seen |\n| --- | --- |")
     print(f"| the author's request | {1000 * returned:.0f} ms, answered {status} |")
-    print(f"| handed to the mail server | {handed} of {people} in {taken:.0f} s, {handed / taken:.0f} a second |")
-    print(f"| the worker | {1000 * worked / max(handed, 1):.1f} ms of processor a letter, {most:.0f} MiB at most |")
+    print(
+        f"| handed to the mail server | {handed} of {people} in {taken:.0f} s, {handed / taken:.0f} a second |"
+    )
+    print(
+        f"| the worker | {1000 * worked / max(handed, 1):.1f} ms of processor a letter, {most:.0f} MiB at most |"
+    )
     print(f"| pages before, p50 and p95 | {late(before.seconds)[0]} and {calm_p95} ms |")
     print(f"| pages meanwhile, p50 and p95 | {late(during.seconds)[0]} and {busy_p95} ms |")
     print(f"| answers to them | {dict(before.status)} and {dict(during.status)} |")

@@ -52,10 +52,30 @@ def settle(people_: int, messages: int) -> list[Person]:
     viewers = [looks_around(made[n], n) for n in range(VIEWERS)]
     rooms = gather(chance, made, viewers)
     talk(chance, rooms, messages)
+    tidy()
+    return viewers
+
+
+def go_on(messages: int) -> None:
+    """So many messages more, where a network is there already: one of a million can be made in several sittings."""
+    said = Message.objects.count()
+    everyone = Person.objects.in_bulk()
+    rooms = [
+        (
+            room,
+            [everyone[key] for key in room.memberships.order_by("person").values_list("person", flat=True)],
+        )
+        for room in Community.objects.order_by("pk")
+    ]
+    last = Conversation.objects.latest("last_at").last_at
+    talk(random.Random(SEED + said), rooms, messages - said, last)  # noqa: S311
+    tidy()
+
+
+def tidy() -> None:
     people.relist_people()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
-    return viewers
 
 
 def gather(
@@ -74,10 +94,15 @@ def gather(
     return rooms
 
 
-def talk(chance: random.Random, rooms: list[tuple[Community, list[Person]]], messages: int) -> None:
+def talk(
+    chance: random.Random,
+    rooms: list[tuple[Community, list[Person]]],
+    messages: int,
+    after: datetime = EPOCH,
+) -> None:
     """Threads of one to two hundred messages, most of them short, as they would be after years."""
     begun, done = time.perf_counter(), 0
-    for some in batched(threads(chance, rooms, messages), 200):
+    for some in batched(threads(chance, rooms, messages, after), 200):
         with transaction.atomic():
             done += write(chance, list(some))
         print(f"\r{done} messages in {time.perf_counter() - begun:.0f} s", end="", file=sys.stderr)
@@ -88,7 +113,7 @@ type Thread = tuple[Community, list[Person], int, datetime]
 
 
 def threads(
-    chance: random.Random, rooms: list[tuple[Community, list[Person]]], messages: int
+    chance: random.Random, rooms: list[tuple[Community, list[Person]]], messages: int, after: datetime
 ) -> Iterator[Thread]:
     left, minute = messages, 0
     while left > 0:
@@ -96,7 +121,7 @@ def threads(
         length = min(1 + int(chance.expovariate(1 / 9)), 200, left)
         left -= length
         minute += chance.randint(1, 20)
-        yield room, inside, length, EPOCH + timedelta(minutes=minute)
+        yield room, inside, length, after + timedelta(minutes=minute)
 
 
 def write(chance: random.Random, some: list[Thread]) -> int:
@@ -222,11 +247,16 @@ def main() -> int:
     parser.add_argument(
         "--again", action="store_true", help="the network is there already, from a run before"
     )
+    parser.add_argument(
+        "--go-on", action="store_true", help="the same, and what is missing of the messages is said first"
+    )
     options = parser.parse_args()
     call_command("migrate", verbosity=0, interactive=False)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
-    if options.again:
+    if options.go_on:
+        go_on(options.messages)
+    if options.again or options.go_on:
         viewers = list(Person.objects.filter(account__isnull=False).select_related("account").order_by("pk"))
     else:
         viewers = settle(options.people, options.messages)

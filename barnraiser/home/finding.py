@@ -55,7 +55,7 @@ def page(viewer: Person, values: Mapping[str, str]) -> dict[str, Any]:
         "is_first": not before,
         "shelves": list(_shelves(viewer, asking)) if asking.words and not (before or asking.kind) else [],
         "kinds": Kind.choices,
-        "rooms": communities.mine(viewer),
+        "rooms": communities.rooms_of(viewer),
     }
 
 

@@ -146,4 +146,4 @@ def sectors_reached(viewer: Person, strands: Iterable[Strand]) -> frozenset[str]
 
 def has_a_room(viewer: Person) -> bool:
     """Whether the viewer belongs anywhere."""
-    return communities.mine(viewer).exists()
+    return communities.rooms_of(viewer).exists()

@@ -21,7 +21,7 @@ from .charter import (
     taking_part,
 )
 from .coverage import SectorCover, sector_coverage
-from .houses import mine, named, nested, open_to, parents_seen, stewarded_by, visible_to
+from .houses import mine, named, nested, open_to, parents_seen, rooms_of, stewarded_by, visible_to
 from .inside import Doorway, doors_for, tabs_for
 from .members import (
     acquainted,
@@ -80,6 +80,7 @@ __all__ = [
     "open_to",
     "parents_seen",
     "purpose_of",
+    "rooms_of",
     "rule_at",
     "rules_of",
     "sector_coverage",

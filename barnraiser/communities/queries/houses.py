@@ -13,6 +13,11 @@ def visible_to(viewer: Person | None) -> QuerySet[Community]:
     return Community.objects.visible_to(viewer)
 
 
+def rooms_of(viewer: Person) -> QuerySet[Community]:
+    """The viewer's communities, by name."""
+    return Community.objects.of(viewer).order_by("name", "pk")
+
+
 def mine(viewer: Person) -> QuerySet[Community]:
     """The viewer's communities with how many members each has."""
     return (

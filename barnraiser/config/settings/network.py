@@ -12,6 +12,8 @@ SHARE_URL = "outward:share"
 PROPOSE_URL = "decisions:new"
 # After how many days a member is asked whether their page is still true.
 PROFILE_DAYS = int(read("PROFILE_DAYS", "180"))
+# How many processes answer pages side by side: one for hundreds of members, one a core for thousands.
+SERVERS = int(read("SERVERS", "1"))
 NETWORK_ADDRESS = read("ADDRESS", "http://localhost:8000")
 # Where pages outside are asked for (`ground.outside`): the usual ports and no other.
 OUTSIDE_PORTS = frozenset({80, 443})

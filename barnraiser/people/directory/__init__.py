@@ -6,7 +6,7 @@ from .facets import interests, languages
 from .finding import found, narrowed, with_people
 from .ordering import in_order, order_of, orders
 from .reading import read
-from .rows import Row, rows
+from .rows import Row, rows, shown
 from .search import Search, look, seen_by
 from .team import Bench, benches, members, missing
 from .wanted import Near, Order, Wanted
@@ -39,6 +39,7 @@ __all__ = [
     "rows",
     "seen_by",
     "sentence",
+    "shown",
     "wider",
     "with_people",
 ]

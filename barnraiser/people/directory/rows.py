@@ -33,21 +33,21 @@ class Row:
 def rows(looked: Search, entries: Sequence[Listed]) -> list[Row]:
     """These entries in their order, each with the reasons."""
     keys = [entry.person_id for entry in entries]
-    shown = _shown(looked, entries)
+    seen = shown(looked, entries)
     belong = manifest.belongings_of(looked.viewer, keys)
     gifts = manifest.gifts_of(looked.viewer, keys)
     return [
-        Row(shown[entry.person_id], _why(looked, entry, belong[entry.person_id], gifts[entry.person_id]))
+        Row(seen[entry.person_id], _why(looked, entry, belong[entry.person_id], gifts[entry.person_id]))
         for entry in entries
     ]
 
 
-def _shown(looked: Search, entries: Sequence[Listed]) -> dict[int, queries.Shown]:
+def shown(looked: Search, entries: Sequence[Listed]) -> dict[int, queries.Shown]:
     """The people as the viewer may know them: a full entry is of somebody who shows the viewer everything."""
     others = [entry.person for entry in entries if entry.reach != Reach.CLOSE]
-    shown = queries.shown(looked.viewer, others) if others else {}
+    partly = queries.shown(looked.viewer, others) if others else {}
     return {
-        entry.person_id: shown.get(entry.person_id) or queries.Shown(entry.person, queries.EVERY_PART)
+        entry.person_id: partly.get(entry.person_id) or queries.Shown(entry.person, queries.EVERY_PART)
         for entry in entries
     }
 

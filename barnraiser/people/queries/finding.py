@@ -15,9 +15,9 @@ def found(viewer: Person, words: str, most: int) -> tuple[Sequence[CardView], st
 
     wanted = directory.Wanted(words=words)
     looked = directory.look(viewer, wanted)
-    entries = list(directory.with_people(directory.in_order(looked, directory.found(looked)))[:most])
-    cards = [
-        CardView(row.person.name, row.person.get_absolute_url(), words=row.person.tagline)
-        for row in directory.rows(looked, entries)
-    ]
+    rows = directory.in_order(looked, directory.found(looked)).select_related("person")
+    entries = list(rows[:most])
+    seen = directory.shown(looked, entries)
+    people = [seen[entry.person_id] for entry in entries]
+    cards = [CardView(each.name, each.get_absolute_url(), words=each.tagline) for each in people]
     return cards, f"{reverse('people:list')}{wanted.link}"

@@ -253,7 +253,9 @@ def test_what_hangs_on_messages_is_counted_as_the_models_would(
         actions.change(by=callum, message=second, words=words)
     actions.change(by=ruth, message=third, words="Very dry.")
     actions.hide(message=third, under="Rule 1", reason="It hurts.")
-    card = LinkCard.objects.create(url="https://a.example/", site="a.example", title="A", fetched_at=clock.now())
+    card = LinkCard.objects.create(
+        url="https://a.example/", site="a.example", title="A", fetched_at=clock.now()
+    )
     Linked.objects.create(message=first, card=card)
     said = [first, second, third]
     for viewer in (ruth, callum, nell, None):

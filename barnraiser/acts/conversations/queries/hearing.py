@@ -62,12 +62,17 @@ def heard_by(viewer: Person, choices: Choices, since: datetime) -> MessageQueryS
     its community.
     """
     rooms, talks = choices.rooms, choices.talks
-    talk, answer = _chosen("community", "pk", choices), _chosen("conversation__community", "conversation", choices)
+    talk, answer = (
+        _chosen("community", "pk", choices),
+        _chosen("conversation__community", "conversation", choices),
+    )
     spoke = Q(pk__in=Message.objects.filter(by=viewer).order_by().values("conversation"))
     if rooms[Level.NOTHING]:
         spoke &= ~Q(community__in=rooms[Level.NOTHING]) | Q(pk__in=talks[Level.MINE])
     spoke_before = Q(
-        Exists(Message.objects.filter(by=viewer, conversation=OuterRef("conversation"), at__lt=OuterRef("at")))
+        Exists(
+            Message.objects.filter(by=viewer, conversation=OuterRef("conversation"), at__lt=OuterRef("at"))
+        )
     )
     seen = Conversation.objects.visible_to(viewer).filter(
         spoke | talk.followed | talk.everything, last_at__gt=since, community__in=Community.objects.of(viewer)

@@ -93,7 +93,8 @@ def commands(port: int, host: str, mail_port: int) -> dict[str, list[str]]:
         "--log-level", "warning",
     ]  # fmt: skip
     if not settings.DEVELOPMENT:
-        return {"server": server, "worker": worker, **mail_in}
+        several = ["--workers", str(settings.SERVERS)] if settings.SERVERS > 1 else []
+        return {"server": [*server, *several], "worker": worker, **mail_in}
     watched = [str(ROOT / "barnraiser"), str(ROOT / "engine" / "tiework")]
     return {
         "server": [*server, *(word for folder in watched for word in ("--reload-dir", folder)), "--reload"],

@@ -92,3 +92,11 @@ def test_development_adds_reloading_and_a_mail_catcher(settings: Settings) -> No
     settings.DEVELOPMENT = False
     assert set(up.commands(8000, "127.0.0.1", 1025)) == {"server", "worker"}
     assert "BARNRAISER_SMTP" not in up.environment("http://localhost:8000", 1025)
+
+
+def test_a_larger_network_is_answered_by_several_processes(settings: Settings) -> None:
+    assert "--workers" not in up.commands(8000, "127.0.0.1", 1025)["server"]
+    settings.SERVERS = 2
+    assert up.commands(8000, "127.0.0.1", 1025)["server"][-2:] == ["--workers", "2"]
+    settings.DEVELOPMENT = True
+    assert "--workers" not in up.commands(8000, "127.0.0.1", 1025)["server"]
