@@ -49,7 +49,7 @@ MANIFEST = Manifest(
     doors=(
         Door("Our words, stories and pages", "commons:home", "book-open", 5, here("rules.may_look_around")),
     ),
-    message_doors=(MessageDoor("Keep this", "commons:keep", "book-open", 10),),
+    message_doors=(MessageDoor("Keep it for all of us", "commons:keep", "book-open", 10),),
     effects=(
         Effect(
             "commons.norms",
