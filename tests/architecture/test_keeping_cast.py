@@ -61,12 +61,13 @@ def as_another_test[R](does: Callable[[], R]) -> R:
         keeping_cast.begins_anew()
 
 
-def house() -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables, each moment as one word."""
+def house() -> dict[str, dict[object, list[object]]]:
+    """All rows of all tables by their keys, each moment as one word."""
     return {
-        model.__name__: [
-            tuple("then" if isinstance(value, datetime) else value for value in row) for row in rows.values()
-        ]
+        model.__name__: {
+            key: ["then" if isinstance(value, datetime) else value for value in row]
+            for key, row in rows.items()
+        }
         for model, rows in keeping_cast.everything().items()
     }
 
