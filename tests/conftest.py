@@ -20,6 +20,7 @@ from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
 from tests.emptying import empties_quickly, sends_the_last_home
+from tests.keeping_cast import begins_anew, kept, watches
 from tests.templates import Undefined
 
 PURPOSE = (
@@ -44,6 +45,7 @@ def django_db_setup(
     if request.config.getoption("nomigrations"):
         with django_db_blocker.unblock():
             lays_words()
+    watches()
     yield
     with django_db_blocker.unblock():
         sends_the_last_home()
@@ -70,6 +72,7 @@ def nothing_remembered() -> None:
     """What a worker remembers of communities would outlive the test, whose communities do not."""
     keeping.forget()
     cache.clear()
+    begins_anew()
 
 
 def arrives(part: cast.Part, *, password: str | None = None) -> Person:
@@ -88,12 +91,14 @@ def arrives(part: cast.Part, *, password: str | None = None) -> Person:
 
 
 @pytest.fixture
+@kept
 def nell(db: None) -> Person:
     """The steward of Soil & Table."""
     return arrives(cast.NELL)
 
 
 @pytest.fixture
+@kept
 def soil_and_table(nell: Person) -> Community:
     """An invited-only community, founded by Nell."""
     return communities.found(
@@ -115,22 +120,26 @@ def joins(part: cast.Part, community: Community, host: Person, *, counts_ties: b
 
 
 @pytest.fixture
+@kept
 def ruth(soil_and_table: Community, nell: Person) -> Person:
     """A member without a role."""
     return joins(cast.RUTH, soil_and_table, nell)
 
 
 @pytest.fixture
+@kept
 def callum(soil_and_table: Community, nell: Person) -> Person:
     return joins(cast.CALLUM, soil_and_table, nell)
 
 
 @pytest.fixture
+@kept
 def priya(soil_and_table: Community, nell: Person) -> Person:
     return joins(cast.PRIYA, soil_and_table, nell)
 
 
 @pytest.fixture
+@kept
 def harald(db: None) -> Person:
     """Signed in, but a member of nothing here."""
     return arrives(cast.HARALD)

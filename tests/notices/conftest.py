@@ -10,6 +10,7 @@ from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import kinds
 from barnraiser.people.models import Person
+from tests.keeping_cast import kept
 
 from . import telling
 from .mailing import SUNDAY, agrees
@@ -29,6 +30,7 @@ def empty_box() -> Iterator[None]:
 
 
 @pytest.fixture
+@kept
 def valley(ruth: Person, callum: Person, priya: Person, soil_and_table: Community) -> Community:
     """The members have been here for a month; by Sunday noon they said yes to letters that gather."""
     Membership.objects.update(since=SUNDAY - timedelta(days=30))

@@ -3,9 +3,11 @@ import pytest
 from barnraiser.organisations import actions
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
+from tests.keeping_cast import kept
 
 
 @pytest.fixture
+@kept
 def mill(ruth: Person) -> Organisation:
     """Brightwell Mills, that Ruth answers for."""
     return actions.found(

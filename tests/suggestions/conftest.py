@@ -10,9 +10,11 @@ from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
 from barnraiser.ties import projector
+from tests.keeping_cast import kept
 
 
 @pytest.fixture
+@kept
 def answered(ruth: Person, callum: Person, soil_and_table: Community) -> Conversation:
     """Callum answered Ruth a week ago, and the ties know of it."""
     with clock.at(clock.now() - timedelta(days=7)):

@@ -6,10 +6,12 @@ from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground.outside import standing_in
 from barnraiser.people.models import Person
+from tests.keeping_cast import kept
 from tests.outside import Outside, outside
 
 
 @pytest.fixture
+@kept
 def kitchens(nell: Person) -> Community:
     """An open community, founded by Nell, that nobody else is a member of."""
     return communities.found(

@@ -7,11 +7,13 @@ from barnraiser.communities.models import Community
 from barnraiser.organisations import actions as organisations
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
+from tests.keeping_cast import kept
 
 from .telling import begins, speaks
 
 
 @pytest.fixture
+@kept
 def mill(ruth: Person) -> Organisation:
     """Brightwell Mills, that Ruth answers for."""
     return organisations.found(
@@ -25,12 +27,14 @@ def mill(ruth: Person) -> Organisation:
 
 
 @pytest.fixture
+@kept
 def table(mill: Organisation, ruth: Person) -> Programme:
     """A programme of the mill in which everything is read first."""
     return begins(ruth, mill)
 
 
 @pytest.fixture
+@kept
 def seat(table: Programme, ruth: Person, nell: Person, soil_and_table: Community) -> Seat:
     """The mill takes part in Soil & Table: Nell, its steward, said yes."""
     asked = actions.ask_in(by=ruth, programme=table, community=soil_and_table, words="We listen first.")
@@ -38,12 +42,14 @@ def seat(table: Programme, ruth: Person, nell: Person, soil_and_table: Community
 
 
 @pytest.fixture
+@kept
 def mandate(seat: Seat, table: Programme, ruth: Person, callum: Person) -> Mandate:
     """Callum speaks for the mill."""
     return speaks(callum, table, ruth)
 
 
 @pytest.fixture
+@kept
 def kitchens(nell: Person) -> Community:
     """An open community in which no organisation takes part."""
     return communities.found(

@@ -12,11 +12,13 @@ from barnraiser.communities import queries as rooms
 from barnraiser.communities.models import Community, Role, Rule
 from barnraiser.people.models import Person
 from tests.communities.test_rules import place
+from tests.keeping_cast import kept
 
 HURTFUL = "Whoever buys from that mill is a fool."
 
 
 @pytest.fixture
+@kept
 def message(callum: Person, soil_and_table: Community) -> Message:
     said = conversations.start(
         by=callum, community=soil_and_table, kind="frustration", title="The mill again", words=HURTFUL
@@ -27,17 +29,20 @@ def message(callum: Person, soil_and_table: Community) -> Message:
 
 
 @pytest.fixture
+@kept
 def rule(soil_and_table: Community) -> Rule:
     return rooms.rules_of(soil_and_table)[1]
 
 
 @pytest.fixture
+@kept
 def host(nell: Person, priya: Person, soil_and_table: Community) -> Person:
     communities.grant(by=nell, membership=place(priya, soil_and_table), role=Role.HOST)
     return priya
 
 
 @pytest.fixture
+@kept
 def case(ruth: Person, callum: Person, message: Message, rule: Rule, soil_and_table: Community) -> Case:
     return actions.raise_concern(
         by=ruth,
@@ -51,6 +56,7 @@ def case(ruth: Person, callum: Person, message: Message, rule: Rule, soil_and_ta
 
 
 @pytest.fixture
+@kept
 def answered(case: Case, nell: Person, rule: Rule) -> Case:
     """Nell upheld it, and took the message down."""
     actions.take_up(by=nell, case=case)
