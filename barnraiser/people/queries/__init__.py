@@ -29,6 +29,7 @@ from .lookalikes import lookalikes
 from .openings import openings
 from .own import archives_of, farewell_of, ready_archive, visits_of
 from .page import Page, at_handle, is_public, page_of
+from .presence import said_of_presence
 from .quiet import quiet_hours, quiet_of
 from .saying_no import address_for as address_to_say_no
 from .searches import exported_searches, searches, who_may_be_told
@@ -76,6 +77,7 @@ __all__ = [
     "readable_by",
     "ready_archive",
     "reports_of",
+    "said_of_presence",
     "searches",
     "sees",
     "shown",
