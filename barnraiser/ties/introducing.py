@@ -26,18 +26,24 @@ A_YEAR = timedelta(days=365)
 AN_ANSWER = 1
 A_CROWD = 40
 MOST_NAMED = 2
+MANY = 1_000
 # How an act between two lies in its row: who did it and toward whom, either way, or side by side.
 WAYS = (("act__by", "person"), ("person", "act__by"), ("person", "beside"))
 
 
-def introducible(viewer: Person) -> QuerySet[Person, int]:
-    """Keys of the people whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own."""
+def introducible(viewer: Person) -> QuerySet[Person, int] | list[int]:
+    """Keys of the people whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own.
+
+    A page asks for them several times over, so they are read once, unless they are very many.
+    """
     strands = strands_of(viewer)
     contacts = list(_contacts(viewer, strands).values_list("pk", flat=True))
     reached = Q(pk__in=[])
     for (_, there), rows in _open_acts(viewer, contacts):
         reached |= Q(pk__in=rows.values(there))
-    return _strangers(viewer, strands).filter(reached).order_by().values_list("pk", flat=True)
+    keys = _strangers(viewer, strands).filter(reached).order_by().values_list("pk", flat=True)
+    read = list(keys[: MANY + 1])
+    return read if len(read) <= MANY else keys
 
 
 def introducers(viewer: Person, keys: Iterable[int]) -> Mapping[int, list[CardView]]:
@@ -76,7 +82,7 @@ def _card(contact: Person, handle: str) -> CardView:
 def _contacts(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]:
     """With whom the viewer has a tie now, without those they noted as not for them, and who wants to stand in no list."""
     near = [key for key, strand in strands.items() if strand.is_present]
-    listed = _may_be_named() & people.whose(Consent.Purpose.DIRECTORY)
+    listed = _may_be_named() & ~people.declines(Consent.Purpose.DIRECTORY)
     return people.visible_to(viewer).filter(listed, pk__in=near).exclude(pk__in=trust.left_in_peace(viewer))
 
 
@@ -87,7 +93,7 @@ def _strangers(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person
 
 def _may_be_named() -> Q:
     """Who has come in and did not say no to being counted. Nobody else is named beside another."""
-    return people.whose(Consent.Purpose.TIES) & Q(account__isnull=False)
+    return ~people.declines(Consent.Purpose.TIES) & Q(account__isnull=False)
 
 
 def _open_acts(viewer: Person, contacts: list[int]) -> Iterable[tuple[tuple[str, str], QuerySet[Party]]]:

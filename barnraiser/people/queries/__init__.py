@@ -21,7 +21,17 @@ from .audience import (
     shown_of,
     who_shows,
 )
-from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined, whose
+from .consent import (
+    Standing,
+    agrees,
+    answers_of,
+    consents,
+    declines,
+    standing,
+    who_agreed,
+    who_declined,
+    whose,
+)
 from .export import everything_about, export
 from .finding import found
 from .links import address_here, links_of, own_links, reports_of
@@ -53,6 +63,7 @@ __all__ = [
     "by_handles",
     "cards",
     "consents",
+    "declines",
     "everything_about",
     "export",
     "exported_searches",
