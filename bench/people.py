@@ -29,11 +29,14 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from barnraiser.acts.ledger.models import Act, Party  # noqa: E402
 from barnraiser.acts.reciprocity.models import Favour  # noqa: E402
 from barnraiser.communities import actions as communities  # noqa: E402
 from barnraiser.communities.models import Community, Membership  # noqa: E402
+from barnraiser.ground import clock  # noqa: E402
 from barnraiser.people import actions  # noqa: E402
-from barnraiser.people.models import Interest, Listed, Person, Sector, Showing, Spoken  # noqa: E402
+from barnraiser.people.models import Account, Interest, Listed, Person, Sector, Showing, Spoken  # noqa: E402
+from barnraiser.ties.models import Tie  # noqa: E402
 
 SEED = 6
 EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
@@ -136,6 +139,7 @@ PLACES += [
 ]
 TONGUES = ["en", "fr", "de", "pl", "sw", "pt", "es", "ar"]
 HOUSEFUL = 400
+CONTACTS = 100
 
 
 def weighted(random_: random.Random, many: list[Any], k: int) -> list[Any]:
@@ -147,7 +151,13 @@ def settle(people: int) -> list[Person]:
     """A network of so many: one community of all, many of a few hundred. Returns those who will look around."""
     chance = random.Random(SEED)  # noqa: S311
     interests = Interest.objects.bulk_create([Interest(word=word) for word in WORDS])
-    made = Person.objects.bulk_create([person(chance, n) for n in range(people)], batch_size=2_000)
+    accounts = Account.objects.bulk_create(
+        [Account(email=f"p{n}@bench.example") for n in range(people)], batch_size=2_000
+    )
+    everybody = [person(chance, n) for n in range(people)]
+    for one, account in zip(everybody, accounts, strict=True):
+        one.account = account
+    made = Person.objects.bulk_create(everybody, batch_size=2_000)
     cares = Person.interests.through
     for start in range(0, people, 10_000):
         some = made[start : start + 10_000]
@@ -170,6 +180,7 @@ def settle(people: int) -> list[Person]:
         )
     viewers = [looks_around(made[n * (people // 5)], n) for n in range(5)]
     gather(chance, made, viewers)
+    act(chance, made, viewers)
     begun = time.perf_counter()
     actions.relist_people()
     print(f"{Listed.objects.count()} entries of the directory written in {time.perf_counter() - begun:.0f} s")
@@ -202,6 +213,42 @@ def looks_around(person: Person, n: int) -> Person:
     return person
 
 
+def act(chance: random.Random, made: list[Person], viewers: list[Person]) -> None:
+    """What people did toward each other: two answers from each, sixty from each of the hundred with whom a viewer has a tie."""
+    everybody, now = Community.objects.get(name="Everybody"), clock.now()
+    mine = {viewer: chance.sample(made, CONTACTS) for viewer in viewers}
+    did = [by for by in made for _ in range(2)] + [
+        by for some in mine.values() for by in some for _ in range(60)
+    ]
+    for start in range(0, len(did), 50_000):
+        acts = Act.objects.bulk_create(
+            [
+                Act(
+                    kind="conversations.replied",
+                    by=by,
+                    within=everybody,
+                    at=now,
+                    occasion=f"bench {start + n}",
+                )
+                for n, by in enumerate(did[start : start + 50_000])
+            ],
+            batch_size=5_000,
+        )
+        Party.objects.bulk_create(
+            [Party(act=one, person=chance.choice(made)) for one in acts], batch_size=5_000
+        )
+    pairs = {
+        tuple(sorted((viewer.pk, one.pk))) for viewer, some in mine.items() for one in some if one != viewer
+    }
+    strength = dict.fromkeys(("a_to_b", "b_to_a", "together", "in_person", "mutual", "peak"), 1.0)
+    Tie.objects.bulk_create(
+        [
+            Tie(community=everybody, a_id=a, b_id=b, act_count=4, first_at=now, last_at=now, **strength)
+            for a, b in pairs
+        ]
+    )
+
+
 def gather(chance: random.Random, made: list[Person], viewers: list[Person]) -> None:
     """The community of all, to which the first four viewers belong, and the small ones; offers in each."""
     everybody = communities.found(by=viewers[0], name="Everybody", purpose="All of us together.", door="open")
@@ -219,12 +266,12 @@ def gather(chance: random.Random, made: list[Person], viewers: list[Person]) -> 
             Favour(
                 community=chance.choice(rooms),
                 by=by,
-                side="offer",
+                side=chance.choice(["ask", "offer", "offer"]),
                 gift="knowledge",
                 title=" ".join(chance.choices(WORDS, k=4)),
                 at=EPOCH,
             )
-            for by in chance.choices(made, k=len(made) // 10)
+            for by in chance.choices(made, k=len(made) // 7) + viewers
         ],
         batch_size=5_000,
     )
@@ -238,6 +285,7 @@ def asked(chance: random.Random, *, words: bool, filters: int) -> str:
         lambda: [("near", chance.choice(["place", "country"]))],
         lambda: [("language", chance.choice(TONGUES))],
         lambda: [("gives", chance.choice(WORDS))],
+        lambda: [("between", chance.choice(["introduction", "help"]))],
     ]
     said = [pair for some in chance.sample(one_of, filters) for pair in some()]
     if words:
@@ -303,7 +351,11 @@ def main() -> int:
     call_command("collectstatic", verbosity=0, interactive=False)
     begun = time.perf_counter()
     if options.again:
-        viewers = list(Person.objects.filter(account__isnull=False).select_related("account").order_by("pk"))
+        viewers = list(
+            Person.objects.filter(account__email__startswith="viewer")
+            .select_related("account")
+            .order_by("pk")
+        )
     else:
         viewers = settle(options.people)
         print(f"{options.people} people settled in {time.perf_counter() - begun:.0f} s")
@@ -320,6 +372,8 @@ def main() -> int:
     timed("directory, words alone", clients, lambda: asked(chance, words=True, filters=0), times)
     timed("directory, two filters", clients, lambda: asked(chance, words=False, filters=2), times)
     timed("directory, another background, same interest", clients, lambda: "/people/?unlike=yes", 20)
+    timed("directory, somebody could introduce us", clients, lambda: "/people/?between=introduction", 20)
+    timed("directory, an ask I could help with", clients, lambda: "/people/?between=help", 20)
     timed("directory, nothing asked", clients[:4], lambda: "/people/", 20)
     handles = [f"p{n}" for n in range(0, options.people, max(options.people // 1000, 1))]
     read = timed("somebody's page", clients[:1], lambda: f"/people/{chance.choice(handles)}/", times)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from barnraiser.acts.trust import queries as trust
-from barnraiser.acts.trust.models import Note, Statement
+from barnraiser.acts.trust.models import Statement
 from barnraiser.ground.manifest import Stage
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
@@ -84,7 +84,7 @@ def circle_of(viewer: Person) -> Circle:
     seen = _seen(viewer, {*strands, *keys})
     now = [one for one in seen if one.pk in keys or _is_now(strands, one)]
     done = trust.deeds(viewer, now)
-    in_peace = _in_peace(viewer)
+    in_peace = frozenset(trust.left_in_peace(viewer))
     return Circle(
         tuple(_contact(one, keys, done[one.pk], strands.get(one.pk)) for one in now),
         tuple(one for one in seen if one.is_claimed and one.pk not in in_peace and _is_quiet(strands, one)),
@@ -102,12 +102,6 @@ def _share_the_keys(viewer: Person) -> set[int]:
     keys = {"quality": Statement.Quality.TRUST, "matter": Statement.Matter.KEYS}
     said = set(trust.statements(viewer).filter(**keys).order_by().values_list("by", "toward"))
     return {toward for by, toward in said if by == viewer.pk and (toward, by) in said}
-
-
-def _in_peace(viewer: Person) -> frozenset[int]:
-    """Whom the viewer noted as not for them: nothing is suggested about these."""
-    notes = Note.objects.filter(by=viewer, spark=Note.Spark.NOT_FOR_ME)
-    return frozenset(notes.values_list("person_id", flat=True))
 
 
 def _is_now(strands: Mapping[int, Strand], person: Person) -> bool:

@@ -1,4 +1,4 @@
-from barnraiser.ground.manifest import Effect, Manifest, later
+from barnraiser.ground.manifest import Between, Effect, Manifest, later
 
 here = later(__package__)
 
@@ -10,6 +10,17 @@ MANIFEST = Manifest(
             here("effects.ask"),
             here("effects.say"),
             here("effects.carry_out"),
+        ),
+    ),
+    between=(
+        Between(
+            "introduction",
+            "Someone could introduce us",
+            "somebody who could introduce you",
+            10,
+            here("introducing.introducible"),
+            here("introducing.introducers"),
+            here("introducing.nobody"),
         ),
     ),
     forget=here("projector.forget"),

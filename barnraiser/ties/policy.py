@@ -58,6 +58,7 @@ WORTHS: Mapping[str, Worth] = {
         "A line between two comes easily and often: four of them are an answer before all, and a few share it among them.",
     ),
     "direct.asked": Worth(NO_TIE, "A message that waits for a yes is no tie, whatever becomes of it."),
+    "direct.asked_in": Worth(NO_TIE, "Being asked in among a few is no tie; the words that follow form it."),
     "direct.accepted": Worth(NO_TIE, "A yes opens the door; the words that follow form the tie."),
     "helping.agreed": Worth(
         KindRule(1), "Letting somebody act in one’s name is to rely on them as on an answer."

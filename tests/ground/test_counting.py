@@ -5,6 +5,7 @@ import pytest
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.communities import queries
 from barnraiser.communities.models import Community
+from barnraiser.ground import counting
 from barnraiser.people.models import Person
 from demo import cast
 from tests.conftest import joins
@@ -40,3 +41,26 @@ def test_each_has_their_own_numbers(soil_and_table: Community, ruth: Person, cal
     says(ruth, soil_and_table, "trusted")
     assert counts(ruth, soil_and_table)["Conversations"] == 1
     assert counts(callum, soil_and_table)["Conversations"] == 0
+
+
+def test_what_is_counted_for_one_is_kept_for_a_moment_and_anew_once_they_looked(
+    ruth: Person, callum: Person
+) -> None:
+    asked: list[Person] = []
+
+    def count(viewer: Person) -> int:
+        asked.append(viewer)
+        return len(asked)
+
+    assert [counting.counted_for("direct:list", count, ruth) for _ in range(3)] == [1, 1, 1]
+    assert counting.counted_for("direct:list", count, callum) == 2
+    assert counting.counted_for("notices:list", count, ruth) == 3
+    counting.count_anew("direct:list", ruth)
+    assert counting.counted_for("direct:list", count, ruth) == 4
+    assert counting.counted_for("direct:list", count, callum) == 2
+
+
+def test_nothing_is_kept_where_the_house_says_so(ruth: Person, settings: Any) -> None:
+    settings.COUNTS_KEPT = 0
+    numbers = iter(range(3))
+    assert [counting.counted_for("x", lambda viewer: next(numbers), ruth) for _ in range(3)] == [0, 1, 2]

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people import actions, directory
 from barnraiser.people.directory import Near, Order, Wanted
-from barnraiser.people.models import Audience, Listed, Part, Person, Showing, Wording
+from barnraiser.people.models import Audience, Consent, Listed, Part, Person, Showing, Wording
+from barnraiser.ties import projector as ties
 
 CANARY = "quoxzilla"
 
@@ -325,3 +327,73 @@ def test_a_search_makes_sense_of_what_it_can() -> None:
     assert (far.interests, far.near, far.languages) == (["soil", "wet clay"], Near.COUNTRY, ["fr"])
     assert read("near=moon&interest=" + "a" * 41) == Wanted()
     assert len(read("q=" + "a" * 200_000).words) == 200
+
+
+def test_what_is_between_two_narrows_beside_everything_else_and_stays_when_the_place_widens(
+    ruth: Person, valley: list[Person], soil_and_table: Community
+) -> None:
+    """C13, C2: whom somebody could introduce, and whose ask one could help with."""
+    callum, priya, nell = valley[1:]
+    reciprocity.offer(by=ruth, community=soil_and_table, gift="skills", title="Sharpening scythes")
+    for one in (callum, priya):
+        reciprocity.ask(by=one, community=soil_and_table, gift="skills", title="Two blunt scythes")
+    helping, both = Wanted(between=["help"]), Wanted(between=["introduction", "help"])
+    assert set(found(ruth, helping)) == {callum, priya}
+    assert found(ruth, both) == [], "Ruth has no tie yet"
+    answered(by=nell, whom=ruth, community=soil_and_table)
+    answered(by=nell, whom=priya, community=soil_and_table)
+    ties.catch_up(soil_and_table)
+    assert found(ruth, both) == [priya]
+    assert found(ruth, both.but(sectors=[callum.sector])) == []
+    here = counted(ruth, helping.but(near=Near.PLACE))
+    assert (here.total, [step.count for step in here.steps]) == (1, [1, 2, 2])
+    wide = directory.wider(here.steps)
+    assert wide
+    assert wide.url == "?between=help&near=country"
+    assert reasons(ruth, both) == {
+        priya.name: [
+            ("Nell Whitlock could introduce you.", "Ask Nell Whitlock"),
+            (
+                "Your offer “Sharpening scythes” speaks of “scythes” too. They ask:",
+                "Two blunt scythes",
+            ),
+        ]
+    }
+    assert reasons(ruth, Wanted("priya")) == {priya.name: []}, "said where it was asked"
+
+
+def answered(*, by: Person, whom: Person, community: Community) -> None:
+    talk = conversations.start(by=whom, community=community, kind="question", title="Seed?", words="Whose?")
+    conversations.reply(by=by, conversation=talk, words="Mine, if you like.")
+
+
+def reasons(viewer: Person, wanted: Wanted) -> dict[str, list[tuple[str, str]]]:
+    looked = directory.look(viewer, wanted)
+    entries = list(directory.with_people(directory.found(looked)))
+    rows = directory.rows(looked, entries)
+    return {row.person.name: [(card.words, card.title) for card in row.reasons] for row in rows}
+
+
+def test_what_is_between_two_is_part_of_the_address_and_of_the_sentence(ruth: Person) -> None:
+    wanted = directory.read("between=help&between=introduction&between=love&near=country")
+    assert wanted == Wanted(near=Near.COUNTRY, between=["introduction", "help"])
+    assert wanted.asked == "between=introduction&between=help&near=country"
+    assert wanted.is_anything
+    [_, clause] = directory.sentence(ruth, wanted)
+    assert clause.begins == "who have"
+    assert [(chip.label, chip.url) for chip in clause.chips] == [
+        ("somebody who could introduce you", "?between=help&near=country"),
+        ("an ask you could help with", "?between=introduction&near=country"),
+    ]
+    assert [facet.is_chosen for facet in directory.betweens(directory.look(ruth, wanted))] == [True, True]
+
+
+def test_who_is_not_listed_is_found_by_nothing_between_two(
+    ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    reciprocity.offer(by=ruth, community=soil_and_table, gift="skills", title="Sharpening scythes")
+    reciprocity.ask(by=callum, community=soil_and_table, gift="skills", title="Two blunt scythes")
+    assert found(ruth, Wanted(between=["help"])) == [callum]
+    actions.answer_consent(by=callum, purpose=Consent.Purpose.DIRECTORY, given=False)
+    assert found(ruth, Wanted(between=["help"])) == []
+    assert counted(ruth, Wanted(between=["help"])).total == 0

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail as outbox
 from django.test import Client
 
+from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.communities import actions as communities
 from barnraiser.communities import queries as community_queries
 from barnraiser.communities.models import Community
@@ -15,6 +16,8 @@ from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people import actions, letters, queries
 from barnraiser.people.models import Person, SavedSearch, Told
+from demo import cast
+from tests.conftest import joins
 from tests.signing_in import signed_in
 
 WEEK = timedelta(days=7, minutes=1)
@@ -46,6 +49,19 @@ def letters_after(person: Person, days: timedelta = WEEK) -> list[Any]:
         if queries.who_may_be_told().filter(pk=person.pk).exists():
             letters.tell.func(person.pk)
     return list(outbox.outbox)
+
+
+def test_what_is_between_two_is_kept_and_told_of(
+    ruth: Person, nell: Person, soil_and_table: Community
+) -> None:
+    reciprocity.offer(by=ruth, community=soil_and_table, gift="skills", title="Sharpening scythes")
+    search = keeps(ruth, "Whom I could help", "between=help")
+    assert search.asked == "between=help"
+    newcomer = joins(cast.CALLUM, soil_and_table, nell)
+    assert letters_after(ruth) == []
+    reciprocity.ask(by=newcomer, community=soil_and_table, gift="skills", title="Two blunt scythes")
+    [letter] = letters_after(ruth, 2 * WEEK)
+    assert "Callum Birch" in letter.body
 
 
 @pytest.fixture(autouse=True)

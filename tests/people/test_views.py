@@ -8,10 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.people import actions, queries
-from barnraiser.people.models import Account, Person
+from barnraiser.people.models import Account, Consent, Person
+from barnraiser.ties import projector as ties
+from demo.cast import Part
+from tests.acts.direct.telling import answers
+from tests.conftest import joins
 from tests.ground.test_pictures import bomb, drawn
 from tests.signing_in import signed_in
 
@@ -106,6 +111,45 @@ def test_the_directory_costs_the_same_for_three_and_for_thirty(
         actions.edit_profile(by=person, person=person, interests=["soil"])
         communities.admit(person=person, community=soil_and_table)
     assert cost() == few
+
+
+def test_what_there_may_be_between_two_costs_the_same_for_three_and_for_thirty(
+    ruth: Person, callum: Person, nell: Person, soil_and_table: Community
+) -> None:
+    """Both boxes ticked, each row with its reasons."""
+    browser, both = signed_in(ruth), {"between": ["introduction", "help"]}
+    reciprocity.offer(by=ruth, community=soil_and_table, gift="skills", title="Sharpening scythes")
+    answers(nell, ruth, soil_and_table)
+
+    def comes(part: Part) -> None:
+        other = joins(part, soil_and_table, nell)
+        answers(nell, other, soil_and_table)
+        reciprocity.ask(by=other, community=soil_and_table, gift="skills", title="Two blunt scythes")
+
+    def cost(people: int) -> int:
+        ties.catch_up(soil_and_table)
+        with CaptureQueriesContext(connection) as said:
+            page = browser.get("/people/", both).text
+        assert page.count("Nell Whitlock could introduce you.") == people
+        assert page.count("Two blunt scythes</a>") == people
+        return len(said)
+
+    comes(Part("Neighbour 0", "", "public", post="n0"))
+    browser.get("/people/", both)
+    few = cost(1)
+    for number in range(1, 8):
+        comes(Part(f"Neighbour {number}", "", "public", post=f"n{number}"))
+    assert cost(8) == few
+
+
+def test_where_nobody_is_found_the_page_says_what_there_must_be(ruth: Person, callum: Person) -> None:
+    page = signed_in(ruth).get("/people/", {"between": ["introduction", "help"]}).text
+    assert "Somebody you have a tie with must have answered" in page
+    assert "An ask is one for you where it meets an offer of yours" in page
+    actions.answer_consent(by=ruth, purpose=Consent.Purpose.TIES, given=False)
+    page = signed_in(ruth).get("/people/", {"between": "introduction"}).text
+    assert "You said no to your ties being counted" in page
+    assert 'href="/me/consent/"' in page
 
 
 def test_a_stranger_is_asked_to_sign_in_and_learns_nothing(client: Client, ruth: Person) -> None:

@@ -63,6 +63,7 @@ MANIFEST = Manifest(
     openings=here("queries.openings"),
     acquaints=here("queries.acquainted"),
     beside=here("queries.beside"),
+    takes_part=here("queries.takes_part"),
     export=here("queries.export"),
     forget=here("actions.forget"),
 )

@@ -44,3 +44,24 @@ class GroupForm(WordsForm):
         if len(chosen) >= MOST_SEATS:
             raise forms.ValidationError(f"{MOST_SEATS} people are the most, you among them.")
         return chosen
+
+
+class AskInForm(forms.Form):
+    """One of those found, to be asked in."""
+
+    who = forms.ChoiceField(
+        label="Whom you ask in",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whom you ask in.",
+            "invalid_choice": "Choose among the people below.",
+        },
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.people = {person.handle: person for person in people}
+        self.fields["who"].choices = [(handle, person.name) for handle, person in self.people.items()]  # type: ignore[attr-defined]
+
+    def clean_who(self) -> Person:
+        return self.people[self.cleaned_data["who"]]

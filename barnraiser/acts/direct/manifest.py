@@ -14,6 +14,7 @@ from barnraiser.ground.manifest import (
 WROTE = Kind("direct.wrote", "{by} wrote to {toward}", Flow.MESSAGES, seen=Seen.PAIR, stage=Stage.TALKED)
 # A message that waits for a yes. It is no step of a tie, whatever becomes of it; and a no is written down nowhere.
 ASKED = Kind("direct.asked", "{by} would like to write to {toward}", Flow.ASKS, seen=Seen.PAIR)
+ASKED_IN = Kind("direct.asked_in", "{by} asked {toward} into messages among a few", Flow.ASKS, seen=Seen.PAIR)
 ACCEPTED = Kind(
     "direct.accepted",
     "{by} said yes to a message of {toward}",
@@ -27,7 +28,7 @@ here = later(__package__)
 
 MANIFEST = Manifest(
     room="people:me",
-    kinds=(WROTE, ASKED, ACCEPTED),
+    kinds=(WROTE, ASKED, ASKED_IN, ACCEPTED),
     cards=(Card("exchange", here("queries.cards")), Card("line", here("queries.line_cards"))),
     me_links=(
         MeLink(
@@ -36,6 +37,7 @@ MANIFEST = Manifest(
             "envelope-simple",
             "What you and others write to each other, two or a few of you. Nobody else reads it.",
             10,
+            here("queries.unread"),
         ),
     ),
     person_doors=(

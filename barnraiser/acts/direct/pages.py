@@ -10,7 +10,7 @@ from barnraiser.people.models import Person
 from . import queries
 from .forms import WordsForm
 from .models import Exchange
-from .rules import may_write
+from .rules import may_ask_into, may_write
 
 ROWS = 20
 MOST_FOUND = 30
@@ -37,8 +37,15 @@ def reading(viewer: Person, exchange: Exchange, form: WordsForm, number: str = "
         "thread": thread,
         "form": form,
         "verdict": verdict,
+        "may_ask_into": bool(may_ask_into(viewer, exchange)),
         "norm": NORM,
     }
+
+
+def askable(viewer: Person, exchange: Exchange, word: str) -> list[Person]:
+    """People the viewer could write to whose name has the word, and who have no place in the exchange."""
+    seen = people.visible_to(viewer).filter(account__isnull=False, name__icontains=word)
+    return list(seen.exclude(pk__in=queries.seated(exchange)).order_by("name", "pk")[:MOST_FOUND])
 
 
 def findable(viewer: Person, word: str, chosen: list[str]) -> list[Person]:

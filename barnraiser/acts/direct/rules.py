@@ -44,7 +44,7 @@ def may_begin(by: Person, others: Sequence[Person]) -> Verdict:
 
 def may_ask(by: Person, strangers: int) -> Verdict:
     """People who have never turned to them: a few a day."""
-    asked = Seat.objects.filter(exchange__begun_by=by, exchange__begun_at__gt=clock.now() - A_DAY)
+    asked = Seat.objects.filter(asked_by=by, asked_at__gt=clock.now() - A_DAY)
     return provided(
         not strangers or asked.filter(was_asked=True).count() + strangers <= STRANGERS_A_DAY,
         f"To people who have not turned to you before you can write {STRANGERS_A_DAY} times a day. "
@@ -59,6 +59,32 @@ def may_write(by: Person, exchange: Exchange) -> Verdict:
         lambda: _reaches_somebody(by, exchange),
         lambda: _still_acquainted(by, exchange),
         lambda: has_breath(by),
+    )
+
+
+def may_ask_into(by: Person, exchange: Exchange) -> Verdict:
+    """Who sits in it asks others in, as long as there is a place. Who left keeps theirs, and a no frees none."""
+    return all_of(
+        lambda: sits_in(by, exchange),
+        provided(
+            not exchange.is_pair,
+            "Between two it stays between two. Write to several to begin with all of you.",
+        ),
+        lambda: provided(
+            Seat.objects.filter(exchange=exchange).count() < MOST_SEATS,
+            f"All {MOST_SEATS} places are taken, those of people who left among them. Begin another, or start a conversation.",
+        ),
+    )
+
+
+def may_ask_in(by: Person, exchange: Exchange, person: Person) -> Verdict:
+    """Somebody they may write to, who has no place in it yet. Whoever was asked and has not said, and whoever said no, look the
+    same from here.
+    """
+    return all_of(
+        lambda: may_ask_into(by, exchange),
+        lambda: may_write_to(by, person),
+        lambda: provided(seat_of(person, exchange) is None, f"{person.name} has been asked already."),
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("exchanges/<slug:code>/messages/", views.said, name="said"),
     path("exchanges/<slug:code>/answer/", views.answer, name="answer"),
     path("exchanges/<slug:code>/quiet/", views.quiet, name="quiet"),
+    path("exchanges/<slug:code>/asking-in/", views.asking_in, name="asking_in"),
     path("exchanges/<slug:code>/leaving/", views.leaving, name="leaving"),
     path("exchanges/messages/<slug:code>/taking-back/", views.taking_back, name="taking_back"),
 ]

@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from barnraiser.ground.counting import count_anew
 from barnraiser.ground.web.requests import member_page, viewer_of
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from . import actions, pages, queries
-from .forms import GroupForm, WordsForm
-from .models import Exchange, Line
-from .rules import may_begin, may_write, may_write_to
+from .forms import AskInForm, GroupForm, WordsForm
+from .models import Exchange, Line, Seat
+from .rules import may_ask_into, may_begin, may_write, may_write_to
 
 page_ = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -73,6 +74,7 @@ def exchange(request: HttpRequest, code: str) -> HttpResponse:
     shown = here["thread"].said
     if shown:
         actions.read(by=viewer, exchange=found, until=shown[-1].message.at)
+        count_anew("direct:list", viewer)
     return render(request, "direct/exchange.html", here)
 
 
@@ -109,6 +111,22 @@ def quiet(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(found)
 
 
+@page_
+@member_page
+def asking_in(request: HttpRequest, code: str) -> HttpResponse:
+    """Another comes in among a few: looked for by name, and one of those found is asked."""
+    viewer, found = _exchange(request, code)
+    may_ask_into(viewer, found).require()
+    word = request.GET.get("q", "").strip()[:80]
+    form = AskInForm(_sent(request), people=pages.askable(viewer, found, word))
+    if form.is_valid():
+        seat = actions.ask_in(by=viewer, exchange=found, person=form.cleaned_data["who"])
+        messages.success(request, _said_of_asking(seat))
+        return redirect(found)
+    here = {"form": form, "word": word, "exchange": found, "names": queries.names(viewer, found)}
+    return render(request, "direct/asking_in.html", here, status=422 if form.is_bound else 200)
+
+
 @require_POST
 @member_page
 def leaving(request: HttpRequest, code: str) -> HttpResponse:
@@ -124,6 +142,15 @@ def taking_back(request: HttpRequest, code: str) -> HttpResponse:
     message: Line = get_object_or_404(queries.messages_visible_to(viewer_of(request)), code=code)
     actions.take_back(by=viewer_of(request), message=message)
     return redirect(message)
+
+
+def _said_of_asking(seat: Seat) -> str:
+    name = seat.person.name if seat.person else "They"
+    return (
+        f"{name} is with you now, and reads what is said from here on."
+        if seat.is_in
+        else f"{name} is asked, and comes in with a yes."
+    )
 
 
 def _said_of_a_message(found: Exchange, viewer: Person) -> str:

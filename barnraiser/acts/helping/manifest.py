@@ -35,6 +35,7 @@ MANIFEST = Manifest(
     ),
     openings=here("queries.openings"),
     beside=here("queries.beside"),
+    takes_part=here("queries.takes_part"),
     export=here("queries.own"),
     forget=here("actions.forget"),
 )

@@ -90,6 +90,17 @@ def beside(viewer: Person, community: Community, keys: Iterable[int]) -> dict[in
     return {row.person_id: f"Takes part through {row.helper.name}." for row in rows.select_related("helper")}
 
 
+def takes_part(viewer: Person, keys: Iterable[int]) -> dict[int, str]:
+    """By person, through whom they take part in a community of the viewer's: the end of a sentence."""
+    rows = Agreement.objects.standing().filter(
+        community__in=Community.objects.of(viewer), person__in=list(keys)
+    )
+    found: dict[int, list[str]] = {}
+    for key, name in rows.order_by("since", "pk").values_list("person_id", "helper__name"):
+        found.setdefault(key, []).append(name)
+    return {key: f"takes part through {' and '.join(dict.fromkeys(names))}" for key, names in found.items()}
+
+
 def openings(viewer: Person) -> list[Opening]:
     """Who asks whether they may act for the viewer."""
     return [_opening(row) for row in helped(viewer).filter(since=None)[:3]]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from barnraiser.ground.manifest import Card, Flow, Manifest, MeLink, PersonDoor, Stall, Tab, later
+from barnraiser.ground.manifest import Between, Card, Flow, Manifest, MeLink, PersonDoor, Stall, Tab, later
 
 from . import kinds
 
@@ -59,6 +59,17 @@ MANIFEST = Manifest(
     openings=here("queries.openings"),
     annexes=here("queries.annexes"),
     acquaints=here("queries.acquainted"),
+    between=(
+        Between(
+            "help",
+            "I could help with an ask of theirs",
+            "an ask you could help with",
+            20,
+            here("queries.asking"),
+            here("queries.asks_met"),
+            here("queries.nobody_to_help"),
+        ),
+    ),
     gives=here("queries.gives"),
     giving=here("queries.giving"),
     holds=here("queries.holds"),

@@ -122,11 +122,13 @@ def as_before(like: Favour | None) -> dict[str, Any]:
     return {"title": like.title, "gift": like.gift, "words": like.words, "until": like.until} if like else {}
 
 
-def to_begin_with(wanted: str) -> dict[str, Any]:
-    """An ask half written: for an hour together, where somebody came to ask for that."""
-    if wanted != "meeting":
+def to_begin_with(wanted: str, other: Person | None = None) -> dict[str, Any]:
+    """An ask half written: for an hour together, or to be introduced to this other, where somebody came to ask for that."""
+    if wanted == "meeting":
+        return {"title": "Shall we meet, for an hour or so?", "gift": Gift.ATTENTION}
+    if wanted != "introduction" or other is None:
         return {}
-    return {"title": "Shall we meet, for an hour or so?", "gift": Gift.ATTENTION}
+    return {"title": f"Would you introduce me to {other.name}?", "gift": Gift.CONNECTIONS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from barnraiser.ground import manifest
 from barnraiser.ground.web.requests import front_page, viewer_of
+from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from .. import actions, queries, rules
@@ -23,9 +24,10 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     rules.may_read(viewer, community).require()
     page = Paginator(queries.memberships(viewer, community), A_PAGEFUL).get_page(request.GET.get("page"))
     beside = manifest.beside(viewer, community, [row.person_id for row in page])
+    presence = people.said_of_presence(viewer, [row.person for row in page])
     here = inside(request, community, "communities:members") | {
         "page": page,
-        "rows": [(row, beside.get(row.person_id, [])) for row in page],
+        "rows": [_said(row, presence.get(row.person_id, ""), beside.get(row.person_id, [])) for row in page],
         "standing_down": rules.may_stand_down(_own(viewer, community)),
         "may_grant": bool(rules.may_steward(viewer, community)),
         "roles": Role.choices,
@@ -33,6 +35,11 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "sectors": queries.sector_coverage(viewer, community),
     }
     return render(request, "communities/members.html", here)
+
+
+def _said(row: Membership, presence: str, facts: list[str]) -> tuple[Membership, str, list[str]]:
+    """A membership, whether its person came in, and the facts beside it, but for one that says the same again."""
+    return row, presence, [fact for fact in facts if fact[1:] not in presence]
 
 
 @require_POST

@@ -43,6 +43,9 @@ from .offers import (
     Annex as Annex,
 )
 from .offers import (
+    Between as Between,
+)
+from .offers import (
     Card as Card,
 )
 from .offers import (
@@ -107,6 +110,9 @@ from .registry import (
 )
 from .registry import (
     beside as beside,
+)
+from .registry import (
+    betweens as betweens,
 )
 from .registry import (
     cards_of as cards_of,
@@ -179,6 +185,9 @@ from .registry import (
 )
 from .registry import (
     tabs as tabs,
+)
+from .registry import (
+    taking_part as taking_part,
 )
 from .registry import (
     together as together,

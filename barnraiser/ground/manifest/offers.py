@@ -90,13 +90,16 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class MeLink:
-    """A line on everybody's own page that leads to what this app keeps for them; `said` tells what is there."""
+    """A line on everybody's own page that leads to what this app keeps for them; `said` tells what is there. `count(viewer)`, where
+    there is one, says how many of it are new.
+    """
 
     label: str
     url_name: str
     icon: str
     said: str
     order: int
+    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,24 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """What there may be between the viewer and others, by which they narrow a list of people: `name` stands in its address,
+    `label` beside the box, `said` in the sentence of what was asked, after “who have”.
+
+    `among(viewer)` gives the keys of those of whom it is so; `reasons(viewer, keys)` by key why, each as words and a link to
+    what could be done about it; `nobody(viewer)` says what there must be before anybody is found, with a link.
+    """
+
+    name: str
+    label: str
+    said: str
+    order: int
+    among: Callable[[Any], Any]
+    reasons: Callable[[Any, Iterable[int]], Mapping[int, Sequence["CardView"]]]
+    nobody: Callable[[Any], "CardView"]
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """Something a member holds in a community and lets go of on leaving. `key` names it within its app; `what` is the thing,
     `said` what becomes of it when it is let go. `may_hand_on` says whether another may take it over.
@@ -255,7 +276,7 @@ class Enclosure:
 class Manifest:
     """An app's offer. `acquaints(viewer)` gives the keys of people the viewer may see because of this app,
     `crowds(viewer)` the same where they may be everybody: a list of them is never made, each is asked for by themselves;
-    `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `export(person)` the person's
+    `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `takes_part(viewer, keys)` by key how those take part who have no account, as the end of a sentence; `export(person)` the person's
     own data here, `letters(person)` what they wrote to others, oldest first, `files(person)` the files
     they sent, one at a time, each with a path of its own; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
     first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
@@ -263,7 +284,7 @@ class Manifest:
     its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
     kinds were written down or taken back there: it may put a job into the queue, and nothing else. `gives(viewer, keys)` by
     key what those people offer, as far as the viewer sees it; `giving(viewer, word)` the keys of those who offer something
-    that speaks of the word; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
+    that speaks of the word; `between` what there may be between the viewer and others; `together(viewer, people)` what the viewer could begin with all of these people at once. `room` names the room its pages stand in where their address does not tell.
     `holds(viewer, community)` what the viewer holds there; `hand_on(by=, to=, community=, key=)` gives one of these to a member
     who agreed, `let_go(by=, community=, key=)` ends it on leaving. `beside(viewer, community, keys)` by person a fact that
     stands beside their membership. `enclosures` go with the weekly letter. `trusts(viewer)` gives the keys of the people who said that they trust the viewer.
@@ -292,8 +313,10 @@ class Manifest:
     acquaints: Callable[[Any], Any] | None = None
     crowds: Callable[[Any], Any] | None = None
     belongs: Callable[[Any, Iterable[int]], Mapping[int, Iterable[CardView]]] | None = None
+    takes_part: Callable[[Any, Iterable[int]], Mapping[int, str]] | None = None
     gives: Callable[[Any, Iterable[int]], Mapping[int, Sequence[str]]] | None = None
     giving: Callable[[Any, str], Any] | None = None
+    between: tuple[Between, ...] = ()
     together: Callable[[Any, Sequence[Any]], Iterable[CardView]] | None = None
     export: Callable[[Any], Mapping[str, Any]] | None = None
     letters: Callable[[Any], Iterable[Letter]] | None = None

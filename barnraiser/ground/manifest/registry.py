@@ -13,6 +13,7 @@ from ..refs import Ref
 from .kinds import Kind
 from .offers import (
     Annex,
+    Between,
     CardView,
     Door,
     Effect,
@@ -132,6 +133,17 @@ def belongings_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[CardView]]
     return cards
 
 
+def taking_part(viewer: Any, keys: Iterable[int]) -> dict[int, str]:
+    """How these people, who have no account, take part all the same: the end of a sentence, by key. Who is not there has not come
+    in. An app later in the story knows more.
+    """
+    found: dict[int, str] = {}
+    keys = list(keys)
+    for takes_part in (m.takes_part for m in manifests().values() if m.takes_part):
+        found |= takes_part(viewer, keys)
+    return found
+
+
 def gifts_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[str]]:
     """What these people offer, as far as the viewer sees it, by key; every key is there."""
     gifts: dict[int, list[str]] = {key: [] for key in keys}
@@ -144,6 +156,13 @@ def gifts_of(viewer: Any, keys: Iterable[int]) -> dict[int, list[str]]:
 def giving(viewer: Any, word: str) -> list[Any]:
     """From each app that knows of offers, the keys (a subquery) of those who offer something that speaks of the word."""
     return [m.giving(viewer, word) for m in manifests().values() if m.giving]
+
+
+@cache
+def betweens() -> Mapping[str, Between]:
+    """Everything there may be between a viewer and others, by its name, in order."""
+    found = sorted((each for m in manifests().values() for each in m.between), key=lambda each: each.order)
+    return {each.name: each for each in found}
 
 
 def together(viewer: Any, people: Sequence[Any]) -> list[CardView]:

@@ -2,7 +2,7 @@
 
 from .chosen import Chip, Clause, sentence
 from .counting import Counted, Facet, Step, counted, wider
-from .facets import interests, languages
+from .facets import betweens, interests, languages, missing_between
 from .finding import found, narrowed, with_people
 from .ordering import in_order, order_of, orders
 from .reading import read
@@ -24,6 +24,7 @@ __all__ = [
     "Step",
     "Wanted",
     "benches",
+    "betweens",
     "counted",
     "found",
     "in_order",
@@ -32,6 +33,7 @@ __all__ = [
     "look",
     "members",
     "missing",
+    "missing_between",
     "narrowed",
     "order_of",
     "orders",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from barnraiser.ground.manifest import betweens
+
 from .. import countries, languages
 from ..models import Person, Sector
 from .wanted import Near, Wanted
@@ -55,6 +57,12 @@ def _clauses(viewer: Person, wanted: Wanted) -> Iterator[Clause]:
     ]
     yield Clause("who speak", spoken)
     yield Clause("who give", [Chip(wanted.gives, wanted.but(gives="").link)] if wanted.gives else [])
+    offered = betweens()
+    between = [
+        Chip(offered[each].said, wanted.but(between=_without(wanted.between, each)).link)
+        for each in wanted.between
+    ]
+    yield Clause("who have", between, "and")
     yield Clause("with", [Chip(f"“{wanted.words}”", wanted.but(words="").link)] if wanted.words else [])
     unlike = [Chip("another background, and an interest of yours", wanted.but(unlike=False).link)]
     yield Clause("of", unlike if wanted.unlike else [])

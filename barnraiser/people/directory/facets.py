@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db.models import Count
 
+from barnraiser.ground.manifest import CardView
+from barnraiser.ground.manifest import betweens as offered_between
+
 from .. import languages as tongues
 from ..models import Interest, Listed, ListedLanguage
 from .counting import Counted, Facet
@@ -44,6 +47,17 @@ def languages(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[
     shown = [code for code in offered if counts[code] != 0]
     facets = [Facet(code, tongues.name(code), counts[code], code in chosen) for code in shown]
     return sorted(facets, key=lambda facet: facet.label)
+
+
+def betweens(looked: Search) -> list[Facet]:
+    """What there may be between the viewer and others. How many that would leave is not counted: each is a search of its own."""
+    chosen = looked.wanted.between
+    return [Facet(name, each.label, None, name in chosen) for name, each in offered_between().items()]
+
+
+def missing_between(looked: Search) -> list[CardView]:
+    """What there must be before anybody is found by what was asked to be between the two, with the way to it."""
+    return [offered_between()[name].nobody(looked.viewer) for name in looked.wanted.between]
 
 
 def _counts[K](rows: Any, counted: Counted, offered: Sequence[K]) -> dict[K, int | None]:

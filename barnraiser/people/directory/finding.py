@@ -39,6 +39,7 @@ def conditions(looked: Search) -> dict[str, Q]:
         "interests": _caring(looked),
         "languages": _speaking(wanted.languages),
         "unlike": _unlike(looked) if wanted.unlike else Q(),
+        "between": _between(looked),
         "sectors": Q(sector__in=wanted.sectors) if wanted.sectors else Q(),
         "near": is_near(looked, wanted.near),
     }
@@ -86,6 +87,14 @@ def _unlike(looked: Search) -> Q:
     if viewer.tier is not None:
         elsewhere |= Q(tier__isnull=False) & ~Q(tier=viewer.tier)
     return shares & ~Q(sector="") & ~Q(sector=viewer.sector) & elsewhere
+
+
+def _between(looked: Search) -> Q:
+    """Of whom everything is so that was asked to be between the two."""
+    all_of_it = Q()
+    for keys in looked.between:
+        all_of_it &= Q(person__in=keys)
+    return all_of_it
 
 
 def is_near(looked: Search, near: Near) -> Q:

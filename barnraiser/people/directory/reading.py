@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from barnraiser.ground.manifest import betweens
 from barnraiser.ground.text import one_line
 
 from .. import languages
@@ -27,6 +28,7 @@ def read(said: QueryDict | str) -> Wanted:
         near=Near(near) if near in set(Near) else Near.ANYWHERE,
         unlike=given.get("unlike") == "yes",
         order=Order(order) if order in set(Order) else None,
+        between=[name for name in betweens() if name in given.getlist("between")],
     )
 
 

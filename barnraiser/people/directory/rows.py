@@ -1,6 +1,6 @@
 """The people of one page, and why each of them stands there, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -28,6 +28,7 @@ class Row:
 
     person: queries.Shown
     why: str
+    reasons: Sequence[CardView] = ()
 
 
 def rows(looked: Search, entries: Sequence[Listed]) -> list[Row]:
@@ -36,10 +37,25 @@ def rows(looked: Search, entries: Sequence[Listed]) -> list[Row]:
     seen = shown(looked, entries)
     belong = manifest.belongings_of(looked.viewer, keys)
     gifts = manifest.gifts_of(looked.viewer, keys)
+    between = _between(looked, keys)
+    presence = queries.said_of_presence(looked.viewer, [entry.person for entry in entries])
     return [
-        Row(seen[entry.person_id], _why(looked, entry, belong[entry.person_id], gifts[entry.person_id]))
+        Row(
+            seen[entry.person_id],
+            _why(looked, entry, presence, belong[entry.person_id], gifts[entry.person_id]),
+            between[entry.person_id],
+        )
         for entry in entries
     ]
+
+
+def _between(looked: Search, keys: Sequence[int]) -> dict[int, list[CardView]]:
+    """What was asked to be between the viewer and each of them, in words."""
+    found: dict[int, list[CardView]] = {key: [] for key in keys}
+    for name in looked.wanted.between:
+        for key, cards in manifest.betweens()[name].reasons(looked.viewer, keys).items():
+            found[key] += cards
+    return found
 
 
 def shown(looked: Search, entries: Sequence[Listed]) -> dict[int, queries.Shown]:
@@ -52,9 +68,15 @@ def shown(looked: Search, entries: Sequence[Listed]) -> dict[int, queries.Shown]
     }
 
 
-def _why(looked: Search, entry: Listed, belong: Sequence[CardView], gifts: Sequence[str]) -> str:
-    """What the two have in common, where they differ, what is given, how far it is."""
-    said = [] if entry.person.is_claimed else ["Has not come in yet."]
+def _why(
+    looked: Search,
+    entry: Listed,
+    presence: Mapping[int, str],
+    belong: Sequence[CardView],
+    gifts: Sequence[str],
+) -> str:
+    """Whether they came in, what the two have in common, where they differ, what is given, how far it is."""
+    said = [presence[entry.person_id]] if entry.person_id in presence else []
     if rooms := [card.title for card in belong if not card.role]:
         said.append(f"You share {listed(rooms)}.")
     if cares := [interest.word for interest in entry.interests.all() if interest.pk in looked.mine]:

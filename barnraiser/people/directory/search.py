@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from barnraiser.ground import search
+from barnraiser.ground import manifest, search
 
 from ..models import Interest, Person, Reach
 from ..queries import acquainted
@@ -15,7 +16,8 @@ from .wanted import Wanted
 @dataclass(frozen=True, slots=True)
 class Search:
     """`mine` are the viewer's interests by key; `chosen` the keys of those asked for, None for a word nobody cares about;
-    `seen` says which entries are the viewer's to find at all.
+    `seen` says which entries are the viewer's to find at all; `between` has, for each thing asked to be between the two, the
+    keys of those of whom it is so.
     """
 
     viewer: Person
@@ -23,6 +25,7 @@ class Search:
     mine: Mapping[int, str]
     chosen: Sequence[int | None]
     seen: Q
+    between: Sequence[Any]
 
     @property
     def town(self) -> str:
@@ -49,6 +52,6 @@ def look(viewer: Person, wanted: Wanted) -> Search:
         by_word[interest.word.lower()] = interest.pk
         if interest.is_mine:
             mine[interest.pk] = interest.word
-    return Search(
-        viewer, wanted, mine, [by_word.get(word.lower()) for word in wanted.interests], seen_by(viewer)
-    )
+    chosen = [by_word.get(word.lower()) for word in wanted.interests]
+    between = [manifest.betweens()[name].among(viewer) for name in wanted.between]
+    return Search(viewer, wanted, mine, chosen, seen_by(viewer), between)

@@ -24,7 +24,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody looks for. `gives` is a word of what they offer; `unlike` are those of another background."""
+    """What somebody looks for. `gives` is a word of what they offer; `unlike` are those of another background; `between` names
+    what there may be between the two, as apps above offer it.
+    """
 
     words: str = ""
     sectors: list[str] = field(default_factory=list)
@@ -34,6 +36,7 @@ class Wanted:
     near: Near = Near.ANYWHERE
     unlike: bool = False
     order: Order | None = None
+    between: list[str] = field(default_factory=list)
 
     @property
     def is_anything(self) -> bool:
@@ -45,6 +48,7 @@ class Wanted:
             or self.gives
             or self.near
             or self.unlike
+            or self.between
         )
 
     @property
@@ -60,7 +64,8 @@ class Wanted:
             *(("interest", each) for each in self.interests),
             *(("language", each) for each in self.languages),
         ]
-        said += [("gives", self.gives), ("unlike", "yes" if self.unlike else ""), ("near", self.near.value)]
+        said += [("gives", self.gives), *(("between", each) for each in self.between)]
+        said += [("unlike", "yes" if self.unlike else ""), ("near", self.near.value)]
         return urlencode([(key, value) for key, value in said if value])
 
     @property

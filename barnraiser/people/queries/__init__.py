@@ -21,7 +21,17 @@ from .audience import (
     shown_of,
     who_shows,
 )
-from .consent import Standing, agrees, answers_of, consents, standing, who_agreed, who_declined, whose
+from .consent import (
+    Standing,
+    agrees,
+    answers_of,
+    consents,
+    declines,
+    standing,
+    who_agreed,
+    who_declined,
+    whose,
+)
 from .export import everything_about, export
 from .finding import found
 from .links import address_here, links_of, own_links, reports_of
@@ -29,6 +39,7 @@ from .lookalikes import lookalikes
 from .openings import openings
 from .own import archives_of, farewell_of, ready_archive, visits_of
 from .page import Page, at_handle, is_public, page_of
+from .presence import said_of_presence
 from .quiet import quiet_hours, quiet_of
 from .saying_no import address_for as address_to_say_no
 from .searches import exported_searches, searches, who_may_be_told
@@ -52,6 +63,7 @@ __all__ = [
     "by_handles",
     "cards",
     "consents",
+    "declines",
     "everything_about",
     "export",
     "exported_searches",
@@ -76,6 +88,7 @@ __all__ = [
     "readable_by",
     "ready_archive",
     "reports_of",
+    "said_of_presence",
     "searches",
     "sees",
     "shown",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .. import purposes
 from ..models import Answer, Consent, Person
@@ -75,6 +75,11 @@ def whose(purpose: Purpose) -> Q:
     if purposes.UNLESS_ASKED[purpose]:
         return ~Q(pk__in=_declined(purpose).values("person"))
     return Q(pk__in=_current(purpose).filter(given=True).values("person"))
+
+
+def declines(purpose: Purpose) -> Q:
+    """Who said no to it, or yes to something less. Asked of each row by itself: for a few people among very many."""
+    return Q(Exists(_declined(purpose).filter(person=OuterRef("pk"))))
 
 
 def _declined(purpose: Purpose) -> QuerySet[Consent]:

@@ -37,6 +37,8 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "sentence": directory.sentence(looked.viewer, looked.wanted),
         "interests": directory.interests(looked, counted, entries),
         "languages": directory.languages(looked, counted, entries),
+        "betweens": directory.betweens(looked),
+        "missing_between": [] if entries else directory.missing_between(looked),
         "orders": directory.orders(looked),
         "order": directory.order_of(looked),
         "keeping": KeepForm.of(looked.wanted),

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from barnraiser.ground import manifest
+from barnraiser.ground.counting import counted_for
 from barnraiser.ground.web.requests import front_page, viewer_of
 
 from .. import actions, queries
+from ..models import Person
 from ..purposes import Purpose
 
 
@@ -26,9 +28,15 @@ def me(request: HttpRequest) -> HttpResponse:
         "belongs": manifest.belongings(viewer, viewer),
         "ties": queries.standing(viewer)[Purpose.TIES],
         "farewell": queries.farewell_of(viewer),
-        "links": [(link, reverse(link.url_name)) for link in manifest.me_links()],
+        "links": [_line(viewer, link) for link in manifest.me_links()],
     }
     return render(request, "people/me.html", here)
+
+
+def _line(viewer: Person, link: manifest.MeLink) -> tuple[manifest.MeLink, str, int]:
+    """A line of the page: its address, and how many behind it are new."""
+    new = counted_for(link.url_name, link.count, viewer) if link.count else 0
+    return link, reverse(link.url_name), new
 
 
 @require_POST

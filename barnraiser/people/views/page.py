@@ -29,6 +29,9 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         "person": page.who,
         "knows": knows,
         "is_own": person == viewer,
+        "takes_part": manifest.taking_part(viewer, [person.pk]).get(person.pk, "")
+        if knows and not person.is_claimed
+        else "",
         "is_public": queries.is_public(person),
         "shared": queries.interests_of(viewer),
         "belongs": manifest.belongings(viewer, person),

@@ -1,4 +1,4 @@
-from barnraiser.acts.direct.forms import GroupForm, WordsForm
+from barnraiser.acts.direct.forms import AskInForm, GroupForm, WordsForm
 from barnraiser.acts.direct.models.line import LONGEST
 from barnraiser.people.models import Person
 
@@ -17,3 +17,12 @@ def test_a_few_among_those_one_sees() -> None:
     assert not GroupForm({"to": ["harald"], "words": "Hi"}, people=people).is_valid()
     many = GroupForm({"to": [p.handle for p in people], "words": "Hi"}, people=people)
     assert "8 people are the most" in str(many.errors)
+
+
+def test_one_of_those_found_is_asked_in() -> None:
+    people = [Person(name=f"P {n}", handle=f"p-{n}", pk=n) for n in range(1, 3)]
+    form = AskInForm({"who": "p-2"}, people=people)
+    assert form.is_valid()
+    assert form.cleaned_data["who"] == people[1]
+    assert "Choose among the people below" in str(AskInForm({"who": "harald"}, people=people).errors)
+    assert "Choose whom you ask in" in str(AskInForm({}, people=people).errors)

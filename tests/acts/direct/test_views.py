@@ -227,3 +227,53 @@ def test_the_list_costs_the_same_for_few_and_many(
         writes(ruth, others[number])
 
     costs_the_same(signed_in(ruth), LIST, add)
+
+
+def test_another_is_asked_in_by_name(
+    ruth: Person, callum: Person, priya: Person, nell: Person, harald: Person, soil_and_table: Community
+) -> None:
+    answers(callum, ruth, soil_and_table)
+    exchange = writes(ruth, callum, priya).exchange
+    where = f"{exchange.get_absolute_url()}asking-in/"
+    browser = signed_in(ruth)
+    assert where in page(browser, exchange.get_absolute_url())
+    found = page(browser, f"{where}?q=nell")
+    assert "nothing that was said before" in found
+    assert nell.name in found
+    assert "Nobody you could ask has this name" in page(browser, f"{where}?q=zebra")
+    for wrong in ({}, {"who": harald.handle}, {"who": callum.handle}, {"who": "\x00"}):
+        assert browser.post(where, wrong).status_code == 422
+    answer = browser.post(where, {"who": nell.handle}, follow=True).text
+    assert "Nell Whitlock is asked, and comes in with a yes." in answer
+    asked = page(signed_in(nell), exchange.get_absolute_url())
+    assert "asks you in" in asked
+    assert "nothing that was said before" in asked
+    assert "What they say is shown once you say yes." in asked
+    assert signed_in(nell).get(where).status_code == 403, "only who said yes asks others in"
+    for stranger in (harald, None):
+        assert (signed_in(stranger) if stranger else Client()).post(
+            where, {"who": nell.handle}
+        ).status_code in (302, 404)
+    assert Seat.objects.filter(exchange=exchange).count() == 4
+
+
+def test_a_pair_is_led_to_begin_anew(ruth: Person, callum: Person, soil_and_table: Community) -> None:
+    exchange = two_write(ruth, callum, soil_and_table)
+    shown = page(signed_in(ruth), exchange.get_absolute_url())
+    assert f'href="/me/messages/several/?to={callum.handle}"' in shown
+    assert "asking-in" not in shown
+    assert signed_in(ruth).get(f"{exchange.get_absolute_url()}asking-in/").status_code == 403
+
+
+def test_what_is_new_stands_beside_messages_on_my_page(
+    ruth: Person, callum: Person, priya: Person, soil_and_table: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = signed_in(callum)
+    assert not re.search(r"Messages</a></b> <span", page(browser, "/me/"))
+    exchange = two_write(ruth, callum, soil_and_table)
+    writes(priya, callum)
+    assert re.search(r"Messages</a></b> <span[^>]*>2 new</span>", page(browser, "/me/"))
+    page(browser, exchange.get_absolute_url())
+    assert re.search(r"Messages</a></b> <span[^>]*>1 new</span>", page(browser, "/me/"))
+    monkeypatch.setattr("barnraiser.acts.direct.queries.unread", lambda viewer: 21)
+    assert "More than 20 new" in page(browser, "/me/")

@@ -24,6 +24,18 @@ def test_what_somebody_hears_after_coming_forward_names_who_reads_it(
     assert pages.as_before(offers(ruth, soil_and_table, gift="skills"))["gift"] == "skills"
 
 
+def test_who_came_to_be_introduced_finds_the_ask_half_written(
+    ruth: Person, callum: Person, priya: Person, harald: Person
+) -> None:
+    client = signed_in(ruth)
+    half = client.get(f"/people/callum-birch/ask/?for=introduction&to={priya.handle}").text
+    assert "Would you introduce me to Priya Nair?" in half
+    for unseen in (harald.handle, "nobody", ""):
+        page = client.get(f"/people/callum-birch/ask/?for=introduction&to={unseen}").text
+        assert "Would you introduce me" not in page
+        assert harald.name not in page
+
+
 def test_who_came_to_ask_for_a_meeting_finds_the_ask_half_written(ruth: Person, callum: Person) -> None:
     assert pages.to_begin_with("") == pages.to_begin_with("the-moon") == {}
     client = signed_in(ruth)

@@ -1,4 +1,4 @@
-"""The pages of direct messages: an exchange of two, one that waits, and writing to several."""
+"""The pages of direct messages: one among a few, an exchange of two, one that waits, and writing to several."""
 
 from barnraiser.acts.direct import actions
 from tests.acts.direct.telling import two_write, writes
@@ -15,11 +15,14 @@ def pages(house: House) -> dict[str, str]:
     actions.write(by=first, exchange=exchange, words="Come by on *Sunday*, the kettle is on.")
     actions.write(by=house.nell, exchange=exchange, words="I will bring the map.")
     writes(second, house.nell, third, words="Might we ask you something about the lane?")
+    few = writes(house.nell, first, second, words="Shall we three walk the lane?").exchange
+    actions.ask_in(by=house.nell, exchange=few, person=last)
     refused = writes(third, house.nell, words="Buy my tractor.").exchange
     actions.decline(by=house.nell, exchange=refused)
     return {
         "direct:list": "/me/messages/",
-        "direct:exchange": exchange.get_absolute_url(),
+        "direct:exchange": few.get_absolute_url(),
+        "direct:asking_in": f"{few.get_absolute_url()}asking-in/",
         "direct:to": f"/people/{last.handle}/message/",
         "direct:group": "/me/messages/several/",
     }

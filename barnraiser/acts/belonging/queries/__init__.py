@@ -26,7 +26,7 @@ from .letters import (
 from .openings import openings
 from .own import export
 from .parting import handovers_by, handovers_to, holdings_of, parting_words
-from .sheets import sheet_out, sheets_out
+from .sheets import sheet_out, sheets_out, takes_part
 from .welcome import beside, host_next_in_turn, host_of, welcome_seen, welcomes_waiting, willingness_of
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "sent_by_others",
     "sheet_out",
     "sheets_out",
+    "takes_part",
     "to",
     "waiting_count",
     "waits_at",

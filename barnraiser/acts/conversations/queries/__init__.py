@@ -18,7 +18,15 @@ from .marks import attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
 from .own_tools import files
 from .parting import holds
-from .sight import behind, cards, conversation_cards, messages_visible_to, taken_down, visible_to
+from .sight import (
+    behind,
+    cards,
+    conversation_cards,
+    is_among_the_trusted,
+    messages_visible_to,
+    taken_down,
+    visible_to,
+)
 from .sources import from_sources, held_by, held_messages, known_sources, speaking
 from .stirring import in_community, in_conversation, stirs
 from .tending import (
@@ -76,6 +84,7 @@ __all__ = [
     "holds",
     "in_community",
     "in_conversation",
+    "is_among_the_trusted",
     "kept",
     "kind_counts",
     "known_sources",

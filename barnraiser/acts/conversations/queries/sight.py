@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
 
 from barnraiser.communities.models import Community
 from barnraiser.communities.rules import is_member
@@ -31,6 +32,23 @@ def inside(viewer: Person, community: Community) -> ConversationQuerySet:
 
 def messages_visible_to(viewer: Person | None) -> MessageQuerySet:
     return Message.objects.visible_to(viewer).select_related("conversation__community", "by")
+
+
+def is_among_the_trusted(about: str) -> Q:
+    """Whether what is named in this field was said, or stands, in a conversation among the trusted: that there was anything is
+    for its readers alone. For a filter of acts.
+    """
+    said = Message.objects.filter(
+        conversation__audience=Audience.TRUSTED, code=_code("conversations.message:", about)
+    )
+    held = Conversation.objects.filter(
+        audience=Audience.TRUSTED, code=_code("conversations.conversation:", about)
+    )
+    return Q(Exists(said)) | Q(Exists(held))
+
+
+def _code(begins: str, about: str) -> Substr:
+    return Substr(OuterRef(about), len(begins) + 1)
 
 
 def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:

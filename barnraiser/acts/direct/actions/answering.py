@@ -13,15 +13,20 @@ from ..rules import may_answer, may_leave, may_mute
 
 @transaction.atomic
 def accept(*, by: Person, exchange: Exchange) -> Seat:
-    """The person sits in the exchange: what was said and what will be is theirs to read and to answer."""
+    """The person sits in the exchange: what was said and what will be is theirs to read and to answer; of one they were asked into
+    later, only what will be.
+    """
     seat = _own_seat(by, exchange)
     may_answer(by, seat, yes=True).require()
     _answered(seat, Seat.Answer.IN)
-    if exchange.begun_by and exchange.begun_by != by:
+    if seat.came_later:
+        seat.reads_from = seat.read_until = seat.answered_at
+        seat.save(update_fields=["reads_from", "read_until"])
+    if seat.asked_by:
         ledger.record(
             ACCEPTED,
             by=by,
-            toward=[exchange.begun_by],
+            toward=[seat.asked_by],
             within=exchange.community,
             about=exchange.ref,
             occasion=f"yes of {seat.pk}",
@@ -65,7 +70,8 @@ def _hush(by: Person, exchange: Exchange, *, is_muted: bool) -> Seat:
 
 
 def _own_seat(by: Person, exchange: Exchange) -> Seat:
-    return Seat.objects.select_for_update().get(exchange=exchange, person=by)
+    seats = Seat.objects.select_for_update(of=("self",)).select_related("asked_by")
+    return seats.get(exchange=exchange, person=by)
 
 
 def _answered(seat: Seat, answer: Seat.Answer) -> Seat:

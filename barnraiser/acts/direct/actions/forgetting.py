@@ -13,6 +13,7 @@ def forget(*, person: Person) -> None:
     """Nothing here names the person any more."""
     Line.objects.filter(by=person).update(by=None)
     Seat.objects.filter(person=person).update(person=None, read_until=None)
+    Seat.objects.filter(asked_by=person).update(asked_by=None)
     Exchange.objects.filter(begun_by=person).update(begun_by=None)
     Exchange.objects.filter(one=person).update(one=None)
     Exchange.objects.filter(other=person).update(other=None)

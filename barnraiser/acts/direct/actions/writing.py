@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from barnraiser.acts.ledger import actions as ledger
-from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock, text
 from barnraiser.people.models import Person
@@ -34,7 +33,7 @@ def begin(*, by: Person, others: Sequence[Person], words: str) -> Line:
 
 @transaction.atomic
 def _begin(by: Person, others: list[Person], words: str, html: str) -> Line:
-    _hold(by)
+    hold(by)
     if len(others) == 1 and (standing := _of_two(by, others[0])):
         may_write_to(by, others[0]).require()
         return _go_on(by, standing, words, html)
@@ -49,7 +48,7 @@ def write(*, by: Person, exchange: Exchange, words: str) -> Line:
     """The words stand in the exchange, for all who sit in it."""
     html = text.render(words)
     with transaction.atomic():
-        _hold(by)
+        hold(by)
         may_write(by, exchange).require()
         return _say(by, exchange, words, html)
 
@@ -66,7 +65,7 @@ def take_back(*, by: Person, message: Line) -> Line:
     return message
 
 
-def _hold(by: Person) -> None:
+def hold(by: Person) -> None:
     """What one person writes is counted one after the other, so that no limit is passed by writing all at once.
 
     Their key is left alone: two who begin with each other at once would wait for one another's for ever.
@@ -97,7 +96,7 @@ def _open(by: Person, others: list[Person], near: set[int]) -> Exchange:
         one=one,
         other=other,
         is_pair=is_pair,
-        community=_room(by, others),
+        community=room_of([by, *others]),
         begun_at=now,
         last_at=now,
     )
@@ -106,17 +105,25 @@ def _open(by: Person, others: list[Person], near: set[int]) -> Exchange:
         is_near = person.pk in near
         answer = Seat.Answer.IN if is_near else Seat.Answer.WAITS
         seats.append(
-            Seat(exchange=exchange, person=person, place=place, answer=answer, was_asked=not is_near)
+            Seat(
+                exchange=exchange,
+                person=person,
+                place=place,
+                answer=answer,
+                was_asked=not is_near,
+                asked_by=by,
+                asked_at=now,
+            )
         )
     Seat.objects.bulk_create(seats)
     return exchange
 
 
-def _room(by: Person, others: list[Person]) -> Community | None:
+def room_of(people: Sequence[Person]) -> Community | None:
     """A community all of them are members of: the one that has been there longest."""
-    rooms = Community.objects.filter(pk__in=communities.shared_by(by, others[0]).values("pk"))
-    for other in others[1:]:
-        rooms = rooms.filter(pk__in=Community.objects.of(other).values("pk"))
+    rooms = Community.objects.all()
+    for person in people:
+        rooms = rooms.filter(pk__in=Community.objects.of(person).values("pk"))
     return rooms.order_by("pk").first()
 
 

@@ -59,7 +59,10 @@ class Exchange(Noun):
 
 
 class Seat(models.Model):
-    """Somebody's place in an exchange: whether they said yes to it, how far they have read, whether they want quiet."""
+    """Somebody's place in an exchange: whether they said yes to it, how far they have read, whether they want quiet.
+
+    `reads_from` is set where they were asked in later: what was said until then is not theirs to read. It moves to their yes.
+    """
 
     class Answer(models.TextChoices):
         WAITS = "waits", "Has not said"
@@ -72,7 +75,10 @@ class Seat(models.Model):
     place = models.PositiveSmallIntegerField()
     answer = models.CharField(max_length=5, choices=Answer)
     answered_at = models.DateTimeField(null=True, blank=True)
-    was_asked = models.BooleanField(default=False, help_text="Had not turned to whoever wrote first.")
+    was_asked = models.BooleanField(default=False, help_text="Had not turned to whoever asked.")
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(null=True, blank=True)
+    reads_from = models.DateTimeField(null=True, blank=True)
     is_muted = models.BooleanField(default=False)
     read_until = models.DateTimeField(null=True, blank=True)
 
@@ -85,10 +91,17 @@ class Seat(models.Model):
             models.UniqueConstraint("exchange", "place", name="one_person_a_seat"),
             models.CheckConstraint(condition=Q(place__range=(1, MOST_SEATS)), name="eight_seats_at_most"),
         ]
-        indexes = [models.Index("person", "answer", name="seats_of_a_person")]
+        indexes = [
+            models.Index("person", "answer", name="seats_of_a_person"),
+            models.Index("asked_by", "asked_at", name="seats_asked_by_somebody"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.exchange_id}"
+
+    @property
+    def came_later(self) -> bool:
+        return self.reads_from is not None
 
     @property
     def is_in(self) -> bool:

@@ -15,13 +15,16 @@ LONGEST = 60_000
 
 class LineQuerySet(models.QuerySet["Line"]):
     def visible_to(self, person: Person | None) -> Self:
-        """What was said in the exchanges the person sits in; after a no, what had been said until then."""
+        """What was said in the exchanges the person sits in; after a no, what had been said until then. Who was asked in later
+        reads what is said after their yes, and nothing before.
+        """
         if person is None or not person.is_claimed:
             return self.none()
         seats = Seat.objects.filter(exchange=OuterRef("exchange"), person=person)
         sits = Q(answer__in=[Seat.Answer.IN, Seat.Answer.WAITS])
         refused = Q(answer=Seat.Answer.NO, answered_at__gte=OuterRef("at"))
-        return self.filter(Exists(seats.filter(sits | refused)))
+        came_later = Q(answer=Seat.Answer.IN, reads_from__lt=OuterRef("at"))
+        return self.filter(Exists(seats.filter((Q(reads_from=None) & (sits | refused)) | came_later)))
 
     def fresh_for(self, person: Person) -> Self:
         """What others said, where the person said yes and asked for no quiet, that the person has not read."""

@@ -128,6 +128,19 @@ def _row(viewer: Person, exchange: Any) -> Row:
     )
 
 
+def names(viewer: Person, exchange: Exchange) -> str:
+    """Whom the viewer is there with."""
+    seats = list(
+        Seat.objects.filter(exchange=exchange)
+        .exclude(person=viewer)
+        .select_related("person")
+        .order_by("place")
+    )
+    return names_of(
+        [seat.person for seat in seats if seat.person], sum(seat.person is None for seat in seats)
+    )
+
+
 def names_of(people: Sequence[Person], gone: int = 0) -> str:
     """`Ruth Amsel, Callum Birch and somebody who left`."""
     names = [person.name for person in people] + ["somebody who left"] * gone

@@ -33,6 +33,7 @@ def own(person: Person) -> dict[str, Any]:
                 "is_between_two": seat.exchange_id in pairs,
                 "i_began_it": seat.exchange_id in began,
                 "my_answer": seat.answer,
+                "i_read_from": seat.reads_from.isoformat() if seat.reads_from else None,
                 "muted": seat.is_muted,
                 "read_until": seat.read_until.isoformat() if seat.read_until else None,
                 "messages": said.get(seat.exchange_id, []),

@@ -1,5 +1,7 @@
 """What a viewer sees at all. Everything else here begins with these."""
 
+from django.db.models import QuerySet
+
 from barnraiser.people.models import Person
 
 from ..models import Exchange, Line, Seat
@@ -17,6 +19,15 @@ def messages_visible_to(viewer: Person | None) -> LineQuerySet:
 
 def seat_of(viewer: Person, exchange: Exchange) -> Seat | None:
     return Seat.objects.filter(exchange=exchange, person=viewer).first()
+
+
+def seated(exchange: Exchange) -> QuerySet[Seat, int | None]:
+    """Keys of everybody who has a place in it, also of those who left."""
+    return (
+        Seat.objects.filter(exchange=exchange, person__isnull=False)
+        .order_by()
+        .values_list("person_id", flat=True)
+    )
 
 
 def pair_of(viewer: Person, other: Person) -> Exchange | None:

@@ -40,13 +40,23 @@ class Thread:
         return [seat.person for seat in self.seats if seat.person and (seat.waits or seat.said_no)]
 
     @property
+    def newcomers(self) -> list[Seat]:
+        """Who was asked in later, as far as the viewer was there already, and the viewer's own beginning."""
+        later = [seat for seat in (self.seat, *self.seats) if seat.came_later and seat.asked_at]
+        if self.seat.came_later and self.seat.asked_at:
+            since = self.seat.asked_at
+            later = [seat for seat in later if seat.asked_at and seat.asked_at >= since]
+        return sorted(later, key=lambda seat: (seat.asked_at, seat.place))
+
+    @property
     def gone(self) -> list[Person]:
         return [seat.person for seat in self.seats if seat.person and seat.has_left]
 
 
 def thread(viewer: Person, exchange: Exchange, number: str = "") -> Thread:
     """One page of an exchange the viewer sits in; the newest, unless another is asked for."""
-    seats = list(Seat.objects.filter(exchange=exchange).select_related("person").order_by("place"))
+    found_seats = Seat.objects.filter(exchange=exchange).select_related("person", "asked_by")
+    seats = list(found_seats.order_by("place"))
     mine = next(seat for seat in seats if seat.person_id == viewer.pk)
     others = [seat for seat in seats if seat.person_id != viewer.pk]
     named = [seat.person for seat in others if seat.person]

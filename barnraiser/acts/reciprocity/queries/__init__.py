@@ -2,8 +2,9 @@
 
 from .annexes import annexes
 from .between import gifts_possible, gone_both_ways
-from .fitting import fits, reasons_to_answer
+from .fitting import fits, reasons_to_answer, reasons_to_help
 from .giving import gives, giving
+from .helping import asking, asks_met, nobody_to_help
 from .introductions import (
     Met,
     Others,
@@ -41,6 +42,8 @@ __all__ = [
     "answer_by",
     "answer_cards",
     "answers_visible_to",
+    "asking",
+    "asks_met",
     "balance",
     "by_gift",
     "cards",
@@ -59,11 +62,13 @@ __all__ = [
     "may_be_met",
     "may_meet",
     "months",
+    "nobody_to_help",
     "of_others",
     "openings",
     "others_to_meet",
     "own",
     "reasons_to_answer",
+    "reasons_to_help",
     "rows",
     "shown",
     "standing_of",

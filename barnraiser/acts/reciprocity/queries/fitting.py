@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from barnraiser.communities.models import Community
-from barnraiser.people.models import Person
+from barnraiser.people.models import Expertise, Person
 from barnraiser.people.queries import interests_of
 
 from ..matching import quoted, shared, words_of
@@ -79,14 +79,28 @@ def _answered(viewer: Person) -> set[int]:
 
 def reasons_to_answer(viewer: Person, asks: Iterable[Favour]) -> dict[int, tuple[str, ...]]:
     """For each ask that has to do with the viewer, why: an offer of theirs, or something they care about."""
-    mine = list(Favour.objects.visible_to(viewer).open().offers().filter(by=viewer)[:MOST])
-    offered = [(offer, words_of(offer.title, offer.words)) for offer in mine]
-    cares = words_of(*interests_of(viewer))
-    return {ask.pk: _reasons(ask, offered, cares) for ask in asks}
+    offered, cares = _offered(viewer), words_of(*interests_of(viewer))
+    return {ask.pk: _reasons(ask, offered, cares, "You care about") for ask in asks}
+
+
+def reasons_to_help(viewer: Person, asks: Iterable[Favour]) -> dict[int, tuple[str, ...]]:
+    """For each ask that meets what the viewer gives, why: an offer of theirs, or what they say they could teach or do well."""
+    known = Expertise.objects.filter(
+        person=viewer, level__in=(Expertise.Level.EXPERT, Expertise.Level.AVERAGE)
+    )
+    offered, knows = _offered(viewer), words_of(*known.values_list("subject", flat=True))
+    if not offered and not knows:
+        return {}
+    return {ask.pk: _reasons(ask, offered, knows, "You know about") for ask in asks}
+
+
+def _offered(viewer: Person) -> list[tuple[Favour, dict[str, str]]]:
+    mine = Favour.objects.visible_to(viewer).open().offers().filter(by=viewer)[:MOST]
+    return [(offer, words_of(offer.title, offer.words)) for offer in mine]
 
 
 def _reasons(
-    ask: Favour, offered: list[tuple[Favour, dict[str, str]]], cares: dict[str, str]
+    ask: Favour, offered: list[tuple[Favour, dict[str, str]]], cares: dict[str, str], begins: str
 ) -> tuple[str, ...]:
     asked, reasons = words_of(ask.title, ask.words), []
     for offer, words in offered:
@@ -94,7 +108,7 @@ def _reasons(
         if both and offer.gift == ask.gift:
             reasons.append(f"Your offer “{offer.title}” speaks of {quoted(both)} too.")
     if both := shared(cares, asked):
-        reasons.append(f"You care about {quoted(both)}.")
+        reasons.append(f"{begins} {quoted(both)}.")
     if not reasons and any(offer.gift == ask.gift for offer, _ in offered):
         reasons.append(f"You offer {ask.get_gift_display().lower()} yourself.")
     return tuple(reasons)

@@ -40,10 +40,11 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def ask_of(request: HttpRequest, handle: str) -> HttpResponse:
     viewer, person = _two(request, handle)
+    other = people.visible_to(viewer).filter(handle=request.GET.get("to", "")).first()
     form = FavourForm(
         request.POST or None,
         rooms=communities.shared_by(viewer, person),
-        initial=pages.to_begin_with(request.GET.get("for", "")),
+        initial=pages.to_begin_with(request.GET.get("for", ""), other),
     )
     if request.method == "POST" and form.is_valid():
         favour = actions.ask(by=viewer, community=form.room, to=person, **form.said())

@@ -12,6 +12,7 @@ from .shortlists import candidates, facts, fields_near, shortlists
 from .sight import (
     care_cards,
     cares_between,
+    left_in_peace,
     nod_cards,
     note_about,
     said_between,
@@ -47,6 +48,7 @@ __all__ = [
     "ground",
     "have_met",
     "lasts",
+    "left_in_peace",
     "marked",
     "marks_on",
     "met_keys",

@@ -47,6 +47,11 @@ def note_about(viewer: Person, other: Person) -> Note | None:
     return Note.objects.filter(by=viewer, person=other).first()
 
 
+def left_in_peace(viewer: Person) -> QuerySet[Note, int]:
+    """Keys of the people whom the viewer noted as not for them: nothing is suggested about these."""
+    return Note.objects.filter(by=viewer, spark=Note.Spark.NOT_FOR_ME).values_list("person_id", flat=True)
+
+
 def targets(viewer: Person | None) -> QuerySet[Target]:
     """The viewer's own list."""
     rows = Target.objects.visible_to(viewer).select_related("by", "person", "rhythm")

@@ -1,5 +1,6 @@
 """The parts of the design language as template tags."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -125,8 +126,23 @@ def how(content: str, summary: str = "How is this worked out?", open: bool = Fal
 
 @register.simple_block_tag
 def person_row(
-    content: str, person: Any, tagline: str = "", sector: str = "", place: str = "", why: str = ""
+    content: str,
+    person: Any,
+    tagline: str = "",
+    sector: str = "",
+    place: str = "",
+    why: str = "",
+    reasons: Iterable[Any] = (),
 ) -> SafeString:
-    """A directory result. What stands between the tags is the one act: a small button, or a form with one."""
-    values = {"person": person, "tagline": tagline, "sector": sector, "place": place, "why": why}
+    """A directory result. What stands between the tags is the one act: a small button, or a form with one. `reasons` stand after
+    why, each as words with a link.
+    """
+    values = {
+        "person": person,
+        "tagline": tagline,
+        "sector": sector,
+        "place": place,
+        "why": why,
+        "reasons": reasons,
+    }
     return SafeString(render_to_string("web/components/person_row.html", values | {"act": content}))

@@ -1,0 +1,14 @@
+"""Whether somebody has come in, in words: on paper, through another, or not yet."""
+
+from collections.abc import Iterable
+
+from barnraiser.ground import manifest
+
+from ..models import Person
+
+
+def said_of_presence(viewer: Person, people: Iterable[Person]) -> dict[int, str]:
+    """By key a sentence about each of these people who has no account; nothing about others."""
+    absent = [person.pk for person in people if not person.is_claimed]
+    how = manifest.taking_part(viewer, absent)
+    return {key: f"Has no account: {how[key]}." if key in how else "Has not come in yet." for key in absent}

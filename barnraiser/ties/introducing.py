@@ -1,0 +1,134 @@
+"""Who could introduce the viewer to whom, worked out from two things alone: the viewer's own ties, which they may see anyway,
+and what others did before everybody in a community that all three belong to. Ties of others, their strength and what only two
+know of have no part in it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from barnraiser.acts.conversations import queries as conversations
+from barnraiser.acts.ledger.models import Party
+from barnraiser.acts.trust import queries as trust
+from barnraiser.communities.models import Community, Membership
+from barnraiser.ground import clock
+from barnraiser.ground.manifest import CardView, Seen, kinds
+from barnraiser.people import queries as people
+from barnraiser.people.models import Consent, Person
+
+from .policy import WORTHS, forms_tie
+from .strands import Strand, strands_of
+
+A_YEAR = timedelta(days=365)
+AN_ANSWER = 1
+A_CROWD = 40
+MOST_NAMED = 2
+MANY = 1_000
+# How an act between two lies in its row: who did it and toward whom, either way, or side by side.
+WAYS = (("act__by", "person"), ("person", "act__by"), ("person", "beside"))
+
+
+def introducible(viewer: Person) -> QuerySet[Person, int] | list[int]:
+    """Keys of the people whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own.
+
+    A page asks for them several times over, so they are read once, unless they are very many.
+    """
+    strands = strands_of(viewer)
+    contacts = list(_contacts(viewer, strands).values_list("pk", flat=True))
+    reached = Q(pk__in=[])
+    for (_, there), rows in _open_acts(viewer, contacts):
+        reached |= Q(pk__in=rows.values(there))
+    keys = _strangers(viewer, strands).filter(reached).order_by().values_list("pk", flat=True)
+    read = list(keys[: MANY + 1])
+    return read if len(read) <= MANY else keys
+
+
+def introducers(viewer: Person, keys: Iterable[int]) -> Mapping[int, list[CardView]]:
+    """By person who could introduce the viewer to them: two at the most, by name, each with the way to ask."""
+    strands = strands_of(viewer)
+    contacts = {contact.pk: contact for contact in _contacts(viewer, strands).order_by("name", "pk")}
+    handles = dict(_strangers(viewer, strands).filter(pk__in=list(keys)).values_list("pk", "handle"))
+    between: dict[int, set[int]] = {}
+    for (here, there), rows in _open_acts(viewer, list(contacts)):
+        for contact, other in rows.filter(**{f"{there}__in": list(handles)}).values_list(here, there):
+            between.setdefault(other, set()).add(contact)
+    return {
+        key: [_card(contacts[pk], handles[key]) for pk in contacts if pk in found][:MOST_NAMED]
+        for key, found in between.items()
+    }
+
+
+def nobody(viewer: Person) -> CardView:
+    """What there must be before anybody could introduce somebody to the viewer."""
+    url = reverse("people:consent")
+    if people.consents(viewer, Consent.Purpose.TIES) is False:
+        said = "You said no to your ties being counted, so it is not worked out whom those you know could introduce."
+        return CardView("What I said yes to", url, words=said)
+    said = (
+        "Somebody you have a tie with must have answered, helped or thanked the other, or worked with them, in the last year, "
+        "where all three of you belong and everybody could see it. Who said no to being counted is not named."
+    )
+    return CardView("What is counted", url, words=said)
+
+
+def _card(contact: Person, handle: str) -> CardView:
+    way = f"{reverse('reciprocity:ask_of', args=[contact.handle])}?{urlencode({'for': 'introduction', 'to': handle})}"
+    return CardView(f"Ask {contact.name}", way, words=f"{contact.name} could introduce you.")
+
+
+def _contacts(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]:
+    """With whom the viewer has a tie now, without those they noted as not for them, and who wants to stand in no list."""
+    near = [key for key, strand in strands.items() if strand.is_present]
+    listed = _may_be_named() & ~people.declines(Consent.Purpose.DIRECTORY)
+    return people.visible_to(viewer).filter(listed, pk__in=near).exclude(pk__in=trust.left_in_peace(viewer))
+
+
+def _strangers(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]:
+    """With whom the viewer has had no tie. Whether the viewer may find them is for the list to say."""
+    return Person.objects.filter(_may_be_named()).exclude(pk__in=[viewer.pk, *strands])
+
+
+def _may_be_named() -> Q:
+    """Who has come in and did not say no to being counted. Nobody else is named beside another."""
+    return ~people.declines(Consent.Purpose.TIES) & Q(account__isnull=False)
+
+
+def _open_acts(viewer: Person, contacts: list[int]) -> Iterable[tuple[tuple[str, str], QuerySet[Party]]]:
+    """What these people and others did toward each other in the last year, before everybody in a community of the viewer's that
+    both still belong to: for each way, where the two stand in a row, and the rows.
+    """
+    rooms = list(Community.objects.of(viewer).values_list("pk", flat=True))
+    acts = Party.objects.filter(
+        ~conversations.is_among_the_trusted("act__about"),
+        act__retraction=None,
+        act__within__in=rooms,
+        act__at__gte=clock.now() - A_YEAR,
+    ).order_by()
+    crowd = Party.objects.filter(act=OuterRef("act")).order_by()[A_CROWD : A_CROWD + 1]
+    for here, there in WAYS:
+        is_shared = there == "beside"
+        rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
+        rows = rows.filter(
+            ~Exists(crowd), act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts}
+        )
+        yield (here, there), rows.filter(_belongs(here), _belongs(there), **{f"{there}__isnull": False})
+
+
+def _belongs(who: str) -> Exists:
+    there = Membership.objects.current().filter(person=OuterRef(who), community=OuterRef("act__within"))
+    return Exists(there)
+
+
+def _codes(*, is_shared: bool) -> list[str]:
+    """Kinds that everybody in the community may know of and that are worth an answer or more; only shared work, or all of them."""
+    return [
+        code
+        for code, kind in kinds().items()
+        if kind.seen == Seen.COMMUNITY
+        and forms_tie(code)
+        and WORTHS[code].rule.weight >= AN_ANSWER
+        and (not is_shared or WORTHS[code].rule.flow == "together")
+    ]
