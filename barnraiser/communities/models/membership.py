@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
@@ -62,7 +62,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         affirmed, called_at, _ = found[0]
         return Standing(person.pk, True, affirmed, called_at, frozenset(role for *_, role in found if role))
 
-    def _with_calls(self) -> Self:
+    def _with_calls(self) -> "models.QuerySet[Any]":
+        """With `affirmed` and `called_at`, as `called` tells them."""
         yeses = Affirmation.objects.filter(membership=OuterRef("pk")).order_by("-edition")
         waiting = Edition.objects.filter(community=OuterRef("community"), number__gt=OuterRef("affirmed"))
         return self.annotate(

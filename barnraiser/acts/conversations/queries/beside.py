@@ -68,7 +68,8 @@ def _counted(viewer: Person | None, keys: list[int]) -> list[tuple[int, str, int
     asked = [me, *keys, me, *keys, *keys, me, *keys, me, *keys, *keys]
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS.format(here=here), asked)
-        return cursor.fetchall()
+        counted: list[tuple[int, str, int, int]] = cursor.fetchall()
+    return counted
 
 
 _COUNTS = """
