@@ -68,7 +68,8 @@ def of(community: Community, behind: str = "") -> str:
 
 def is_open(address: str, community: Community) -> bool:
     """Whether it is one that every member knows, and not one that was given to one of them."""
-    return address in {of(community, behind) for behind in ("", "-subscribe", "-unsubscribe")}
+    known = {name_of(community) + behind for behind in ("", "-subscribe", "-unsubscribe")}
+    return address.rpartition("@")[0] in known
 
 
 def for_reply(person: Person, account: Account, conversation: Conversation) -> str:

@@ -72,14 +72,13 @@ def sender_of(arrival: Arrival) -> str:
     return arrival.sender if is_for_all and arrival.by_id is None else ""
 
 
-def kept_letter(viewer: Person, arrival: Arrival) -> dict[str, Any]:
+def kept_letter(viewer: Person, community: Community, arrival: Arrival) -> dict[str, Any]:
     """What a steward reads of a letter: its head only where they may have all of it."""
-    assert arrival.community
     may_read = rules.may_read_whole(viewer, arrival)
     raw = Raw.objects.get(arrival=arrival) if may_read else None
     return {
-        "community": arrival.community,
-        "tabs": communities.tabs_for(viewer, arrival.community, ""),
+        "community": community,
+        "tabs": communities.tabs_for(viewer, community, ""),
         "arrival": arrival,
         "may_read": may_read,
         "may_tend": rules.may_tend(viewer, arrival),

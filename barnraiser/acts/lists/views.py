@@ -37,8 +37,9 @@ def kept_apart(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @member_page
 def kept_letter(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    viewer, arrival = viewer_of(request), _kept(request, slug, code)
-    return render(request, "lists/kept_letter.html", pages.kept_letter(viewer, arrival))
+    community, arrival = _tended(request, slug), _kept(request, slug, code)
+    here = pages.kept_letter(viewer_of(request), community, arrival)
+    return render(request, "lists/kept_letter.html", here)
 
 
 @require_safe

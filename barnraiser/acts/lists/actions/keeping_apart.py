@@ -36,13 +36,14 @@ def put_back(*, arrival: Arrival) -> Arrival:
 def let_go(*, by: Person, arrival: Arrival) -> Arrival:
     """The letter's bytes are gone. That it came, and who let it go, stays to be read by all members."""
     may_tend(by, arrival).require()
+    community = arrival.community
     ends = {"state": State.LET_GO, "settled_at": clock.now()}
     if not Arrival.objects.kept_apart().filter(pk=arrival.pk).update(**ends):
         raise Refused("What becomes of this letter is settled already.")
     Raw.objects.filter(arrival=arrival).delete()
-    assert arrival.community  # or nobody might tend it
     came = spell(localtime(arrival.received_at), "j F Y, H:i")
     said = f"Let go of a letter that came in on {came} and could not be taken: {arrival.reason}"
-    communities.log_power(community=arrival.community, what=said, by=by)
+    if community is not None:  # else nobody might have tended it
+        communities.log_power(community=community, what=said, by=by)
     arrival.state = State.LET_GO
     return arrival
