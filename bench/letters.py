@@ -57,7 +57,6 @@ class Count:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.worst = max(self.worst, other.worst)
         self.became += other.became
-        self.troubles = (self.troubles + other.troubles)[:40]
 
 
 def letters() -> list[bytes]:
@@ -232,7 +231,8 @@ def run(said: argparse.Namespace, data: str) -> Count:
                     pool.submit(batch, said.seed, n, min(ends, n + A_BATCH), said.every): n for n in starts
                 }
                 for done in as_completed(hands):
-                    total.add(done.result())
+                    total.add(count := done.result())
+                    print(*count.troubles, sep="\n", end="\n" if count.troubles else "", flush=True)
                     starts.remove(hands[done])
                     if total.letters % (20 * A_BATCH) == 0:
                         _tells(total, time.monotonic() - began)
@@ -275,8 +275,6 @@ def main() -> int:
     Path(f"{data}/laid").mkdir(parents=True)
     subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], check=True, env=laid)
     total = run(said, data)
-    for each in total.troubles:
-        print(each)
     print(
         f"{total.letters:,} letters from {len(set(letters()))} (seed {said.seed}, from {said.first:,}), {total.came_in:,} of them taken in: "
         f"{total.exceptions} exceptions, {total.errors} errors in the log, {total.lost} lost, {total.died} processes died. Worst "
