@@ -103,8 +103,9 @@ class PostOffice:
             house = self.houses.get(letter.to.rpartition("@")[2])
             if house:
                 self._brings(house, letter)
-            for answer in self.machines.get(letter.to, lambda _letter: [])(letter):
-                self.takes(answer)
+            if machine := self.machines.get(letter.to):
+                for answer in machine(letter):
+                    self.takes(answer)
             self.waiting.task_done()
 
     def _brings(self, house: House, letter: Carried) -> None:

@@ -43,9 +43,7 @@ class Command(BaseCommand):
 
     def _list(self) -> None:
         found = Arrival.objects.kept_apart().annotate(size=Length("raw__data"))
-        for letter in found.iterator():
-            when = f"{letter.received_at:%Y-%m-%d %H:%M}"
-            self.stdout.write(
-                f"{letter.code}  {when}  {letter.size} bytes  from {letter.sender or 'nobody'} to {letter.recipient}: "
-                f"{letter.reason}"
-            )
+        rows = found.values_list("code", "received_at", "size", "sender", "recipient", "reason")
+        for code, at, size, sender, to, reason in rows.iterator():
+            came = f"{at:%Y-%m-%d %H:%M}"
+            self.stdout.write(f"{code}  {came}  {size} bytes  from {sender or 'nobody'} to {to}: {reason}")
