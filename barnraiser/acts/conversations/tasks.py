@@ -10,6 +10,6 @@ def fetch_cards(message_id: int, urls: list[str]) -> None:
     """The message shows these pages elsewhere as cards, where they can be had."""
     from . import actions
 
-    message = Message.objects.select_related("conversation").filter(pk=message_id).first()
+    message = Message.objects.select_related("conversation", "by").filter(pk=message_id).first()
     if message:
         actions.show_cards(message=message, urls=urls)

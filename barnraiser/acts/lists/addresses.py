@@ -66,6 +66,12 @@ def of(community: Community, behind: str = "") -> str:
     return f"{name_of(community)}{behind}@{settings.MAIL_DOMAIN}"
 
 
+def is_open(address: str, community: Community) -> bool:
+    """Whether it is one that every member knows, and not one that was given to one of them."""
+    known = {name_of(community) + behind for behind in ("", "-subscribe", "-unsubscribe")}
+    return address.rpartition("@")[0] in known
+
+
 def for_reply(person: Person, account: Account, conversation: Conversation) -> str:
     """Where this person answers in this conversation. A sign-out everywhere ends every such address."""
     named = f"{conversation.code}{person.code}{(clock.now().date() - _FIRST_DAY).days:05}"
@@ -101,6 +107,12 @@ def leaving(token: str) -> tuple[Person, Community] | None:
         return None
     found = Person.objects.filter(code=person).first(), Community.objects.filter(code=community).first()
     return (found[0], found[1]) if found[0] and found[1] else None
+
+
+def code_in(message_id: str) -> str:
+    """The message of ours that a Message-ID names, or nothing."""
+    code, _, domain = message_id.rpartition("@")
+    return code if domain == settings.MAIL_DOMAIN else ""
 
 
 def find(address: str) -> Destination | None:

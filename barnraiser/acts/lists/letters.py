@@ -121,12 +121,6 @@ def id_of(message: Message) -> str:
     return queries.original_id(message) or f"{message.code}@{settings.MAIL_DOMAIN}"
 
 
-def code_in(message_id: str) -> str:
-    """The message of ours that a Message-ID names, or nothing."""
-    code, _, domain = message_id.rpartition("@")
-    return code if domain == settings.MAIL_DOMAIN else ""
-
-
 def _chain(message: Message) -> list[str]:
     """From the first message to this one, the latest dozen, and always the first."""
     chain, at = [id_of(message)], message

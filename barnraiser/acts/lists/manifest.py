@@ -4,7 +4,10 @@ here = later(__package__)
 
 MANIFEST = Manifest(
     room="communities:list",
-    doors=(Door("By mail", "lists:about", "envelope-simple", 60, here("rules.may_use_addresses")),),
+    doors=(
+        Door("By mail", "lists:about", "envelope-simple", 60, here("rules.may_use_addresses")),
+        Door("Letters kept apart", "lists:kept_apart", "envelope-simple", 65, here("rules.keeps_the_mail")),
+    ),
     me_links=(
         MeLink(
             "My mail",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Page
 from django.utils.http import content_disposition_header
 
 from barnraiser.acts.conversations.models import Cadence, Hearing, Kind, Level
@@ -10,7 +11,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from . import addresses, queries, reading
+from . import addresses, queries, reading, rules, sayings
 from .models import Arrival, Attachment, Raw, State
 
 LATEST = 30
@@ -52,6 +53,36 @@ def letter(arrival: Arrival) -> dict[str, Any]:
         "letter": read,
         "is_held": arrival.state == State.HELD,
         "attachments": list(Attachment.objects.filter(arrival=arrival)),
+    }
+
+
+def kept_apart(viewer: Person, community: Community, page: Page[Arrival]) -> dict[str, Any]:
+    """Each letter with who sent it, where that is for a steward to know, and why it is here."""
+    return {
+        "community": community,
+        "tabs": communities.tabs_for(viewer, community, ""),
+        "page": page,
+        "rows": [(arrival, sender_of(arrival), sayings.to_stewards(arrival.reason)) for arrival in page],
+    }
+
+
+def sender_of(arrival: Arrival) -> str:
+    """Who sent a letter that came for all; nobody of one that names a member, or came where only one member writes."""
+    is_for_all = bool(arrival.community and addresses.is_open(arrival.recipient, arrival.community))
+    return arrival.sender if is_for_all and arrival.by_id is None else ""
+
+
+def kept_letter(viewer: Person, community: Community, arrival: Arrival) -> dict[str, Any]:
+    """What a steward reads of a letter: its head only where they may have all of it."""
+    may_read = rules.may_read_whole(viewer, arrival)
+    raw = Raw.objects.get(arrival=arrival) if may_read else None
+    return {
+        "community": community,
+        "tabs": communities.tabs_for(viewer, community, ""),
+        "arrival": arrival,
+        "may_read": may_read,
+        "may_tend": rules.may_tend(viewer, arrival),
+        "letter": reading.read(bytes(raw.data)) if raw else None,
     }
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from barnraiser.acts.conversations import queries as conversations
-from barnraiser.acts.conversations.models import Cadence, Following, Hearing, Level, Message
-from barnraiser.communities.models import Community
+from barnraiser.acts.conversations.models import Cadence, Conversation, Following, Hearing, Level, Message
+from barnraiser.communities.models import Community, Role, RoleGrant
 from barnraiser.ground import clock
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .models import Answer, Arrival, Attachment, Bounce, Delivery, Pause, Posting, Remainder, Turn
+from . import addresses, reading
+from .models import Answer, Arrival, Attachment, Bounce, Delivery, Pause, Posting, Raw, Remainder, Turn
 from .models.arrival import ArrivalQuerySet
 
 
@@ -46,6 +48,31 @@ def beside(viewer: Person | None, code: str) -> tuple[Message, list[Attachment],
 def held_for(viewer: Person) -> ArrivalQuerySet:
     """What waits for the viewer to let it out or discard it."""
     return visible_to(viewer).held()
+
+
+def tended_by(viewer: Person | None) -> ArrivalQuerySet:
+    """Letters to the communities that the viewer is a steward of: kept apart, or held for whom they name; with their size."""
+    if viewer is None:
+        return Arrival.objects.none()
+    keeps = RoleGrant.objects.filter(
+        membership__person=viewer, membership__until=None, role=Role.STEWARD, until=None
+    )
+    rows = Arrival.objects.kept_apart() | Arrival.objects.held()
+    return (
+        rows.filter(community__in=keeps.values("membership__community"))
+        .select_related("community")
+        .annotate(size=Length("raw__data"))
+    )
+
+
+def conversations_answered(arrival: Arrival) -> list[Conversation]:
+    """Every conversation of the house that the letter answers, by the names that mail programs gave it."""
+    raw = Raw.objects.filter(arrival=arrival).first()
+    named = reading.read(bytes(raw.data)).head.answers if raw else ()
+    by_name = Posting.objects.filter(key__in=[reading.key_of(each) for each in named])
+    codes = [code for each in named if (code := addresses.code_in(each))]
+    said = Message.objects.filter(Q(code__in=codes) | Q(pk__in=by_name.values("message")))
+    return list(Conversation.objects.filter(messages__in=said).distinct())
 
 
 def pause_of(person: Person) -> Pause | None:

@@ -7,10 +7,17 @@ from barnraiser.ground import text
 
 from . import addresses
 from .models import Arrival
+from .reading.proof import UNPROVEN
 
 STRANGER = "Only members write here, and this address is no member’s. If you are one, write from the address you sign in with."
 SETTLED = "What becomes of that letter is settled already."
 NO_WORDS = "There are no words in it, and nothing is attached."
+SAID_BEFORE = "You have sent the same words before, in another mail."
+# What is said to an author as it is said to a steward.
+_TO_STEWARDS = {
+    UNPROVEN: "Our mail server could not make sure that it is from whom it names.",
+    SAID_BEFORE: "Whom it names has sent the same words before.",
+}
 
 
 def held(arrival: Arrival, reason: str) -> str:
@@ -20,6 +27,11 @@ def held(arrival: Arrival, reason: str) -> str:
         f"Or let it out by sending any mail to {addresses.for_release(arrival.code)}\n\n"
         "If you did not write it, do nothing: it stays where it is."
     )
+
+
+def to_stewards(reason: str) -> str:
+    """Why a letter waits, to those who keep the mail and did not write it."""
+    return _TO_STEWARDS.get(reason, reason)
 
 
 def refused(subject: str, reason: str) -> str:

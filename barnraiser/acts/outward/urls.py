@@ -5,6 +5,7 @@ from . import views
 app_name = "outward"
 _here = "communities/<slug:slug>"
 urlpatterns = [
+    path("public/", views.everywhere, name="everywhere"),
     path(f"{_here}/public/", views.public, name="public"),
     path(f"{_here}/public/feed.atom", views.public_atom, name="public_atom"),
     path(f"{_here}/public/feed.json", views.public_json, name="public_json"),

@@ -39,6 +39,9 @@ from .navigation import (
 from .navigation import (
     nav_rooms as nav_rooms,
 )
+from .navigation import (
+    porch as porch,
+)
 from .offers import (
     Annex as Annex,
 )
@@ -83,6 +86,9 @@ from .offers import (
 )
 from .offers import (
     PersonDoor as PersonDoor,
+)
+from .offers import (
+    Porch as Porch,
 )
 from .offers import (
     Room as Room,

@@ -31,6 +31,14 @@ def foot_links(request: HttpRequest) -> list[PageLink]:
     return [PageLink(link.label, reverse(link.url_name)) for link in links if is_member or link.is_open]
 
 
+def porch() -> list[PageLink]:
+    """What there is to look at for somebody who has not come in."""
+    from django.urls import reverse
+
+    offered = (each for m in manifests().values() for each in m.porch)
+    return [PageLink(each.label, reverse(each.url_name)) for each in offered if each.when()]
+
+
 def nav_rooms(request: HttpRequest) -> list[NavRoom]:
     """The rooms as the page shows them, the one it stands in marked."""
     from django.urls import reverse

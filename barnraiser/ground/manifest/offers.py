@@ -129,6 +129,15 @@ class FootLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Porch:
+    """What a stranger at the front door may look at without coming in, as long as `when` says that there is something."""
+
+    label: str
+    url_name: str
+    when: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDoor:
     """What one member could do toward another, on that person's page: `url_name` takes the person's handle.
 
@@ -301,6 +310,7 @@ class Manifest:
     tabs: tuple[Tab, ...] = ()
     me_links: tuple[MeLink, ...] = ()
     foot: tuple[FootLink, ...] = ()
+    porch: tuple[Porch, ...] = ()
     doors: tuple[Door, ...] = ()
     person_doors: tuple[PersonDoor, ...] = ()
     message_doors: tuple[MessageDoor, ...] = ()

@@ -18,6 +18,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "nav_rooms": list(manifest.nav_rooms(request)) if viewer is not None else [],
         "foot_links": manifest.foot_links(request),
+        "porch": manifest.porch,  # asked for by the page that shows it
         "search_url": _url(settings.SEARCH_URL) if viewer is not None else None,
         "live_url": _url(settings.LIVE_URL) if viewer is not None else None,
         "bell_url": _url(settings.BELL_URL) if viewer is not None else None,

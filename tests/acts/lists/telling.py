@@ -63,6 +63,13 @@ def comes(raw: bytes, to: str = ROOM, sender: str = RUTH) -> Arrival:
     return arrival
 
 
+def kept_apart(raw: bytes, to: str = ROOM, sender: str = RUTH) -> Arrival:
+    """The letter comes in and cannot be taken, as its keepers find it."""
+    arrival = comes(raw, to, sender)
+    assert arrival.state == Arrival.State.QUARANTINED
+    return Arrival.objects.select_related("community", "by").get(pk=arrival.pk)
+
+
 def happens() -> None:
     run_tasks(raise_failures=True)
 

@@ -11,14 +11,17 @@ import time
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from barnraiser.acts.lists import server
 from barnraiser.acts.lists.management.commands.mail_in import DEFAULT, where
+from barnraiser.acts.lists.models import State
+from barnraiser.communities.models import Community
 from barnraiser.config.management.commands import up
 
 from .sink import a_free_port
+from .telling import ROOM, comes, letter
 
 ROOT = Path(__file__).parents[3]
 POSTFIX = (ROOT / "deploy" / "postfix" / "main.cf").read_text()
@@ -83,3 +86,22 @@ def test_the_command_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("It still listens.")
+
+
+@pytest.mark.django_db
+def test_the_host_lists_what_could_not_be_taken_and_has_it_whole(
+    soil_and_table: Community, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    raw = letter("who@elsewhere.example", proof=[])
+    kept = comes(raw, sender="who@elsewhere.example")
+    call_command("kept_apart")
+    told = capsysbinary.readouterr().out.decode()
+    assert kept.code in told
+    assert f"{len(raw)} bytes  from who@elsewhere.example to {ROOM}: {kept.reason}" in told
+    call_command("kept_apart", whole=kept.code)
+    assert capsysbinary.readouterr().out == raw
+    call_command("kept_apart", again=kept.code)
+    kept.refresh_from_db()
+    assert kept.state == State.WAITING
+    with pytest.raises(CommandError, match="No letter"):
+        call_command("kept_apart", again=kept.code)

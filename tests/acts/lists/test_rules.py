@@ -3,14 +3,23 @@
 import pytest
 
 from barnraiser.acts.conversations import actions as conversations
-from barnraiser.acts.conversations.models import Audience, Cadence, Level
-from barnraiser.acts.lists.rules import hears_at_once, may_be_sent, may_settle, may_use_addresses
+from barnraiser.acts.conversations.models import Audience, Cadence, Level, Message
+from barnraiser.acts.lists import addresses
+from barnraiser.acts.lists.rules import (
+    hears_at_once,
+    keeps_the_mail,
+    may_be_sent,
+    may_read_whole,
+    may_settle,
+    may_use_addresses,
+)
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
 
-from .telling import comes, hears_all, letter
+from .telling import DOMAIN, comes, hears_all, kept_apart, letter
 
 pytestmark = pytest.mark.django_db
+STRANGER = "who@elsewhere.example"
 
 
 @pytest.mark.parametrize(
@@ -63,3 +72,45 @@ def test_a_letter_is_settled_by_whom_it_is_held_for_and_once(
     assert may_settle(ruth, held)
     assert not may_settle(callum, held)
     assert not may_settle(ruth, posted)
+
+
+def test_stewards_look_after_letters_kept_apart(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    assert keeps_the_mail(nell, soil_and_table)
+    assert not keeps_the_mail(ruth, soil_and_table)
+    assert not keeps_the_mail(None, soil_and_table)
+
+
+def test_a_steward_reads_whole_what_came_to_all(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    kept = kept_apart(letter(STRANGER, proof=[]), sender=STRANGER)
+    assert may_read_whole(nell, kept)
+    assert not may_read_whole(ruth, kept)
+
+
+def test_a_steward_reads_nothing_that_quotes_what_they_do_not_read(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    talk = conversations.start(
+        by=ruth,
+        community=soil_and_table,
+        kind="frustration",
+        title="x",
+        words="For few.",
+        audience=Audience.TRUSTED,
+    )
+    answers = f"{Message.objects.get().code}@{DOMAIN}"
+    kept = kept_apart(letter(STRANGER, proof=[], answers=answers), sender=STRANGER)
+    assert "may quote it" in may_read_whole(nell, kept).reason
+    account = Person.objects.select_related("account").get(pk=ruth.pk).account
+    assert account
+    to_ruth = addresses.for_reply(ruth, account, talk)
+    kept = kept_apart(letter(STRANGER, proof=[], words="Other."), to_ruth, sender=STRANGER)
+    assert "given to one member" in may_read_whole(nell, kept).reason
+
+
+def test_a_steward_reads_no_report_about_mail_to_one_member(nell: Person, soil_and_table: Community) -> None:
+    kept = kept_apart(letter(STRANGER), addresses.for_bounces(soil_and_table, "2" * 12), sender=STRANGER)
+    assert "given to one member" in may_read_whole(nell, kept).reason

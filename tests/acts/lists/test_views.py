@@ -175,3 +175,103 @@ def test_settling_is_by_its_author(callum: Person, held: Arrival) -> None:
     for act in (actions.release, actions.discard):
         with pytest.raises(Refused):
             act(by=callum, arrival=held)
+
+
+STRANGER = "who@elsewhere.example"
+SHELF = "/communities/soil-and-table/kept-apart/"
+
+
+def test_stewards_have_a_page_of_what_could_not_be_taken(
+    nell: Person, ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    raw = letter(STRANGER, words="<script>alert(1)</script>", subject="<b>Seed", proof=[])
+    kept = comes(raw, sender=STRANGER)
+    page = signed_in(nell).get(SHELF)
+    assert STRANGER in page.text
+    assert kept.reason in page.text
+    one = signed_in(nell).get(f"{SHELF}{kept.code}/")
+    assert "&lt;b&gt;Seed" in one.text
+    assert "alert(1)" not in one.text
+    got = signed_in(nell).get(f"{SHELF}{kept.code}/whole/")
+    assert got.content == raw
+    assert got["Content-Type"] == "application/octet-stream"
+    assert got["Content-Disposition"] == f'attachment; filename="{kept.code}.eml"'
+    assert got["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in got["Content-Security-Policy"]
+    for path in (SHELF, f"{SHELF}{kept.code}/", f"{SHELF}{kept.code}/whole/"):
+        assert signed_in(ruth).get(path).status_code == 403
+        assert signed_in(harald).get(path).status_code == 404
+        assert Client().get(path).status_code == 404
+
+
+def test_what_waits_for_its_author_is_told_without_a_word_of_it(
+    nell: Person, held: Arrival, soil_and_table: Community
+) -> None:
+    page = signed_in(nell).get(SHELF).text
+    assert "waits for its author" in page
+    assert "could not make sure that it is from whom it names" in page
+    for told in (RUTH, "bold", held.code):
+        assert told not in page
+    for path in ("", "whole/"):
+        assert signed_in(nell).get(f"{SHELF}{held.code}/{path}").status_code == 404
+    for path in ("again/", "let-go/"):
+        assert signed_in(nell).post(f"{SHELF}{held.code}/{path}").status_code == 404
+
+
+def test_what_names_a_member_is_not_read_by_a_steward(
+    nell: Person, ruth: Person, soil_and_table: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("barnraiser.acts.lists.actions.sorting.post", broken)
+    kept = comes(letter(words="Mine.", subject="Private"))
+    one = signed_in(nell).get(f"{SHELF}{kept.code}/")
+    assert one.status_code == 200
+    assert "its words are theirs" in one.text
+    assert "Try it again" in one.text
+    for page in (one.text, signed_in(nell).get(SHELF).text):
+        assert RUTH not in page
+        assert "Private" not in page
+    assert signed_in(nell).get(f"{SHELF}{kept.code}/whole/").status_code == 403
+    assert "Kept apart" in signed_in(ruth).get("/me/mail/").text
+
+
+def test_a_press_tries_it_again_and_another_lets_it_go(
+    nell: Person, ruth: Person, soil_and_table: Community
+) -> None:
+    kept = comes(letter(STRANGER, proof=[]), sender=STRANGER)
+    steward = signed_in(nell)
+    for path in ("again/", "let-go/"):
+        assert steward.get(f"{SHELF}{kept.code}/{path}").status_code == 405
+        assert signed_in(ruth).post(f"{SHELF}{kept.code}/{path}").status_code == 403
+    assert steward.post(f"{SHELF}{kept.code}/again/").status_code == 302
+    kept.refresh_from_db()
+    assert kept.state == State.WAITING
+    actions.settle(arrival=kept)
+    assert steward.post(f"{SHELF}{kept.code}/let-go/").status_code == 302
+    kept.refresh_from_db()
+    assert kept.state == State.LET_GO
+    assert steward.post(f"{SHELF}{kept.code}/let-go/").status_code == 404
+    assert "Let go of a letter" in signed_in(ruth).get("/communities/soil-and-table/charter/log/").text
+
+
+def test_the_shelf_is_paged_and_costs_the_same(nell: Person, soil_and_table: Community) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, counts = signed_in(nell), []
+    for number in (1, 35):
+        for each in range(number):
+            comes(
+                letter(STRANGER, proof=[], words=f"{number} {each}"),
+                sender=f"{number}-{each}@elsewhere.example",
+            )
+        client.get(SHELF)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(SHELF)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    assert "35-34@" in page.text
+    assert "1-0@" not in page.text
+    assert "1-0@" in client.get(f"{SHELF}?page=2").text

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.conversations.models import Audience, Conversation
 from barnraiser.acts.outward import actions, tasks, tokens
 from barnraiser.acts.outward.models import Issue, Reader
+from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.people.models import Person
@@ -254,3 +257,41 @@ def test_a_shared_address_carries_nothing_about_who_shared_it(
         assert response.headers["Referrer-Policy"] == "no-referrer"
         assert not re.search(r'(?:src|href)="https?://', html), "nothing is loaded from elsewhere"
     assert f'href="{url}"' in page(client, talk.get_absolute_url())
+
+
+@pytest.mark.requirement("E11")
+def test_the_front_door_leads_to_what_stands_in_public_as_long_as_something_does(
+    client: Client, ruth: Person, nell: Person, soil_and_table: Community
+) -> None:
+    quiet = communities.found(by=nell, name="Quiet", purpose="Nothing is said outside.")
+    assert "in public" not in page(client, "/accounts/login/")
+    assert client.get("/public/").status_code == 404
+    talk = says(ruth, soil_and_table)
+    assert '<a href="/public/">What communities here say in public</a>' in page(client, "/accounts/login/")
+    told = page(client, "/public/")
+    assert f'href="{PUBLIC}"' in told
+    assert "1 conversation<" in told
+    assert quiet.name not in told
+    assert "Newsletter" not in told
+    conversations.open_to(by=ruth, conversation=talk, audience=Audience.COMMUNITY)
+    assert "in public" not in page(client, "/accounts/login/")
+    assert client.get("/public/").status_code == 404
+
+
+def test_a_newsletter_alone_is_in_public_too_and_costs_no_more(
+    client: Client, ruth: Person, nell: Person, soil_and_table: Community
+) -> None:
+    def costs() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page(client, "/public/")
+        return len(asked)
+
+    talk = says(ruth, soil_and_table)
+    sends(nell, soil_and_table, talk)
+    conversations.open_to(by=ruth, conversation=talk, audience=Audience.COMMUNITY)
+    assert NEWSLETTER in page(client, "/public/")
+    assert "conversation<" not in page(client, "/public/")
+    once = costs()
+    for number in range(5):
+        says(nell, communities.found(by=nell, name=f"Room {number}", purpose="Talk."))
+    assert costs() == once

@@ -11,8 +11,8 @@ from barnraiser.people import queries as people
 
 from . import House
 
-WRITTEN_TO_ONLY = {"lists:release", "lists:discard", "lists:resume"}
-NOT_A_PAGE = {"lists:attachment"}
+WRITTEN_TO_ONLY = {"lists:release", "lists:discard", "lists:resume", "lists:try_again", "lists:let_go"}
+NOT_A_PAGE = {"lists:attachment", "lists:whole"}
 
 
 def pages(house: House) -> dict[str, str]:
@@ -20,8 +20,11 @@ def pages(house: House) -> dict[str, str]:
     settings.MAIL_AUTHSERV = "mx.example"
     posted = comes(house, "[success] The clover is back", proven=True)
     settings.MAIL_AUTHSERV = ""
+    kept = comes(house, "Seed for sale", proven=False, sender="who@elsewhere.example")
     return {
         "lists:about": f"/communities/{house.community.slug}/by-mail/",
+        "lists:kept_apart": f"/communities/{house.community.slug}/kept-apart/",
+        "lists:kept_letter": f"/communities/{house.community.slug}/kept-apart/{kept.code}/",
         "lists:mine": "/me/mail/",
         "lists:letter": held.get_absolute_url(),
         "lists:beside": f"/mail/{posted.code}/",
@@ -29,8 +32,8 @@ def pages(house: House) -> dict[str, str]:
     }
 
 
-def comes(house: House, subject: str, *, proven: bool) -> Arrival:
-    sender = people.signs_in_with(house.nell)
+def comes(house: House, subject: str, *, proven: bool, sender: str = "") -> Arrival:
+    sender = sender or people.signs_in_with(house.nell)
     letter = EmailMessage()
     if proven:
         letter["Authentication-Results"] = f"mx.example; dmarc=pass header.from={sender.rpartition('@')[2]}"

@@ -30,6 +30,7 @@ def pages(house: House) -> dict[str, str]:
     asked = Reader.objects.get(address="another@elsewhere.example")
     here = f"/communities/{community.slug}"
     return {
+        "outward:everywhere": "/public/",
         "outward:public": f"{here}/public/",
         "outward:newsletter": f"{here}/newsletter/",
         "outward:desk": f"{here}/newsletter/desk/",

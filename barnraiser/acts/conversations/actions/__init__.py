@@ -3,6 +3,7 @@ part with one’s words, choose who reads, choose what to hear of, forget.
 """
 
 from ..archive import ImportedMessage
+from .allowing import allow
 from .changing import change
 from .drafting import keep_draft, throw_away
 from .finding import reword, reword_conversation, reword_missing, word
@@ -28,6 +29,7 @@ __all__ = [
     "ImportedMessage",
     "ImportedThread",
     "LetGo",
+    "allow",
     "ask_in",
     "ask_summary",
     "change",

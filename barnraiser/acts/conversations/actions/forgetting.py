@@ -8,6 +8,7 @@ from barnraiser.people.models import Person
 
 from ..mentions import render, without
 from ..models import (
+    Allowance,
     AskedIn,
     Attachment,
     Bookmark,
@@ -53,7 +54,7 @@ def forget(*, person: Person) -> None:
     let_go(Attachment.objects.filter(by=person))
     for theirs in (Thanks, Nod, Draft):
         theirs.objects.filter(by=person).delete()
-    for private in (Reading, Hearing, Following, Bookmark, AskedIn):
+    for private in (Allowance, Reading, Hearing, Following, Bookmark, AskedIn):
         private.objects.filter(person=person).delete()
     _unname(person)
     Conversation.objects.filter(by=person).update(by=None)

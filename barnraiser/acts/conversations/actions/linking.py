@@ -12,7 +12,8 @@ from barnraiser.people.models import Person
 
 from .. import cards, tasks
 from ..links import links
-from ..models import Audience, LinkCard, Linked, Message
+from ..models import Allowance, Audience, LinkCard, Linked, Message
+from .allowing import allow
 from .letting_go import let_go_of_file
 
 GOOD_FOR = timedelta(days=7)
@@ -28,12 +29,14 @@ def ask_cards(*, message: Message, known: Iterable[str] = ()) -> None:
 
 
 def show_cards(*, message: Message, urls: list[str]) -> None:
-    """Each page that could be had stands as a card beside the message, in the order of the links."""
+    """Each page that could be had stands as a card beside the message, in the order of the links. What is more than one person
+    has looked at in a day stays a link.
+    """
     if message.conversation.audience == Audience.TRUSTED:
         return
     for url in urls:
-        card = _card(url)
-        if card.title:
+        card = _card(url, message.by)
+        if card and card.title:
             _show(message, card)
 
 
@@ -44,10 +47,12 @@ def take_card_away(*, by: Person, message: Message, card: LinkCard) -> None:
     Linked.objects.filter(message=message, card=card).delete()
 
 
-def _card(url: str) -> LinkCard:
+def _card(url: str, by: Person | None) -> LinkCard | None:
     """The page as it was seen this week, or as it is now. What is fetched is fetched before the transaction begins."""
     fresh = LinkCard.objects.filter(url=url, fetched_at__gt=clock.now() - GOOD_FOR).first()
-    return fresh or _keep(url, cards.look(url))
+    if fresh or by is None or not allow(by=by, of=Allowance.Of.CARDS):
+        return fresh
+    return _keep(url, cards.look(url))
 
 
 @transaction.atomic

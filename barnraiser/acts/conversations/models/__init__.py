@@ -1,5 +1,6 @@
 """Conversations: what kind of talk, who said what, what hangs on it, who was thanked and called in, how it is looked after."""
 
+from .allowance import Allowance
 from .attachment import Attachment
 from .conversation import CANDID, Audience, Conversation, Kind, Reading
 from .draft import Draft
@@ -16,6 +17,7 @@ from .wording import Wording
 __all__ = [
     "CANDID",
     "OUT",
+    "Allowance",
     "Answering",
     "AskedIn",
     "Attachment",

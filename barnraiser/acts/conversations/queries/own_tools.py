@@ -5,7 +5,7 @@ from typing import Any
 
 from barnraiser.people.models import Person
 
-from ..models import AskedIn, Attachment, Bookmark, Draft, Nod, Summary, Trace, Wording
+from ..models import Allowance, AskedIn, Attachment, Bookmark, Draft, Nod, Summary, Trace, Wording
 from ..quoting import own_words
 
 
@@ -42,6 +42,10 @@ def own_tools(person: Person) -> dict[str, Any]:
         "asked_into": [
             {"conversation": a.conversation.code, "at": a.at.isoformat()}
             for a in AskedIn.objects.filter(person=person).select_related("conversation")
+        ],
+        "done_for_you": [
+            {"what": a.get_of_display(), "since": a.since.isoformat(), "times": a.used}
+            for a in Allowance.objects.filter(person=person)
         ],
         **_looked_after(person),
     }

@@ -1,6 +1,7 @@
 """Who may speak, and who looks after what is said."""
 
 from .speaking import (
+    ALLOWED,
     MOST_A_DAY,
     is_open,
     is_to_be_thanked,
@@ -32,6 +33,7 @@ from .tending import (
 )
 
 __all__ = [
+    "ALLOWED",
     "MOST_ASKED_A_WEEK",
     "MOST_A_DAY",
     "is_open",

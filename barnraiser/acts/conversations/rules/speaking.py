@@ -12,9 +12,15 @@ from barnraiser.ground import clock, manifest
 from barnraiser.ground.verdict import YES, Verdict, all_of, no, provided
 from barnraiser.people.models import Person
 
-from ..models import CANDID, OUT, Attachment, Audience, Conversation, Hiding, Message, Step, Trace
+from ..models import CANDID, OUT, Allowance, Attachment, Audience, Conversation, Hiding, Message, Step, Trace
 
 MOST_A_DAY = 60_000_000
+# How much of what the house does for somebody one person gets in what time. Over it a link stands without a card, and names
+# are written out.
+ALLOWED = {
+    Allowance.Of.CARDS: (60, timedelta(days=1)),
+    Allowance.Of.NAMES: (90, timedelta(minutes=1)),
+}
 
 
 def may_start(by: Person | None, community: Community) -> Verdict:

@@ -1,6 +1,7 @@
 """What the house says by itself: at most one letter to an address in a day, with all that waited in it."""
 
 from datetime import datetime, timedelta
+from email.policy import SMTP
 
 from django.core.mail import EmailMessage, mailers
 from django.db import IntegrityError, transaction
@@ -64,10 +65,12 @@ def _give_back(address: str, before: datetime | None) -> None:
 
 
 def _hand_over(mail: EmailMessage) -> None:
-    """With an empty sender, so that no machine answers. Django asks for one, the mail server does not."""
+    """With an empty sender, so that no machine answers. Django asks for one, the mail server does not. Lines end as they do in
+    SMTP: by others a server reads the letter as one line, and refuses what is longer than a line may be.
+    """
     with mailers.default as mailer:
         line = getattr(mailer, "connection", None)
         if line is None:
             mailer.send_messages([mail])
         else:
-            line.sendmail("", mail.to, mail.message().as_bytes())
+            line.sendmail("", mail.to, mail.message(policy=SMTP).as_bytes())

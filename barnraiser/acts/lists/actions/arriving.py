@@ -32,11 +32,14 @@ def take_in(*, sender: str, to: str, raw: bytes) -> Arrival:
 def settle(*, arrival: Arrival) -> Arrival:
     """The letter is posted, done, held, refused or kept apart. What goes wrong on the way keeps it apart, and is logged."""
     raw = bytes(Raw.objects.get(arrival=arrival).data)
+    letter = None
     try:
-        sorting.sort(arrival=arrival, raw=raw, letter=reading.read(raw))
+        letter = reading.read(raw)
+        sorting.sort(arrival=arrival, raw=raw, letter=letter)
     except DatabaseError:
         raise  # the job is tried again
     except Exception:
         log.exception("A letter could not be settled: %s", arrival.code)
         end(arrival=arrival, state=State.QUARANTINED, reason="Something went wrong here while it was read.")
+        sorting.note_whose(arrival, letter)
     return arrival

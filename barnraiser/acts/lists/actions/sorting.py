@@ -11,7 +11,7 @@ from barnraiser.ground.verdict import Refused
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
-from .. import addresses, letters, queries, sayings, tasks
+from .. import addresses, queries, sayings, tasks
 from ..addresses import Destination, Purpose
 from ..models import Arrival, Attachment, State
 from ..reading import Letter, key_of
@@ -48,7 +48,7 @@ def sort(*, arrival: Arrival, raw: bytes, letter: Letter) -> None:
     elif machine := letter.machine or ("" if arrival.sender else "It has no sender to answer to."):
         end(arrival=arrival, state=State.REFUSED, reason=machine)
     else:
-        _from_somebody(Case(arrival, raw, letter, destination, _author(letter)))
+        _from_somebody(Case(arrival, raw, letter, destination, author_of(letter)))
 
 
 def _note(arrival: Arrival, letter: Letter, destination: Destination | None) -> None:
@@ -69,13 +69,21 @@ def _note(arrival: Arrival, letter: Letter, destination: Destination | None) -> 
         )
 
 
-def _author(letter: Letter) -> Person | None:
+def author_of(letter: Letter) -> Person | None:
     """The first member among those named in From, by an address that they have proven."""
     for sender in letter.head.senders:
         person = people.with_address(sender)
         if person and person.is_claimed and sender in people.proven_addresses_of(person):
             return person
     return None
+
+
+def note_whose(arrival: Arrival, letter: Letter | None) -> None:
+    """Where it went wrong, it is still known to which community a letter came, and which member it names."""
+    destination = addresses.find(arrival.recipient)
+    arrival.community = destination.community if destination else None
+    arrival.by = author_of(letter) if letter else None
+    arrival.save(update_fields=["community", "by"])
 
 
 def _from_somebody(case: Case) -> None:
@@ -109,7 +117,7 @@ def _let_out(case: Case) -> None:
 def _hold(case: Case, reason: str) -> None:
     """The letter waits for the member it names; where it names none, for whoever keeps the house."""
     if case.author is None:
-        end(arrival=case.arrival, state=State.QUARANTINED, reason=reason)
+        end(arrival=case.arrival, state=State.QUARANTINED, reason=sayings.to_stewards(reason))
         return
     end(arrival=case.arrival, state=State.HELD, reason=reason, by=case.author)
     answer(address=people.signs_in_with(case.author), words=sayings.held(case.arrival, reason))
@@ -156,7 +164,7 @@ def _speaks(case: Case, author: Person) -> None:
         return
     place = Place.of(destination.community, destination.conversation, answered)
     if not post(arrival=case.arrival, letter=letter, by=author, place=place):
-        _hold(case, "You have sent the same words before, in another mail.")
+        _hold(case, sayings.SAID_BEFORE)
         return
     _go_on_with_children(case)
 
@@ -172,7 +180,7 @@ def _doubt_of_the_address(destination: Destination, author: Person) -> str:
 
 def _answered(letter: Letter, community: Community) -> Message | None:
     """The message a letter answers, by the names that mail programs gave it."""
-    by_code = [code for each in letter.head.answers if (code := letters.code_in(each))]
+    by_code = [code for each in letter.head.answers if (code := addresses.code_in(each))]
     keys = [key_of(each) for each in letter.head.answers]
     return queries.posted_as(community, keys) or queries.behind_codes(community, by_code)
 

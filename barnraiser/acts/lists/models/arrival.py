@@ -19,6 +19,7 @@ class State(models.TextChoices):
     DONE = "done", "Done"
     HELD = "held", "Waits for its author"
     DISCARDED = "discarded", "Discarded by its author"
+    LET_GO = "let_go", "Let go by a steward"
     REFUSED = "refused", "Refused"
     QUARANTINED = "quarantined", "Kept apart"
 
@@ -33,6 +34,10 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
     def held(self) -> Self:
         return self.filter(state=State.HELD)
+
+    def kept_apart(self) -> Self:
+        """Could not be taken, and its bytes are still here."""
+        return self.filter(state=State.QUARANTINED, raw__isnull=False)
 
 
 class Arrival(Noun):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from itertools import islice
 
 from barnraiser.ground import text
 
@@ -13,12 +14,14 @@ from .charsets import decoded
 
 LONGEST = 8_000
 MOST_NAMED = 40
+# Our own server's lines stand above all others, so none that counts is below these.
+MOST_LINES = 2_000
 _MESSAGE_ID = re.compile(r"<([^<>\s\x00-\x1f\x7f]{1,240})>")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`lines` are all headers in their order, name in lower case; `senders` the plain addresses of From, in lower case."""
+    """`lines` are the headers in their order, name in lower case; `senders` the plain addresses of From, in lower case."""
 
     lines: tuple[tuple[str, str], ...]
     senders: tuple[str, ...]
@@ -37,7 +40,7 @@ class Head:
 
 
 def read(message: Message) -> Head:
-    lines = tuple((name.lower(), plain(value)) for name, value in message.raw_items())
+    lines = tuple((name.lower(), plain(value)) for name, value in islice(message.raw_items(), MOST_LINES))
 
     def all_of(name: str) -> list[str]:
         return [value for key, value in lines if key == name]

@@ -19,15 +19,21 @@ _ENDLESS = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "b
             "option", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head"}  # fmt: skip
 _ANY = re.compile(r"<[^<>]*>")
 _BREAKS = re.compile(r"</(?:p|div|h\d|li|tr|pre|blockquote)>|<br ?/?>")
+# What no reader ever sees of a page.
+_SILENT = re.compile(r"<(/?)(script|style|title|head)\b[^<>]*>", re.IGNORECASE)
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
 def as_words(markup: str) -> str:
     """The words with links, lists and emphasis as Markdown; what nests deeper or has more of it than people write, as words
-    alone.
+    alone. Where a tag that is never closed swallows them all, they are what stands between the tags.
     """
+    return _read(markup) or _left_of(_spoken(markup))
+
+
+def _read(markup: str) -> str:
     if _depth(markup) > _DEEPEST_READ:
-        return _MANY_BREAKS.sub("\n\n", html.unescape(_ANY.sub("", _BREAKS.sub("\n", markup)))).strip()
+        return _left_of(markup)
     clean = nh3.clean(
         markup,
         tags=_TAGS,
@@ -52,6 +58,23 @@ def _depth(clean: str) -> int:
             depth += -1 if closes else 1
             deepest = max(deepest, depth)
     return deepest
+
+
+def _spoken(markup: str) -> str:
+    """Without what no reader sees; what is never closed is seen."""
+    kept, at, begun, name = [], 0, 0, ""
+    for found in _SILENT.finditer(markup):
+        if not name and not found[1]:
+            kept.append(markup[at : found.start()])
+            begun, name = found.start(), found[2].lower()
+        elif name == found[2].lower() and found[1]:
+            at, name = found.end(), ""
+    return "".join(kept) + markup[begun if name else at :]
+
+
+def _left_of(markup: str) -> str:
+    """What is between the tags, however broken they are."""
+    return _MANY_BREAKS.sub("\n\n", html.unescape(_ANY.sub("", _BREAKS.sub("\n", markup)))).strip()
 
 
 def _without_marks(clean: str) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.acts.conversations.models.conversation import ConversationQuerySet
 from barnraiser.communities.models import Community
@@ -20,6 +23,20 @@ def outside(community: Community) -> ConversationQuerySet:
 def is_out(community: Community) -> bool:
     """Something of the community stands in public: only then do strangers know that it is there."""
     return outside(community).exists() or Issue.objects.sent().filter(community=community).exists()
+
+
+def communities_outside() -> QuerySet[Community]:
+    """Every community of which something stands in public, by name, with how many conversations do."""
+    talks = Conversation.objects.public().for_outside().filter(community=OuterRef("pk")).order_by()
+    sent = Issue.objects.sent().filter(community=OuterRef("pk")).order_by()
+    count = talks.values("community").annotate(count=Count("pk")).values("count")
+    rows = Community.objects.annotate(in_public=Coalesce(Subquery(count), 0), sends=Exists(sent))
+    return rows.filter(Q(in_public__gt=0) | Q(sends=True)).order_by("name", "pk")
+
+
+def is_any_out() -> bool:
+    """Something of some community stands in public."""
+    return Conversation.objects.public().for_outside().exists() or Issue.objects.sent().exists()
 
 
 def community_outside(slug: str) -> Community | None:

@@ -30,6 +30,16 @@ def community_at(slug: str) -> Community:
 
 @require_safe
 @open_page
+def everywhere(request: HttpRequest) -> HttpResponse:
+    """Each community that says something in public; where none does, the page is not there."""
+    page = Paginator(queries.communities_outside(), ROWS).get_page(request.GET.get("page"))
+    if not page.paginator.count:
+        raise Http404
+    return render(request, "outward/everywhere.html", {"page": page})
+
+
+@require_safe
+@open_page
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     community = community_at(slug)
     page = Paginator(queries.outside(community), ROWS).get_page(request.GET.get("page"))

@@ -1,5 +1,6 @@
 """Cards of pages elsewhere, on a server that is really there."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,8 +10,10 @@ from django_ox.testing import run_tasks
 from PIL import Image
 
 from barnraiser.acts.conversations import actions, queries
-from barnraiser.acts.conversations.models import Conversation, LinkCard, Linked, Message
+from barnraiser.acts.conversations.models import Allowance, Conversation, LinkCard, Linked, Message
+from barnraiser.acts.conversations.rules import ALLOWED
 from barnraiser.communities.models import Community
+from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
 from tests.ground.test_pictures import drawn
@@ -168,3 +171,25 @@ def test_the_author_takes_a_card_away_and_it_does_not_come_back_by_itself(
         words="None.",
     )
     assert shown(ruth, said) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_over_the_day_s_measure_a_link_stands_without_a_card(
+    ruth: Person, callum: Person, soil_and_table: Community, there: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ALLOWED, Allowance.Of.CARDS, (2, timedelta(days=1)))
+    for number in range(4):
+        there.pages[f"fields.example/{number}"] = answer(f"<title>Rates {number}</title>")
+    first = links(
+        ruth, soil_and_table, "http://fields.example/0 http://fields.example/1 http://fields.example/2"
+    )
+    assert [card.title for card in shown(ruth, first)] == ["Rates 0", "Rates 1"]
+    assert "http://fields.example/2" in first.html
+    again = links(ruth, soil_and_table, "http://fields.example/0")
+    assert [card.title for card in shown(ruth, again)] == ["Rates 0"], "what was seen this week costs nothing"
+    other = links(callum, soil_and_table, "http://fields.example/2")
+    assert [card.title for card in shown(ruth, other)] == ["Rates 2"], "each has a measure of their own"
+    with clock.at(clock.now() + timedelta(days=1, seconds=1)):
+        later = links(ruth, soil_and_table, "http://fields.example/3")
+    assert [card.title for card in shown(ruth, later)] == ["Rates 3"]
+    assert len(there.asked) == 4

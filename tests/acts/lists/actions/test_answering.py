@@ -57,3 +57,13 @@ def test_a_server_that_is_away_uses_up_no_turn(settings: Settings) -> None:
         assert actions.say(address=MO)
         assert not actions.say(address=MO)
     assert len(sink.taken) == 1
+
+
+def test_a_long_answer_is_many_lines(settings: Settings) -> None:
+    """A server takes no line of more than a thousand letters."""
+    with serving(settings, sink := Sink()):
+        actions.answer(address=MO, words="\n\n".join(["What was said before."] * 200))
+        happens()
+    [(_, _, raw)] = sink.taken
+    assert raw.count(b"\r\n") > 200
+    assert b"\n" not in raw.replace(b"\r\n", b"")

@@ -3,6 +3,7 @@
 import pytest
 
 from barnraiser.acts.lists import reading
+from barnraiser.acts.lists.reading.markup import as_words
 
 HEAD = b"From: ruth@aldervalley.example\r\nSubject: x\r\n"
 
@@ -111,3 +112,19 @@ def test_a_part_that_is_not_what_it_says_is_attached_with_a_note() -> None:
 def test_a_subject_is_one_line(line: str, subject: str) -> None:
     found = reading.read(f"Subject: {line}\r\n\r\nx".encode())
     assert found.head.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ('<p title="never closed>Words <b>here</b> are', "Words here are"),
+        ('<style>p {a: b}</style><p title="x>Words', '<p title="x>Words'),
+        (
+            "<html><head><title>x</title><style>p {a: b}</style></head><body><p>&nbsp;</p><img src=x></body></html>",
+            "",
+        ),
+        ("<script>alert(1)</script>", ""),
+    ],
+)
+def test_words_that_broken_markup_swallows_are_had_all_the_same(markup: str, words: str) -> None:
+    assert as_words(markup) == words
