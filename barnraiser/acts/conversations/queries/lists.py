@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, Max, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, RowNumber
 
 from barnraiser.communities.models import Community, Membership
+from barnraiser.ground.counting import counted
 from barnraiser.people.models import Person
 
 from ..models import Conversation, Message, Reading, Thanks
@@ -94,8 +95,8 @@ def _talkers(keys: list[int]) -> dict[int, list[tuple[int, int]]]:
 
 
 def _thanked(keys: list[int]) -> dict[int, int]:
-    counted = Thanks.objects.filter(message__conversation__in=keys).order_by()
-    return dict(counted.values_list("message__conversation_id").annotate(people=Count("by", distinct=True)))
+    thanks = Thanks.objects.filter(message__conversation__in=keys).order_by()
+    return dict(thanks.values_list("message__conversation_id").annotate(people=Count("by", distinct=True)))
 
 
 def kind_counts(viewer: Person, community: Community, *, chosen: bool = False) -> dict[str, int]:
@@ -104,8 +105,8 @@ def kind_counts(viewer: Person, community: Community, *, chosen: bool = False) -
     if chosen:
         # One opening each, as the database sees to: this joins one row per conversation.
         seen = seen.filter(messages__reply_to=None, messages__source="")
-    counted = dict(seen.values_list("kind").annotate(Count("pk")))
-    return {kind: counted.get(kind, 0) for kind in Conversation.Kind.values}
+    found = dict(seen.values_list("kind").annotate(Count("pk")))
+    return {kind: found.get(kind, 0) for kind in Conversation.Kind.values}
 
 
 def unanswered(viewer: Person) -> QuerySet[Conversation]:
@@ -114,7 +115,8 @@ def unanswered(viewer: Person) -> QuerySet[Conversation]:
 
 
 def count(viewer: Person, community: Community) -> int:
-    return Conversation.objects.visible_to(viewer).filter(community=community).count()
+    """What the tab says: as many as of all kinds together, which its list counts anyway."""
+    return sum(counted("kinds", kind_counts, viewer, community).values())
 
 
 def opening_words(conversation: Conversation) -> str:

@@ -17,6 +17,8 @@ COUNTS_FOR = timedelta(days=30)
 # A lasting failure weighs as much as four that may pass. Three of them within a month, and letters rest.
 LASTING, PASSING, TOO_MANY = 4, 1, 12
 FIRST_REST, LONGEST_REST = timedelta(hours=1), timedelta(days=3)
+# Reports are written in plain letters; over others their reader stumbles, and says so in the log.
+PLAIN = bytes(range(128)) + b"?" * 128
 
 
 def note_report(*, arrival: Arrival, raw: bytes, letter: Letter, code: str) -> None:
@@ -44,7 +46,7 @@ def note_report(*, arrival: Arrival, raw: bytes, letter: Letter, code: str) -> N
 def failures(raw: bytes) -> tuple[set[bytes], set[bytes]]:
     """The addresses that a report names: those that may take mail later, and those that never will."""
     try:
-        passing, lasting = all_failures(message_from_bytes(raw))
+        passing, lasting = all_failures(message_from_bytes(raw.translate(PLAIN)))
     except Exception:  # it reads what three decades of mail servers wrote, and stumbles over what none did
         return set(), set()
     return set(passing), set(lasting)
