@@ -13,4 +13,11 @@ def said_of_presence(viewer: Person, people: Iterable[Person]) -> dict[int, str]
     people = list(people)
     how = manifest.taking_part(viewer, [person.pk for person in people])
     absent = [person.pk for person in people if not person.is_claimed]
-    return {key: f"Has no account: {how[key]}." if key in how else "Has not come in yet." for key in absent}
+    return {
+        key: f"Has no account. {_sentence(how[key])}" if key in how else "Has not come in yet."
+        for key in absent
+    }
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
