@@ -60,6 +60,8 @@ def test_who_turned_to_the_one_who_asks_is_there_at_once_and_reads_nothing_from_
     assert queries.unread(nell) == 1
     actions.write(by=nell, exchange=three, words="Good to be here.")
     assert CANARY not in str(queries.own(nell)) + signed_in(nell).get(three.get_absolute_url()).text
+    [mine] = queries.own(callum)["exchanges"]
+    assert mine["i_asked_in"] == ["Nell Whitlock"]
     act = Act.objects.select_related("by", "within").get(kind="direct.asked_in")
     assert (act.by, [party.person_id for party in act.parties.all()]) == (callum, [nell.pk])
 

@@ -39,11 +39,11 @@ def test_who_came_in_on_paper_is_said_to_take_part(
     nell: Person, callum: Person, ruth: Person, ada: Person, ghost: Person, soil_and_table: Community
 ) -> None:
     said = queries.said_of_presence(callum, [ada, ghost, ruth])
-    assert said == {ada.pk: "Has no account: takes part on paper.", ghost.pk: "Has not come in yet."}
+    assert said == {ada.pk: "Has no account. Takes part on paper.", ghost.pk: "Has not come in yet."}
     browser = signed_in(callum)
     directory, members, own = pages(browser, ada)
     for page in (directory, members):
-        assert "Has no account: takes part on paper." in page
+        assert "Has no account. Takes part on paper." in page
     assert "Ada Small has no account here, and takes part on paper." in own
     assert "has not come in yet" not in own
     assert "Has not come in yet." not in directory
@@ -57,7 +57,7 @@ def test_through_whom_is_said_where_there_is_somebody_and_once(
 ) -> None:
     agreed(nell, ruth, ada, soil_and_table)
     directory, members, own = pages(signed_in(callum), ada)
-    assert "Has no account: takes part through Ruth Amsel." in directory
+    assert "Has no account. Takes part through Ruth Amsel." in directory
     assert members.lower().count("takes part through ruth amsel") == 1
     assert "Ada Small has no account here, and takes part through Ruth Amsel." in own
 

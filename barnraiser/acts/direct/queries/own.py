@@ -21,6 +21,7 @@ def own(person: Person) -> dict[str, Any]:
         )
     )
     company = _company(person, keys)
+    asked_in = _asked_in(person)
     seen = Line.objects.visible_to(person) | Line.objects.filter(by=person)
     said: dict[int, list[dict[str, Any]]] = {}
     for message in seen.filter(exchange__in=keys).select_related("by").order_by("at", "pk"):
@@ -32,6 +33,7 @@ def own(person: Person) -> dict[str, Any]:
                 "with": company.get(seat.exchange_id, []),
                 "is_between_two": seat.exchange_id in pairs,
                 "i_began_it": seat.exchange_id in began,
+                "i_asked_in": asked_in.get(seat.exchange_id, []),
                 "my_answer": seat.answer,
                 "i_read_from": seat.reads_from.isoformat() if seat.reads_from else None,
                 "muted": seat.is_muted,
@@ -56,6 +58,17 @@ def _company(person: Person, keys: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     others = Seat.objects.filter(exchange__in=keys).exclude(person=person).select_related("person")
     for seat in others.order_by("place"):
+        found.setdefault(seat.exchange_id, []).append(
+            names_of([seat.person] if seat.person else [], not seat.person)
+        )
+    return found
+
+
+def _asked_in(person: Person) -> dict[int, list[str]]:
+    """By exchange, whom the person asked in later."""
+    found: dict[int, list[str]] = {}
+    later = Seat.objects.filter(asked_by=person).exclude(reads_from=None).select_related("person")
+    for seat in later.order_by("asked_at", "pk"):
         found.setdefault(seat.exchange_id, []).append(
             names_of([seat.person] if seat.person else [], not seat.person)
         )
