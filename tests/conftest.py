@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.template import engines
@@ -15,12 +14,12 @@ from barnraiser.acts.belonging import actions as belonging
 from barnraiser.capital import keeping
 from barnraiser.communities import actions as communities
 from barnraiser.communities.models import Community
-from barnraiser.ground import search
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
 from tests.emptying import empties_quickly, sends_the_last_home
 from tests.keeping_cast import begins_anew, kept, watches
+from tests.tables import lays_words
 from tests.templates import Undefined
 
 PURPOSE = (
@@ -49,15 +48,6 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         sends_the_last_home()
-
-
-def lays_words() -> None:
-    """Tables of words are laid by their migrations. Where none ran, they are laid now."""
-    for model in search.Words.__subclasses__():
-        if model._meta.app_label in apps.app_configs:
-            with connection.schema_editor() as editor:
-                editor.delete_model(model)
-                search.lay(model, editor)
 
 
 @pytest.fixture(scope="session", autouse=True)

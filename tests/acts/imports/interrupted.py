@@ -29,13 +29,14 @@ from tests.acts.imports.archive import SECRET, mbox, talk
 from tests.acts.imports.elsewhere.made import said, slack, ts, user
 from tests.conftest import arrives
 from tests.signing_in import signed_in
+from tests.tables import lays_tables
 
 KIND = sys.argv[2]
 ARCHIVE = Path(sys.argv[1]) / f"list.{KIND}"
 
 
 def set_up() -> Person:
-    call_command("migrate", verbosity=0)
+    lays_tables()
     nell = arrives(cast.NELL)
     communities.found(by=nell, name="Soil & Table", slug="soil-and-table", purpose="Half from near.")
     ARCHIVE.write_bytes(mbox(*talk(40, 4)) if KIND == "mbox" else slack(_channel(), _USERS))
