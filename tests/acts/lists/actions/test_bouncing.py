@@ -150,6 +150,8 @@ def test_three_decades_of_reports_are_attributed(
 
 def test_a_report_in_a_language_of_its_own_is_read_like_any_other(caplog: pytest.LogCaptureFixture) -> None:
     """Its head has letters that were never told how to be read; the reader of reports would stumble, and log it as an error."""
-    raw = report("x@y.example").replace(b"From: MAILER-DAEMON", "From: Zurück an MAILER-DAEMON".encode("latin-1"))
+    raw = report("x@y.example").replace(
+        b"From: MAILER-DAEMON", "From: Zurück an MAILER-DAEMON".encode("latin-1")
+    )
     assert bouncing.failures(raw) == (set(), {b"callum@aldervalley.example"})
     assert not caplog.records
