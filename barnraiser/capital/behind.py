@@ -101,7 +101,9 @@ def words(code: str) -> str:
 
 
 def newest(viewer: Person, community: Community, sounding: Sounding, figure: Figure) -> list[Line]:
-    """The newest acts as the viewer may see them: of kinds that the community may see; people the viewer does not know are `somebody`."""
+    """The newest acts as the viewer may see them: of kinds that the community may see; people the viewer does not know are `somebody`,
+    and so is who spoke where the viewer does not read.
+    """
     parties = Party.objects.select_related("person")
     acts = list(
         counted(community, sounding, figure)
@@ -118,10 +120,15 @@ def newest(viewer: Person, community: Community, sounding: Sounding, figure: Fig
     for act in acts:
         card = cards.get(act.about)
         kind = kinds()[act.kind]
-        sentence = _sentence(kind, act, known - out, community, card)
+        named = known - out if card or not _was_said(act) else set()
+        sentence = _sentence(kind, act, named, community, card)
         beside = card if card and "{about}" not in kind.sentence else None
         lines.append(Line(sentence, act.at, beside.title if beside else "", beside.url if beside else ""))
     return lines
+
+
+def _was_said(act: Act) -> bool:
+    return bool(act.about) and Ref.parse(act.about).app == "conversations"
 
 
 def _people(act: Act) -> Iterable[Person]:

@@ -49,6 +49,27 @@ def test_an_act_is_told_with_the_thing_it_is_about_and_without_who_is_left_out(
     assert len(behind.newest(ruth, village, now, TIES)) == behind.A_PAGE
 
 
+def test_who_spoke_among_the_trusted_is_named_to_nobody_else(
+    village: Community, ruth: Person, callum: Person, priya: Person
+) -> None:
+    talk = conversations.start(
+        by=ruth, community=village, kind="question", title="Whom to ask?", words="Help."
+    )
+    conversations.reply(by=callum, conversation=talk, words="Not him.")
+    projector.catch_up(village)
+    now = queries.latest(village)
+    assert now
+    assert behind.newest(priya, village, now, TIES)[0].title == "Whom to ask?"
+    assert "Callum Birch" in behind.newest(priya, village, now, TIES)[0].sentence
+    conversations.open_to(by=ruth, conversation=talk, audience="trusted")
+    told = behind.newest(priya, village, now, TIES)[0]
+    assert told.title == ""
+    assert "Callum" not in told.sentence
+    assert "Ruth" not in told.sentence
+    assert told.sentence.startswith("Somebody")
+    assert "Callum Birch" in behind.newest(ruth, village, now, TIES)[0].sentence
+
+
 def test_who_declined_is_somebody_in_an_act_toward_several(
     village: Community, ruth: Person, callum: Person, priya: Person
 ) -> None:
