@@ -30,7 +30,9 @@ def concern(about: Message) -> str:
 @pytest.mark.requirement("E7")
 def test_a_member_raises_a_concern_about_a_message(ruth: Person, message: Message, host: Person) -> None:
     browser = signed_in(ruth)
-    assert "Raise a concern" in browser.get(message.conversation.get_absolute_url()).content.decode()
+    more = f"/messages/{message.code}/more/"
+    assert more in browser.get(message.conversation.get_absolute_url()).content.decode()
+    assert "Raise a concern" in browser.get(more).content.decode()
     page = browser.get(concern(message)).content.decode()
     for words in ("A failure shared here stays here.", "Nell Whitlock", "Priya Nair", "nobody else"):
         assert words in page

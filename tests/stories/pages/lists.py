@@ -33,12 +33,13 @@ def pages(house: House) -> dict[str, str]:
 
 
 def comes(house: House, subject: str, *, proven: bool, sender: str = "") -> Arrival:
+    signed = "Who\nSells seed" if sender else "Nell Whitlock\nKeeps the room"
     sender = sender or people.signs_in_with(house.nell)
     letter = EmailMessage()
     if proven:
         letter["Authentication-Results"] = f"mx.example; dmarc=pass header.from={sender.rpartition('@')[2]}"
     letter["From"], letter["Subject"], letter["Message-ID"] = sender, subject, f"<{len(subject)}@example>"
-    letter.set_content("Knee high, and full of bees.\n\n-- \nNell Whitlock\nKeeps the room\n")
+    letter.set_content(f"Knee high, and full of bees.\n\n-- \n{signed}\n")
     letter.add_attachment(
         b"date,height\n", maintype="text", subtype="csv", filename="heights of the clover.csv"
     )
