@@ -51,7 +51,7 @@ from barnraiser.config.serving import free_port  # noqa: E402
 from barnraiser.ground import clock  # noqa: E402
 from barnraiser.people import actions as people  # noqa: E402
 from barnraiser.people.models import Person  # noqa: E402
-from bench.live import HOST, memory, processor, signed_in  # noqa: E402
+from bench.live import HOST, memory, processor, served_at, signed_in  # noqa: E402
 from bench.talk import ROOMS, SEED, settle, weighted  # noqa: E402
 
 MEMBERS = 400
@@ -308,25 +308,7 @@ def main() -> int:
     name = connection.display_name
     connections.close_all()
     port = free_port(8765, HOST)
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "barnraiser.config.asgi:application",
-        "--host",
-        HOST,
-        "--port",
-        str(port),
-    ]
-    command += [
-        "--log-level",
-        "warning",
-        "--no-access-log",
-        "--lifespan",
-        "off",
-        "--workers",
-        str(options.servers),
-    ]
+    command = [*served_at(port), "--lifespan", "off", "--workers", str(options.servers)]
     cookies = [cookie for _, cookie in members]
     with subprocess.Popen(command) as server:
         try:

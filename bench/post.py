@@ -42,7 +42,7 @@ from barnraiser.acts.lists.models import Delivery  # noqa: E402
 from barnraiser.communities import actions as communities  # noqa: E402
 from barnraiser.communities.models import Community, Membership  # noqa: E402
 from barnraiser.people.models import Account, Person  # noqa: E402
-from bench.live import memory, processor, signed_in  # noqa: E402
+from bench.live import memory, processor, served_at, signed_in  # noqa: E402
 from bench.mix import Asked, Took, ask, is_up, late  # noqa: E402
 from bench.people import person  # noqa: E402
 
@@ -176,7 +176,7 @@ def main() -> int:
     python = [sys.executable, "-m"]
     commands = [
         [*python, "aiosmtpd", "--nosetuid", "--class", "aiosmtpd.handlers.Sink", "--listen", f"{HOST}:{MAIL_PORT}"],
-        [*python, "uvicorn", "barnraiser.config.asgi:application", "--host", HOST, "--port", str(port), "--log-level", "warning", "--no-access-log", "--lifespan", "off"],
+        [*served_at(port), "--lifespan", "off"],
         [*python, "barnraiser.cli", "ox_worker", "--interval", "0.5", "--verbosity", "0"],
     ]  # fmt: skip
     running = [subprocess.Popen(command) for command in commands]

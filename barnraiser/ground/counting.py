@@ -1,7 +1,7 @@
 """The numbers on a community's tabs and lists, counted once for a while: every page shows them, and each is a question to an app.
 
 They are counted anew as soon as something is written down in the community, by the process that wrote it, and by every other
-when the while is over. What is counted for one person over all communities is kept for a moment, and anew once they have looked.
+when the while is over. What is counted for one person over all communities is kept as long, and anew once they have looked.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.cache import cache
 
 A_DAY = 86_400
-A_MOMENT = 10
 
 
 def counted[T](
@@ -29,14 +28,12 @@ def counted[T](
     return kept
 
 
-def counted_for(name: str, count: Callable[[Any], int], viewer: Any) -> int:
-    """What is counted under this name for the viewer alone, over all communities: for some seconds, as the bell."""
-    if not settings.COUNTS_KEPT:
-        return count(viewer)
-    kept: int | None = cache.get(_own(viewer, name))
+def counted_for(name: str, count: Callable[[Any], int], viewer: Any, *, anew: bool = False) -> int:
+    """What is counted under this name for the viewer alone, over all communities: the bell, unread messages."""
+    kept: int | None = None if anew or not settings.COUNTS_KEPT else cache.get(_own(viewer, name))
     if kept is None:
         kept = count(viewer)
-        cache.set(_own(viewer, name), kept, min(settings.COUNTS_KEPT, A_MOMENT))
+        cache.set(_own(viewer, name), kept, settings.COUNTS_KEPT)
     return kept
 
 

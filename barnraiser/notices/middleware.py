@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cached_property
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
+from barnraiser.ground.counting import counted_for
 from barnraiser.people.models import Person
 
 from . import queries
@@ -25,12 +25,7 @@ class Waiting:
 
     @cached_property
     def count(self) -> int:
-        key = f"bell-{self._viewer.pk}"
-        kept = None if self._anew or not settings.COUNTS_KEPT else cache.get(key)
-        if kept is None:
-            kept = queries.waiting(self._viewer)
-            cache.set(key, kept, settings.COUNTS_KEPT)
-        return int(kept)
+        return counted_for("bell", queries.waiting, self._viewer, anew=self._anew)
 
     @property
     def url(self) -> str:

@@ -57,6 +57,7 @@ def test_what_is_counted_for_one_is_kept_for_a_moment_and_anew_once_they_looked(
     assert counting.counted_for("notices:list", count, ruth) == 3
     counting.count_anew("direct:list", ruth)
     assert counting.counted_for("direct:list", count, ruth) == 4
+    assert [counting.counted_for("direct:list", count, ruth, anew=each) for each in (True, False)] == [5, 5]
     assert counting.counted_for("direct:list", count, callum) == 2
 
 
