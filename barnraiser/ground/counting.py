@@ -1,7 +1,7 @@
 """The numbers on a community's tabs and lists, counted once for a while: every page shows them, and each is a question to an app.
 
-They are counted anew as soon as something is written down in the community, by the process that wrote it, and by every other
-when the while is over. What is counted for one person over all communities is kept as long, and anew once they have looked.
+They are counted anew as soon as something began or ended in the community, by the process that wrote it down, and by every
+other when the while is over. What is counted for one person over all communities is kept as long, and anew once they have looked.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
+
+from barnraiser.ground.manifest import kinds
 
 A_DAY = 86_400
 
@@ -37,6 +39,12 @@ def counted_for(name: str, count: Callable[[Any], int], viewer: Any, *, anew: bo
     return kept
 
 
+def known_for(name: str, number: int, viewer: Any) -> None:
+    """What is counted under this name for the viewer is known from elsewhere."""
+    if settings.COUNTS_KEPT:
+        cache.set(_own(viewer, name), number, settings.COUNTS_KEPT)
+
+
 def count_anew(name: str, viewer: Any) -> None:
     """The viewer has just seen what is counted under this name."""
     cache.delete(_own(viewer, name))
@@ -47,13 +55,14 @@ def _own(viewer: Any, name: str) -> str:
 
 
 def moved(community: Any, codes: Iterable[str]) -> None:
-    """Something was written down in the community, or taken back."""
-    if community is not None:
+    """Acts of these kinds were written down in the community, or taken back. One more answer or thanks moves no number."""
+    known = kinds()
+    if community is not None and any(code not in known or known[code].moves for code in codes):
         cache.delete(_key(community))
 
 
 def _state(community: Any) -> str:
-    """Another one after each thing that was written down."""
+    """Another one after each thing that began or ended."""
     return str(cache.get_or_set(_key(community), lambda: uuid4().hex, A_DAY))
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from barnraiser.ground.counting import counted_for
+from barnraiser.ground.counting import counted_for, known_for
 from barnraiser.people.models import Person
 
 from . import queries
@@ -26,6 +26,11 @@ class Waiting:
     @cached_property
     def count(self) -> int:
         return counted_for("bell", queries.waiting, self._viewer, anew=self._anew)
+
+    def end(self) -> None:
+        """The viewer has all that is new before them."""
+        self.count = 0
+        known_for("bell", 0, self._viewer)
 
     @property
     def url(self) -> str:

@@ -20,8 +20,10 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     page = Paginator(queries.for_(viewer), pages.ON_A_PAGE).get_page(request.GET.get("page"))
     context = pages.listing(viewer, page)
-    if page.number == 1 and context["newest"]:
-        actions.read(by=viewer, until=context["newest"])
+    if page.number == 1:
+        if context["newest"]:
+            actions.read(by=viewer, until=context["newest"])
+        request.waiting.end()  # type: ignore[attr-defined]
     return render(request, "notices/list.html", context)
 
 

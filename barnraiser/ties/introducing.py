@@ -3,7 +3,7 @@ and what others did before everybody in a community that all three belong to. Ti
 know of have no part in it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -15,7 +15,8 @@ from barnraiser.acts.ledger.models import Party
 from barnraiser.acts.trust import queries as trust
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
-from barnraiser.ground.manifest import CardView, Seen, kinds
+from barnraiser.ground.keys import Among
+from barnraiser.ground.manifest import CardView, Met, Seen, kinds
 from barnraiser.people import queries as people
 from barnraiser.people.models import Consent, Person
 
@@ -26,39 +27,31 @@ A_YEAR = timedelta(days=365)
 AN_ANSWER = 1
 A_CROWD = 40
 MOST_NAMED = 2
-MANY = 1_000
 # How an act between two lies in its row: who did it and toward whom, either way, or side by side.
 WAYS = (("act__by", "person"), ("person", "act__by"), ("person", "beside"))
 
 
-def introducible(viewer: Person) -> QuerySet[Person, int] | list[int]:
-    """Keys of the people whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own.
-
-    A page asks for them several times over, so they are read once, unless they are very many.
+def look(viewer: Person) -> Met:
+    """Whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own; for each of them who
+    could: two at the most, by name, each with the way to ask.
     """
     strands = strands_of(viewer)
-    contacts = list(_contacts(viewer, strands).values_list("pk", flat=True))
-    reached = Q(pk__in=[])
-    for (_, there), rows in _open_acts(viewer, contacts):
-        reached |= Q(pk__in=rows.values(there))
-    keys = _strangers(viewer, strands).filter(reached).order_by().values_list("pk", flat=True)
-    read = list(keys[: MANY + 1])
-    return read if len(read) <= MANY else keys
-
-
-def introducers(viewer: Person, keys: Iterable[int]) -> Mapping[int, list[CardView]]:
-    """By person who could introduce the viewer to them: two at the most, by name, each with the way to ask."""
-    strands = strands_of(viewer)
     contacts = {contact.pk: contact for contact in _contacts(viewer, strands).order_by("name", "pk")}
-    handles = dict(_strangers(viewer, strands).filter(pk__in=list(keys)).values_list("pk", "handle"))
     between: dict[int, set[int]] = {}
     for (here, there), rows in _open_acts(viewer, list(contacts)):
-        for contact, other in rows.filter(**{f"{there}__in": list(handles)}).values_list(here, there):
+        for contact, other in rows.values_list(here, there):
             between.setdefault(other, set()).add(contact)
-    return {
-        key: [_card(contacts[pk], handles[key]) for pk in contacts if pk in found][:MOST_NAMED]
-        for key, found in between.items()
-    }
+    strangers = _strangers(viewer, strands).filter(pk__in=Among(between))
+    handles = dict(strangers.order_by().values_list("pk", "handle"))
+
+    def introducers(keys: Collection[int]) -> dict[int, list[CardView]]:
+        return {
+            key: [_card(contacts[pk], handles[key]) for pk in contacts if pk in between[key]][:MOST_NAMED]
+            for key in keys
+            if key in handles
+        }
+
+    return Met(handles.keys(), introducers)
 
 
 def nobody(viewer: Person) -> CardView:

@@ -37,6 +37,16 @@ def test_numbers_are_counted_once_and_anew_when_something_was_written_down(
     assert counts(ruth, soil_and_table)["Members"] == 3
 
 
+def test_one_more_answer_moves_no_number(
+    soil_and_table: Community, ruth: Person, callum: Person, django_assert_num_queries: Any
+) -> None:
+    talk = conversations.start(by=ruth, community=soil_and_table, kind="question", title="T", words="W")
+    before = counts(callum, soil_and_table)
+    conversations.reply(by=ruth, conversation=talk, words="And then?")
+    with django_assert_num_queries(1):
+        assert counts(callum, soil_and_table) == before
+
+
 def test_each_has_their_own_numbers(soil_and_table: Community, ruth: Person, callum: Person) -> None:
     says(ruth, soil_and_table, "trusted")
     assert counts(ruth, soil_and_table)["Conversations"] == 1

@@ -38,11 +38,11 @@ def known(answers: Answers, ruth: Person, callum: Person, soil_and_table: Commun
 
 
 def could(viewer: Person) -> set[int]:
-    return set(introducing.introducible(viewer))
+    return set(introducing.look(viewer).people)
 
 
 def by(viewer: Person, *others: Person) -> dict[int, list[str]]:
-    said = introducing.introducers(viewer, [other.pk for other in others])
+    said = introducing.look(viewer).reasons([other.pk for other in others])
     return {key: [card.words for card in cards] for key, cards in said.items()}
 
 
@@ -66,7 +66,7 @@ def test_somebody_i_know_could_introduce_me_to_whom_they_had_to_do_with(
     assert could(ruth) == {priya.pk}
     assert found(ruth) == [priya]
     assert by(ruth, priya) == {priya.pk: ["Callum Birch could introduce you."]}
-    [card] = introducing.introducers(ruth, [priya.pk])[priya.pk]
+    [card] = introducing.look(ruth).reasons([priya.pk])[priya.pk]
     assert card.url == f"/people/{callum.handle}/ask/?for=introduction&to={priya.handle}"
     assert could(priya) == set(), "Priya has no tie of her own that is worked out yet"
 

@@ -29,7 +29,7 @@ PLEDGED_QUIETLY = Kind(
     seen=Seen.PAIR,
 )
 CHANGED = Kind("campaigns.changed", "{by} changed a pledge: {about}", Flow.GIVES, seen=Seen.PAIR)
-SIGNED = Kind("campaigns.signed", "{by} signed for {about}", Flow.VOUCHES, tells=Tells.NOBODY)
+SIGNED = Kind("campaigns.signed", "{by} signed for {about}", Flow.VOUCHES, tells=Tells.NOBODY, moves=False)
 SIGNED_QUIETLY = Kind(
     "campaigns.signed_quietly", "{by} signed quietly for {about}", Flow.VOUCHES, Seen.PAIR, Tells.NOBODY
 )

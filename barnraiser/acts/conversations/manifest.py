@@ -13,9 +13,11 @@ from barnraiser.ground.manifest import (
 )
 
 STARTED = Kind("conversations.started", "{by} started a conversation in {within}", Flow.SHARES)
-REPLIED = Kind("conversations.replied", "{by} answered {toward}", Flow.MESSAGES, stage=Stage.TALKED)
-MENTIONED = Kind("conversations.mentioned", "{by} called {toward} in", Flow.CONNECTS)
-THANKED = Kind("conversations.thanked", "{by} thanked {toward}", Flow.VOUCHES)
+REPLIED = Kind(
+    "conversations.replied", "{by} answered {toward}", Flow.MESSAGES, stage=Stage.TALKED, moves=False
+)
+MENTIONED = Kind("conversations.mentioned", "{by} called {toward} in", Flow.CONNECTS, moves=False)
+THANKED = Kind("conversations.thanked", "{by} thanked {toward}", Flow.VOUCHES, moves=False)
 TENDED = Kind(
     "conversations.tended", "{by} looked after a conversation in {within}", Flow.SHARES, tells=Tells.NOBODY
 )

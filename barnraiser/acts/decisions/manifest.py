@@ -1,7 +1,7 @@
 from barnraiser.ground.manifest import Card, Flow, Kind, Manifest, Seen, Stage, Stall, Tab, Tells, later
 
 PROPOSED = Kind("decisions.proposed", "{by} put a proposal to {within}", Flow.SHARES, tells=Tells.COMMUNITY)
-SPOKE = Kind("decisions.spoke", "{by} said where they stand", Flow.MESSAGES, tells=Tells.NOBODY)
+SPOKE = Kind("decisions.spoke", "{by} said where they stand", Flow.MESSAGES, tells=Tells.NOBODY, moves=False)
 OBJECTED = Kind("decisions.objected", "{by} objected to what {toward} proposed", Flow.MESSAGES)
 ANSWERED = Kind(
     "decisions.answered", "{by} answered the objection of {toward}", Flow.MESSAGES, stage=Stage.TALKED
@@ -11,7 +11,12 @@ SETTLED = Kind(
 )
 AMENDED = Kind("decisions.amended", "{by} changed a proposal {toward} had spoken on", Flow.SHARES)
 RANKED = Kind(
-    "decisions.ranked", "{by} ranked the options", Flow.MESSAGES, seen=Seen.ACTOR, tells=Tells.NOBODY
+    "decisions.ranked",
+    "{by} ranked the options",
+    Flow.MESSAGES,
+    seen=Seen.ACTOR,
+    tells=Tells.NOBODY,
+    moves=False,
 )
 DECIDED = Kind("decisions.decided", "A proposal in {within} is decided", Flow.JOINS, tells=Tells.COMMUNITY)
 WITHDRAWN = Kind(

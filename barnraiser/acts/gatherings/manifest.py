@@ -17,7 +17,13 @@ CALLED = Kind("gatherings.called", "{by} called a gathering in {within}", Flow.S
 CHANGED = Kind("gatherings.changed", "{by} changed what was planned for a gathering", Flow.SHARES)
 CALLED_OFF = Kind("gatherings.called_off", "{by} called a gathering off", Flow.SHARES)
 ASKED_TO_HOST = Kind("gatherings.asked_to_host", "{by} made {toward} a host of a gathering", Flow.CONNECTS)
-JOINED = Kind("gatherings.joined", "{by} said they would come to a gathering", Flow.JOINS, tells=Tells.NOBODY)
+JOINED = Kind(
+    "gatherings.joined",
+    "{by} said they would come to a gathering",
+    Flow.JOINS,
+    tells=Tells.NOBODY,
+    moves=False,
+)
 DECLINED = Kind(
     "gatherings.declined",
     "{by} said “not this time” to a gathering",
@@ -28,7 +34,9 @@ DECLINED = Kind(
 MADE_ROOM = Kind(
     "gatherings.made_room", "{by} made room for {toward} at a gathering", Flow.GIVES, seen=Seen.PAIR
 )
-CAME = Kind("gatherings.came", "{by} came to a gathering in {within}", Flow.MEETS, tells=Tells.NOBODY)
+CAME = Kind(
+    "gatherings.came", "{by} came to a gathering in {within}", Flow.MEETS, tells=Tells.NOBODY, moves=False
+)
 WELCOMED = Kind("gatherings.welcomed", "{by} ticked {toward} in at a gathering", Flow.MEETS, seen=Seen.PAIR)
 MET = Kind(
     "gatherings.met",

@@ -65,7 +65,6 @@ MANIFEST = Manifest(
             "I could help with an ask of theirs",
             "an ask you could help with",
             20,
-            here("queries.asking"),
             here("queries.asks_met"),
             here("queries.nobody_to_help"),
         ),

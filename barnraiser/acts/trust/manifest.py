@@ -16,7 +16,7 @@ RESPECTED = Kind("trust.respected", "{by} showed {toward} respect", Flow.VOUCHES
 HELD_DEAR = Kind("trust.held_dear", "{by} showed {toward} affection", Flow.VOUCHES, seen=Seen.PAIR)
 ALIGNED = Kind(ALIGNED_CODE, "{by} found common ground with {toward}", Flow.CONNECTS, seen=Seen.PAIR)
 # In passing: no stage, and no weight in any tie.
-NODDED = Kind("trust.nodded", "{by} nodded to {toward}", Flow.MESSAGES, seen=Seen.PAIR)
+NODDED = Kind("trust.nodded", "{by} nodded to {toward}", Flow.MESSAGES, seen=Seen.PAIR, moves=False)
 
 
 here = later(__package__)

@@ -59,5 +59,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # For how many seconds the numbers on tabs are kept by a process that hears of nothing new. Tests see each at once.
-COUNTS_KEPT = 0 if TESTING else 30
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+COUNTS_KEPT = 0 if TESTING else 60
+# Some ten small numbers for each member who comes by: of the library's 300 none would still be there at the next page.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}

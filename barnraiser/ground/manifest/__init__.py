@@ -82,6 +82,9 @@ from .offers import (
     MessageDoor as MessageDoor,
 )
 from .offers import (
+    Met as Met,
+)
+from .offers import (
     Opening as Opening,
 )
 from .offers import (

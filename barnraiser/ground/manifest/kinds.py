@@ -55,7 +55,7 @@ class Kind:
     """A kind of act: a past-tense code and the one sentence that puts it into words everywhere.
 
     `seen` says who may know of it, `tells` who hears of it, `stage` which step of a tie it is, `word` what it shows of
-    somebody's word.
+    somebody's word. `moves` says whether something begins or ends by it, so that a number on a tab may be another one.
     """
 
     code: str
@@ -65,6 +65,7 @@ class Kind:
     tells: Tells = Tells.PARTIES
     stage: Stage | None = None
     word: Word | None = None
+    moves: bool = True
 
     def __str__(self) -> str:
         return self.code

@@ -1,6 +1,6 @@
 """What an app can offer: the shapes a manifest is made of."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -240,20 +240,26 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """The keys of those of whom it is so; `reasons(keys)` says by key why, each as words and a link to what could be done about it."""
+
+    people: Collection[int]
+    reasons: Callable[[Collection[int]], Mapping[int, Sequence["CardView"]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """What there may be between the viewer and others, by which they narrow a list of people: `name` stands in its address,
     `label` beside the box, `said` in the sentence of what was asked, after “who have”.
 
-    `among(viewer)` gives the keys of those of whom it is so; `reasons(viewer, keys)` by key why, each as words and a link to
-    what could be done about it; `nobody(viewer)` says what there must be before anybody is found, with a link.
+    `look(viewer)` finds those of whom it is so, `nobody(viewer)` says what there must be before anybody is found, with a link.
     """
 
     name: str
     label: str
     said: str
     order: int
-    among: Callable[[Any], Any]
-    reasons: Callable[[Any, Iterable[int]], Mapping[int, Sequence["CardView"]]]
+    look: Callable[[Any], Met]
     nobody: Callable[[Any], "CardView"]
 
 

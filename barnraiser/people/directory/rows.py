@@ -52,8 +52,8 @@ def rows(looked: Search, entries: Sequence[Listed]) -> list[Row]:
 def _between(looked: Search, keys: Sequence[int]) -> dict[int, list[CardView]]:
     """What was asked to be between the viewer and each of them, in words."""
     found: dict[int, list[CardView]] = {key: [] for key in keys}
-    for name in looked.wanted.between:
-        for key, cards in manifest.betweens()[name].reasons(looked.viewer, keys).items():
+    for met in looked.between:
+        for key, cards in met.reasons(keys).items():
             found[key] += cards
     return found
 

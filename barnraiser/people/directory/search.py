@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
@@ -16,8 +15,8 @@ from .wanted import Wanted
 @dataclass(frozen=True, slots=True)
 class Search:
     """`mine` are the viewer's interests by key; `chosen` the keys of those asked for, None for a word nobody cares about;
-    `seen` says which entries are the viewer's to find at all; `between` has, for each thing asked to be between the two, the
-    keys of those of whom it is so.
+    `seen` says which entries are the viewer's to find at all; `between` has, for each thing asked to be between the two,
+    those of whom it is so.
     """
 
     viewer: Person
@@ -25,7 +24,7 @@ class Search:
     mine: Mapping[int, str]
     chosen: Sequence[int | None]
     seen: Q
-    between: Sequence[Any]
+    between: Sequence[manifest.Met]
 
     @property
     def town(self) -> str:
@@ -53,5 +52,5 @@ def look(viewer: Person, wanted: Wanted) -> Search:
         if interest.is_mine:
             mine[interest.pk] = interest.word
     chosen = [by_word.get(word.lower()) for word in wanted.interests]
-    between = [manifest.betweens()[name].among(viewer) for name in wanted.between]
+    between = [manifest.betweens()[name].look(viewer) for name in wanted.between]
     return Search(viewer, wanted, mine, chosen, seen_by(viewer), between)

@@ -4,7 +4,7 @@ from .annexes import annexes
 from .between import gifts_possible, gone_both_ways
 from .fitting import fits, reasons_to_answer, reasons_to_help
 from .giving import gives, giving
-from .helping import asking, asks_met, nobody_to_help
+from .helping import asks_met, nobody_to_help
 from .introductions import (
     Met,
     Others,
@@ -42,7 +42,6 @@ __all__ = [
     "answer_by",
     "answer_cards",
     "answers_visible_to",
-    "asking",
     "asks_met",
     "balance",
     "by_gift",

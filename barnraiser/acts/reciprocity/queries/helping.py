@@ -1,10 +1,10 @@
 """Whose ask the viewer could help with, for the directory: asks to everybody, in communities of the viewer's, that meet what they give."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.urls import reverse
 
-from barnraiser.ground.manifest import CardView
+from barnraiser.ground.manifest import CardView, Met
 from barnraiser.people.models import Person
 
 from ..models import Favour
@@ -14,23 +14,26 @@ from .fitting import reasons_to_help
 MOST, MOST_SHOWN = 2_000, 2
 
 
-def asking(viewer: Person) -> list[int]:
-    """Keys of the people with an open ask that the viewer could help with, of the newest two thousand."""
-    asks = list(_asks(viewer).only("by", "gift", "title", "words")[:MOST])
+def asks_met(viewer: Person) -> Met:
+    """Whose open asks the viewer could help with, of the newest two thousand; for each of them why, the newest first, two at most."""
+    asks = list(_asks(viewer).only("by", "code", "gift", "title", "words")[:MOST])
     reasons = reasons_to_help(viewer, asks)
-    return list({ask.by_id: None for ask in asks if ask.by_id and reasons.get(ask.pk)})
-
-
-def asks_met(viewer: Person, keys: Iterable[int]) -> dict[int, list[CardView]]:
-    """By person those asks, the newest first: two at the most, each with why and the way to it."""
-    asks = list(_asks(viewer).filter(by__in=list(keys))[:MOST])
-    reasons = reasons_to_help(viewer, asks)
-    found: dict[int, list[CardView]] = {}
+    met: dict[int, list[Favour]] = {}
     for ask in asks:
-        shown = found.setdefault(ask.by_id or 0, [])
-        if reasons.get(ask.pk) and len(shown) < MOST_SHOWN:
-            shown.append(CardView(ask.title, ask.get_absolute_url(), words=f"{reasons[ask.pk][0]} They ask:"))
-    return found
+        if ask.by_id and reasons.get(ask.pk):
+            met.setdefault(ask.by_id, []).append(ask)
+
+    def why(keys: Collection[int]) -> dict[int, list[CardView]]:
+        return {
+            key: [
+                CardView(ask.title, ask.get_absolute_url(), words=f"{reasons[ask.pk][0]} They ask:")
+                for ask in met[key][:MOST_SHOWN]
+            ]
+            for key in keys
+            if key in met
+        }
+
+    return Met(met.keys(), why)
 
 
 def nobody_to_help(viewer: Person) -> CardView:

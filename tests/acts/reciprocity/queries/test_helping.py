@@ -16,7 +16,7 @@ from ..telling import answers, asks, offers
 
 
 def met(viewer: Person, *others: Person) -> dict[int, list[tuple[str, str]]]:
-    found = queries.asks_met(viewer, [other.pk for other in others])
+    found = queries.asks_met(viewer).reasons([other.pk for other in others])
     return {key: [(card.title, card.words) for card in cards] for key, cards in found.items() if cards}
 
 
@@ -30,9 +30,9 @@ def test_an_ask_that_meets_an_offer_of_mine_is_found_with_why(
     ruth: Person, callum: Person, soil_and_table: Community
 ) -> None:
     asks(callum, soil_and_table, title="A moisture meter, for two days")
-    assert queries.asking(ruth) == []
+    assert list(queries.asks_met(ruth).people) == []
     offers(ruth, soil_and_table)
-    assert queries.asking(ruth) == [callum.pk]
+    assert list(queries.asks_met(ruth).people) == [callum.pk]
     assert met(ruth, callum) == {
         callum.pk: [
             (
@@ -41,7 +41,7 @@ def test_an_ask_that_meets_an_offer_of_mine_is_found_with_why(
             )
         ]
     }
-    assert queries.asking(callum) == [], "one’s own ask is for others"
+    assert list(queries.asks_met(callum).people) == [], "one’s own ask is for others"
 
 
 def test_what_i_could_teach_or_do_well_counts_and_what_i_learn_does_not(
@@ -49,9 +49,9 @@ def test_what_i_could_teach_or_do_well_counts_and_what_i_learn_does_not(
 ) -> None:
     asks(callum, soil_and_table, gift="knowledge", title="Who reads a soil report with me?")
     knows(ruth, beginner="soil reports")
-    assert queries.asking(ruth) == []
+    assert list(queries.asks_met(ruth).people) == []
     knows(ruth, average="soil reports")
-    assert queries.asking(ruth) == [callum.pk]
+    assert list(queries.asks_met(ruth).people) == [callum.pk]
     assert met(ruth, callum)[callum.pk][0][1] == "You know about “reports” and “soil”. They ask:"
 
 
@@ -60,15 +60,15 @@ def test_what_is_closed_answered_elsewhere_or_between_two_is_no_ask_for_me(
 ) -> None:
     offers(ruth, soil_and_table)
     ask = asks(callum, soil_and_table)
-    assert queries.asking(ruth) == [callum.pk]
+    assert list(queries.asks_met(ruth).people) == [callum.pk]
     answers(ruth, ask)
-    assert queries.asking(ruth) == [], "I have come forward already"
+    assert list(queries.asks_met(ruth).people) == [], "I have come forward already"
     closed = asks(priya, soil_and_table)
     actions.close(by=priya, favour=closed)
     asks(priya, soil_and_table, to=callum)
     elsewhere = communities.found(by=nell, name="Elsewhere", slug="elsewhere", purpose="Apart.")
     asks(nell, elsewhere)
-    assert queries.asking(ruth) == []
+    assert list(queries.asks_met(ruth).people) == []
     assert met(ruth, callum, priya, nell) == {}
 
 
@@ -83,13 +83,13 @@ def test_two_asks_are_shown_in_a_constant_number_of_queries(
     asks(callum, soil_and_table)
     with CaptureQueriesContext(connection) as one:
         met(ruth, callum)
-        queries.asking(ruth)
+        queries.asks_met(ruth)
     for n in range(3):
         asks(callum, soil_and_table, title=f"Moisture meter number {n}")
         asks(priya, soil_and_table, title=f"Moisture meter number {n}")
     with django_assert_num_queries(len(one)):
         found = met(ruth, callum, priya)
-        assert set(queries.asking(ruth)) == {callum.pk, priya.pk}
+        assert set(queries.asks_met(ruth).people) == {callum.pk, priya.pk}
     assert [title for title, _ in found[callum.pk]] == ["Moisture meter number 2", "Moisture meter number 1"]
 
 
