@@ -1,5 +1,6 @@
 """Set-up that every test may use. It is told with the same actions that pages use."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -29,6 +30,12 @@ PURPOSE = (
 RULES = ("Say what you know and how you know it.", "A failure shared here stays here.")
 PASSWORD = "a quiet barn in October"
 SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: jobs that run in a test, which look through all there is for another's transaction, pass it by."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,4 +5,4 @@ class GroundConfig(AppConfig):
     name = "barnraiser.ground"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401 - registers the start-up checks
+        from . import checks, keys  # noqa: F401 - registers the start-up checks, and a lookup

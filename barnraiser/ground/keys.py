@@ -1,21 +1,32 @@
-"""Keys read before, however many, as one parameter: one by one, a database takes some thousands and then refuses."""
+"""Keys read before, however many, as one parameter: one by one, a database takes some thousands and then refuses.
+
+`filter(person__among=keys)` asks what `filter(person__in=keys)` does.
+"""
 
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BigIntegerField, Expression
+from django.db.models import Field, ForeignKey, Lookup
 
 
-class Among(Expression):
-    """The right side of `__in`: these keys."""
+@Field.register_lookup
+@ForeignKey.register_lookup
+class Among(Lookup):
+    """Whether a row's key is one of these."""
 
-    def __init__(self, keys: Iterable[int]) -> None:
-        super().__init__(output_field=BigIntegerField())
-        self.keys = list(keys)
+    lookup_name = "among"
+    prepare_rhs = False
+    rhs: Iterable[int]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "(SELECT unnest(%s::bigint[]))", [self.keys]
+        return self._asked(compiler, connection, "= ANY(%s)", list(self.rhs))
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "(SELECT value FROM json_each(%s))", [json.dumps(self.keys)]
+        return self._asked(
+            compiler, connection, "IN (SELECT value FROM json_each(%s))", json.dumps(list(self.rhs))
+        )
+
+    def _asked(self, compiler: Any, connection: Any, said: str, keys: Any) -> tuple[str, list[Any]]:
+        row, given = self.process_lhs(compiler, connection)
+        return f"{row} {said}", [*given, keys]

@@ -3,7 +3,7 @@ and what others did before everybody in a community that all three belong to. Ti
 know of have no part in it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -15,7 +15,6 @@ from barnraiser.acts.ledger.models import Party
 from barnraiser.acts.trust import queries as trust
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
-from barnraiser.ground.keys import Among
 from barnraiser.ground.manifest import CardView, Met, Seen, kinds
 from barnraiser.people import queries as people
 from barnraiser.people.models import Consent, Person
@@ -38,10 +37,9 @@ def look(viewer: Person) -> Met:
     strands = strands_of(viewer)
     contacts = {contact.pk: contact for contact in _contacts(viewer, strands).order_by("name", "pk")}
     between: dict[int, set[int]] = {}
-    for (here, there), rows in _open_acts(viewer, list(contacts)):
-        for contact, other in rows.values_list(here, there):
-            between.setdefault(other, set()).add(contact)
-    strangers = _strangers(viewer, strands).filter(pk__in=Among(between))
+    for contact, other in _open_acts(viewer, list(contacts)):
+        between.setdefault(other, set()).add(contact)
+    strangers = _strangers(viewer, strands).filter(pk__among=between)
     handles = dict(strangers.order_by().values_list("pk", "handle"))
 
     def introducers(keys: Collection[int]) -> dict[int, list[CardView]]:
@@ -89,9 +87,9 @@ def _may_be_named() -> Q:
     return ~people.declines(Consent.Purpose.TIES) & Q(account__isnull=False)
 
 
-def _open_acts(viewer: Person, contacts: list[int]) -> Iterable[tuple[tuple[str, str], QuerySet[Party]]]:
-    """What these people and others did toward each other in the last year, before everybody in a community of the viewer's that
-    both still belong to: for each way, where the two stand in a row, and the rows.
+def _open_acts(viewer: Person, contacts: list[int]) -> Iterator[tuple[int, int]]:
+    """Which of these people and who else did something toward each other in the last year, before everybody in a community of
+    the viewer's that both still belong to.
     """
     rooms = list(Community.objects.of(viewer).values_list("pk", flat=True))
     acts = Party.objects.filter(
@@ -100,19 +98,26 @@ def _open_acts(viewer: Person, contacts: list[int]) -> Iterable[tuple[tuple[str,
         act__within__in=rooms,
         act__at__gte=clock.now() - A_YEAR,
     ).order_by()
+    # Who belongs is asked once for all: asked of each row, PostgreSQL goes through all members of a community for it.
+    found = [row for way in WAYS for row in _acted(acts, way, contacts)]
+    people = {key for contact, other, _ in found for key in (contact, other)}
+    current = Membership.objects.current().filter(person__among=people, community__in=rooms)
+    belong = set(current.values_list("person", "community"))
+    for contact, other, room in found:
+        if (contact, room) in belong and (other, room) in belong:
+            yield contact, other
+
+
+def _acted(
+    acts: QuerySet[Party], way: tuple[str, str], contacts: list[int]
+) -> QuerySet[Party, tuple[int, int, int]]:
+    """Of these acts the two and where it was, for each that stands in a row this way."""
+    here, there = way
     crowd = Party.objects.filter(act=OuterRef("act")).order_by()[A_CROWD : A_CROWD + 1]
-    for here, there in WAYS:
-        is_shared = there == "beside"
-        rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
-        rows = rows.filter(
-            ~Exists(crowd), act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts}
-        )
-        yield (here, there), rows.filter(_belongs(here), _belongs(there), **{f"{there}__isnull": False})
-
-
-def _belongs(who: str) -> Exists:
-    there = Membership.objects.current().filter(person=OuterRef(who), community=OuterRef("act__within"))
-    return Exists(there)
+    is_shared = there == "beside"
+    rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
+    rows = rows.filter(~Exists(crowd), act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts})
+    return rows.filter(**{f"{there}__isnull": False}).values_list(here, there, "act__within")
 
 
 def _codes(*, is_shared: bool) -> list[str]:

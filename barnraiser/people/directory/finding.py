@@ -5,7 +5,6 @@ from collections.abc import Container
 from django.db.models import Q, QuerySet
 
 from barnraiser.ground import manifest, search
-from barnraiser.ground.keys import Among
 
 from ..models import Interest, Listed, ListedLanguage, Person, Wording
 from .search import Search
@@ -94,7 +93,7 @@ def _between(looked: Search) -> Q:
     """Of whom everything is so that was asked to be between the two."""
     all_of_it = Q()
     for met in looked.between:
-        all_of_it &= Q(person__in=Among(met.people))
+        all_of_it &= Q(person__among=met.people)
     return all_of_it
 
 
