@@ -19,14 +19,14 @@ class Among(Lookup):
     prepare_rhs = False
     rhs: Iterable[int]
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return self._asked(compiler, connection, "= ANY(%s)", list(self.rhs))
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return self._asked(
             compiler, connection, "IN (SELECT value FROM json_each(%s))", json.dumps(list(self.rhs))
         )
 
-    def _asked(self, compiler: Any, connection: Any, said: str, keys: Any) -> tuple[str, list[Any]]:
+    def _asked(self, compiler: Any, connection: Any, said: str, keys: Any) -> tuple[str, tuple[Any, ...]]:
         row, given = self.process_lhs(compiler, connection)
-        return f"{row} {said}", [*given, keys]
+        return f"{row} {said}", (*given, keys)
