@@ -37,19 +37,17 @@ def look(viewer: Person) -> Met:
     strands = strands_of(viewer)
     contacts = {contact.pk: contact for contact in _contacts(viewer, strands).order_by("name", "pk")}
     between: dict[int, set[int]] = {}
-    for contact, other in _open_acts(viewer, list(contacts)):
+    for contact, other in _open_acts(viewer, list(contacts), {viewer.pk, *strands}):
         between.setdefault(other, set()).add(contact)
-    strangers = _strangers(viewer, strands).filter(pk__among=between)
-    handles = dict(strangers.order_by().values_list("pk", "handle"))
 
     def introducers(keys: Collection[int]) -> dict[int, list[CardView]]:
+        found = Person.objects.filter(pk__in=[key for key in keys if key in between])
         return {
-            key: [_card(contacts[pk], handles[key]) for pk in contacts if pk in between[key]][:MOST_NAMED]
-            for key in keys
-            if key in handles
+            key: [_card(contacts[pk], handle) for pk in contacts if pk in between[key]][:MOST_NAMED]
+            for key, handle in found.values_list("pk", "handle")
         }
 
-    return Met(handles.keys(), introducers)
+    return Met(between.keys(), introducers)
 
 
 def nobody(viewer: Person) -> CardView:
@@ -77,19 +75,9 @@ def _contacts(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]
     return people.visible_to(viewer).filter(listed, pk__in=near).exclude(pk__in=trust.left_in_peace(viewer))
 
 
-def _strangers(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]:
-    """With whom the viewer has had no tie. Whether the viewer may find them is for the list to say."""
-    return Person.objects.filter(_may_be_named()).exclude(pk__in=[viewer.pk, *strands])
-
-
-def _may_be_named() -> Q:
-    """Who has come in and did not say no to being counted. Nobody else is named beside another."""
-    return ~people.declines(Consent.Purpose.TIES) & Q(account__isnull=False)
-
-
-def _open_acts(viewer: Person, contacts: list[int]) -> Iterator[tuple[int, int]]:
-    """Which of these people and who else did something toward each other in the last year, before everybody in a community of
-    the viewer's that both still belong to.
+def _open_acts(viewer: Person, contacts: list[int], known: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Which of these people and who else, not known to the viewer, did something toward each other in the last year, before
+    everybody in a community of the viewer's that both still belong to. Whether the viewer may find them is for the list to say.
     """
     rooms = list(Community.objects.of(viewer).values_list("pk", flat=True))
     acts = Party.objects.filter(
@@ -99,13 +87,20 @@ def _open_acts(viewer: Person, contacts: list[int]) -> Iterator[tuple[int, int]]
         act__at__gte=clock.now() - A_YEAR,
     ).order_by()
     # Who belongs is asked once for all: asked of each row, PostgreSQL goes through all members of a community for it.
-    found = [row for way in WAYS for row in _acted(acts, way, contacts)]
-    people = {key for contact, other, _ in found for key in (contact, other)}
-    current = Membership.objects.current().filter(person__among=people, community__in=rooms)
-    belong = set(current.values_list("person", "community"))
+    found = {row for way in WAYS for row in _acted(acts, way, contacts) if row[1] not in known}
+    here = Membership.objects.current().filter(community__in=rooms).order_by()
+    named = here.filter(_may_be_named("person"), person__among={other for _, other, _ in found})
+    theirs = set(here.filter(person__in=contacts).values_list("person", "community"))
+    others = set(named.values_list("person", "community"))
     for contact, other, room in found:
-        if (contact, room) in belong and (other, room) in belong:
+        if (contact, room) in theirs and (other, room) in others:
             yield contact, other
+
+
+def _may_be_named(key: str = "pk") -> Q:
+    """Who has come in and did not say no to being counted. Nobody else is named beside another."""
+    unclaimed = Person.objects.filter(account=None).order_by().values("pk")
+    return ~people.declines(Consent.Purpose.TIES, key) & ~Q(**{f"{key}__in": unclaimed})
 
 
 def _acted(

@@ -11,8 +11,8 @@ from .finding import FEW, found, is_near, narrowed
 from .search import Search
 from .wanted import Near
 
-# The key of an entry with its sector, country and town; a step, how it is called and how a sentence goes on to it.
-type Entry = tuple[int, str, str, str]
+# The sector, country and town of an entry; a step, how it is called and how a sentence goes on to it.
+type Place = tuple[str, str, str]
 type Offered = tuple[Near, str, str]
 
 
@@ -64,25 +64,32 @@ def counted(looked: Search) -> Counted:
     if few is None:
         return Counted(total, steps, sectors, narrowed(looked, total))
     fit = _fits(looked, wanted.near, wanted.sectors)
-    return Counted(total, steps, sectors, Listed.objects.filter(pk__in=[row[0] for row in few if fit(row)]))
+    keys = [key for place, keys in few.items() if fit(place) for key in keys]
+    return Counted(total, steps, sectors, Listed.objects.filter(pk__among=keys))
 
 
-def _few(looked: Search) -> list[Entry] | None:
-    """Everybody who fits wherever they are and whatever their sector, if those are few."""
-    rows = found(looked, leave={"sectors", "near"}).order_by()
-    read = list(rows.values_list("pk", "sector", "country", "town")[: FEW + 1])
-    return read if len(read) <= FEW else None
+def _few(looked: Search) -> Mapping[Place, Sequence[int]] | None:
+    """The keys of everybody who counts for something, by sector and place, if those are few."""
+    read = list(_counting(looked).order_by().values_list("pk", "sector", "country", "town")[: FEW + 1])
+    if len(read) > FEW:
+        return None
+    few: dict[Place, list[int]] = {}
+    for key, sector, country, town in read:
+        few.setdefault((sector, country, town), []).append(key)
+    return few
 
 
-def _in_hand(looked: Search, offered: Sequence[Offered], few: Sequence[Entry]) -> Mapping[str, int]:
+def _in_hand(
+    looked: Search, offered: Sequence[Offered], few: Mapping[Place, Sequence[int]]
+) -> Mapping[str, int]:
     near, sectors = looked.wanted.near, looked.wanted.sectors
     asked = {each.value: _fits(looked, each, sectors) for each, _, _ in offered}
     asked |= {value: _fits(looked, near, [value]) for value in Sector.values}
     asked["total"] = _fits(looked, near, sectors)
-    return {name: sum(map(fit, few)) for name, fit in asked.items()}
+    return {name: sum(len(few[place]) for place in few if fit(place)) for name, fit in asked.items()}
 
 
-def _fits(looked: Search, near: Near, sectors: Sequence[str]) -> Callable[[Entry], bool]:
+def _fits(looked: Search, near: Near, sectors: Sequence[str]) -> Callable[[Place], bool]:
     """Whether an entry is as near, and of one of the sectors: the same as `is_near` and `sector__in` ask."""
     country, town = looked.viewer.country, looked.town
 
@@ -91,7 +98,7 @@ def _fits(looked: Search, near: Near, sectors: Sequence[str]) -> Callable[[Entry
             return bool(town) and (there, place) == (country, town)
         return near == Near.ANYWHERE or (bool(country) and there == country)
 
-    return lambda entry: (not sectors or entry[1] in sectors) and is_near(entry[2], entry[3])
+    return lambda at: (not sectors or at[0] in sectors) and is_near(at[1], at[2])
 
 
 def _in_database(looked: Search, offered: Sequence[Offered]) -> Mapping[str, int]:
@@ -100,11 +107,15 @@ def _in_database(looked: Search, offered: Sequence[Offered]) -> Mapping[str, int
     sectors = Q(sector__in=wanted.sectors) if wanted.sectors else Q()
     asked = {f"near_{near}": _count(sectors & is_near(looked, near)) for near, _, _ in offered}
     asked |= {f"in_{value}": _count(here & Q(sector=value)) for value in Sector.values}
-    # What is neither in a sector asked for nor near counts nowhere.
-    rows = found(looked, leave={"sectors", "near"})
-    rows = rows.filter(sectors | here) if sectors and here else rows
-    counts = rows.aggregate(**asked, total=_count(sectors & here))
+    counts = _counting(looked).aggregate(**asked, total=_count(sectors & here))
     return {name.removeprefix("near_").removeprefix("in_"): count for name, count in counts.items()}
+
+
+def _counting(looked: Search) -> QuerySet[Listed]:
+    """Who fits wherever they are and whatever their sector. Who is neither in a sector asked for nor near counts nowhere."""
+    rows, near = found(looked, leave={"sectors", "near"}), is_near(looked, looked.wanted.near)
+    sectors = Q(sector__in=looked.wanted.sectors) if looked.wanted.sectors else Q()
+    return rows.filter(sectors | near) if sectors and near else rows
 
 
 def _count(condition: Q) -> Count:

@@ -77,9 +77,11 @@ def whose(purpose: Purpose) -> Q:
     return Q(pk__in=_current(purpose).filter(given=True).values("person"))
 
 
-def declines(purpose: Purpose) -> Q:
-    """Who said no to it, or yes to something less. Asked of each row by itself: for a few people among very many."""
-    return Q(Exists(_declined(purpose).filter(person=OuterRef("pk"))))
+def declines(purpose: Purpose, key: str = "pk") -> Q:
+    """Who said no to it, or yes to something less. Asked of each row by itself: for a few people among very many; `key` is where
+    a row keeps the person's key.
+    """
+    return Q(Exists(_declined(purpose).filter(person=OuterRef(key))))
 
 
 def _declined(purpose: Purpose) -> QuerySet[Consent]:
