@@ -20,7 +20,7 @@ class Among(Lookup):
     rhs: Iterable[int]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        return self._asked(compiler, connection, "= ANY(%s)", list(self.rhs))
+        return self._asked(compiler, connection, "= ANY(%s::bigint[])", f"{{{','.join(map(str, self.rhs))}}}")
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return self._asked(

@@ -5,6 +5,7 @@ know of have no part in it.
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -22,6 +23,15 @@ from barnraiser.people.models import Consent, Person
 from .policy import WORTHS, forms_tie
 from .strands import Strand, strands_of
 
+
+class Act(NamedTuple):
+    """Something that one of the viewer's contacts and another had part in."""
+
+    contact: int
+    other: int
+    room: int
+
+
 A_YEAR = timedelta(days=365)
 AN_ANSWER = 1
 A_CROWD = 40
@@ -32,13 +42,18 @@ WAYS = (("act__by", "person"), ("person", "act__by"), ("person", "beside"))
 
 def look(viewer: Person) -> Met:
     """Whom one of the viewer's contacts could introduce, and with whom the viewer has no tie of their own; for each of them who
-    could: two at the most, by name, each with the way to ask.
+    could: two at the most, by name, each with the way to ask. Whether the viewer may find them is for the list to say.
     """
     strands = strands_of(viewer)
     contacts = {contact.pk: contact for contact in _contacts(viewer, strands).order_by("name", "pk")}
+    rooms = list(Community.objects.of(viewer).values_list("pk", flat=True))
+    known = {viewer.pk, *strands}
+    acts = [act for act in _open_acts(rooms, list(contacts)) if act.other not in known]
+    belong = _belong(rooms, contacts, {act.other for act in acts})
     between: dict[int, set[int]] = {}
-    for contact, other in _open_acts(viewer, list(contacts), {viewer.pk, *strands}):
-        between.setdefault(other, set()).add(contact)
+    for contact, other, room in acts:
+        if (contact, room) in belong and (other, room) in belong:
+            between.setdefault(other, set()).add(contact)
 
     def introducers(keys: Collection[int]) -> dict[int, list[CardView]]:
         found = Person.objects.filter(pk__in=[key for key in keys if key in between])
@@ -75,44 +90,37 @@ def _contacts(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]
     return people.visible_to(viewer).filter(listed, pk__in=near).exclude(pk__in=trust.left_in_peace(viewer))
 
 
-def _open_acts(viewer: Person, contacts: list[int], known: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Which of these people and who else, not known to the viewer, did something toward each other in the last year, before
-    everybody in a community of the viewer's that both still belong to. Whether the viewer may find them is for the list to say.
-    """
-    rooms = list(Community.objects.of(viewer).values_list("pk", flat=True))
+def _open_acts(rooms: list[int], contacts: list[int]) -> Iterator[Act]:
+    """What these people and others did toward each other in the last year, before everybody in one of these communities."""
+    crowd = Party.objects.filter(act=OuterRef("act")).order_by()[A_CROWD : A_CROWD + 1]
     acts = Party.objects.filter(
         ~conversations.is_among_the_trusted("act__about"),
+        ~Exists(crowd),
         act__retraction=None,
         act__within__in=rooms,
         act__at__gte=clock.now() - A_YEAR,
     ).order_by()
-    # Who belongs is asked once for all: asked of each row, PostgreSQL goes through all members of a community for it.
-    found = {row for way in WAYS for row in _acted(acts, way, contacts) if row[1] not in known}
+    for here, there in WAYS:
+        is_shared = there == "beside"
+        rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
+        rows = rows.filter(act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts})
+        rows = rows.filter(**{f"{there}__isnull": False})
+        yield from map(Act._make, rows.values_list(here, there, "act__within"))
+
+
+def _belong(rooms: list[int], contacts: Collection[int], others: Collection[int]) -> set[tuple[int, int]]:
+    """Of these people who belongs where still; of the others, only who has come in and did not say no to being counted: nobody
+    else is named beside another. Asked once for all: asked of each act, PostgreSQL goes through all members for it.
+    """
     here = Membership.objects.current().filter(community__in=rooms).order_by()
-    named = here.filter(_may_be_named("person"), person__among={other for _, other, _ in found})
-    theirs = set(here.filter(person__in=contacts).values_list("person", "community"))
-    others = set(named.values_list("person", "community"))
-    for contact, other, room in found:
-        if (contact, room) in theirs and (other, room) in others:
-            yield contact, other
+    theirs = here.filter(person__in=contacts).values_list("person", "community")
+    named = here.filter(_may_be_named("person"), person__among=others).values_list("person", "community")
+    return {*theirs, *named}
 
 
 def _may_be_named(key: str = "pk") -> Q:
-    """Who has come in and did not say no to being counted. Nobody else is named beside another."""
     unclaimed = Person.objects.filter(account=None).order_by().values("pk")
     return ~people.declines(Consent.Purpose.TIES, key) & ~Q(**{f"{key}__in": unclaimed})
-
-
-def _acted(
-    acts: QuerySet[Party], way: tuple[str, str], contacts: list[int]
-) -> QuerySet[Party, tuple[int, int, int]]:
-    """Of these acts the two and where it was, for each that stands in a row this way."""
-    here, there = way
-    crowd = Party.objects.filter(act=OuterRef("act")).order_by()[A_CROWD : A_CROWD + 1]
-    is_shared = there == "beside"
-    rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
-    rows = rows.filter(~Exists(crowd), act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts})
-    return rows.filter(**{f"{there}__isnull": False}).values_list(here, there, "act__within")
 
 
 def _codes(*, is_shared: bool) -> list[str]:
