@@ -277,16 +277,17 @@ def gather(chance: random.Random, made: list[Person], viewers: list[Person]) -> 
     )
 
 
-def asked(chance: random.Random, *, words: bool, filters: int) -> str:
-    """A search with so many filters, and with words or without."""
+def asked(chance: random.Random, *, words: bool, filters: int, between: bool = False) -> str:
+    """A search with so many filters, and with words or without; what is `between` the two is one of the filters, or none."""
     one_of = [
         lambda: [("sector", each) for each in chance.sample(Sector.values, 2)],
         lambda: [("interest", chance.choice(WORDS))],
         lambda: [("near", chance.choice(["place", "country"]))],
         lambda: [("language", chance.choice(TONGUES))],
         lambda: [("gives", chance.choice(WORDS))],
-        lambda: [("between", chance.choice(["introduction", "help"]))],
     ]
+    if between:
+        one_of.append(lambda: [("between", chance.choice(["introduction", "help"]))])
     said = [pair for some in chance.sample(one_of, filters) for pair in some()]
     if words:
         word = chance.choice(WORDS)
@@ -368,6 +369,12 @@ def main() -> int:
     times = options.searches
     searched = timed(
         "directory, three filters and words", clients, lambda: asked(chance, words=True, filters=3), times
+    )
+    timed(
+        "the same, what is between two among them",
+        clients,
+        lambda: asked(chance, words=True, filters=3, between=True),
+        times,
     )
     timed("directory, words alone", clients, lambda: asked(chance, words=True, filters=0), times)
     timed("directory, two filters", clients, lambda: asked(chance, words=False, filters=2), times)
