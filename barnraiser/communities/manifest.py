@@ -20,7 +20,7 @@ def _effect(name: str, label: str) -> Effect:
 MANIFEST = Manifest(
     rooms=(Room("Communities", "communities:list", "barn", order=30),),
     tabs=(
-        Tab("Members", "communities:members", order=80, count=_count),
+        Tab("Members", "communities:members", order=80, count=_count, alike=True),
         Tab("Charter", "communities:charter", order=90, is_open=True),
     ),
     crowds=here("queries.acquainted"),

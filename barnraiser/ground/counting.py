@@ -14,28 +14,47 @@ from django.core.cache import cache
 from barnraiser.ground.manifest import kinds
 
 A_DAY = 86_400
+LONGER = 10
 
 
 def counted[T](
-    name: str, count: Callable[[Any, Any], T], viewer: Any, community: Any, *, times: int = 1
+    name: str,
+    count: Callable[[Any, Any], T],
+    viewer: Any,
+    community: Any,
+    *,
+    times: int = 1,
+    alike: Callable[[Any, Any], bool] | None = None,
 ) -> T:
-    """What is counted under this name for the viewer; `times` as long as the number on a tab, where it matters less."""
+    """What is counted under this name for the viewer; `times` as long as the number on a tab, where it matters less. Where all
+    are `alike`, as it is asked of the viewer and the community, one counts for all.
+    """
     if not settings.COUNTS_KEPT:
         return count(viewer, community)
-    key = f"count-{community.pk}-{viewer.pk}-{name}" + ("" if times > 1 else f"-{_state(community)}")
+    state = "" if times > 1 else f"-{_state(community)}"
+    key, shared = (f"count-{community.pk}-{who}-{name}{state}" for who in (viewer.pk, "all"))
     kept: T | None = cache.get(key)
     if kept is None:
-        kept = count(viewer, community)
-        cache.set(key, kept, settings.COUNTS_KEPT * times)
+        is_alike = alike is not None and alike(viewer, community)
+        kept = cache.get(shared) if is_alike else None
+        if kept is None:
+            kept = count(viewer, community)
+        cache.set_many(
+            dict.fromkeys([key, shared] if is_alike else [key], kept), settings.COUNTS_KEPT * times
+        )
     return kept
 
 
-def counted_for(name: str, count: Callable[[Any], int], viewer: Any, *, anew: bool = False) -> int:
-    """What is counted under this name for the viewer alone, over all communities: the bell, unread messages."""
+def counted_for(
+    name: str, count: Callable[[Any], int], viewer: Any, *, anew: bool = False, most: int | None = None
+) -> int:
+    """What is counted under this name for the viewer alone, over all communities: the bell, unread messages. The `most` that is
+    counted stays until they look, and is kept longer.
+    """
     kept: int | None = None if anew or not settings.COUNTS_KEPT else cache.get(_own(viewer, name))
     if kept is None:
         kept = count(viewer)
-        cache.set(_own(viewer, name), kept, settings.COUNTS_KEPT)
+        cache.set(_own(viewer, name), kept, settings.COUNTS_KEPT * (LONGER if kept == most else 1))
     return kept
 
 

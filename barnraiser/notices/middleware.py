@@ -25,7 +25,8 @@ class Waiting:
 
     @cached_property
     def count(self) -> int:
-        return counted_for("bell", queries.waiting, self._viewer, anew=self._anew)
+        most = queries.MANY + 1
+        return counted_for("bell", queries.waiting, self._viewer, anew=self._anew, most=most)
 
     def end(self) -> None:
         """The viewer has all that is new before them."""

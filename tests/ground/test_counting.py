@@ -53,6 +53,45 @@ def test_each_has_their_own_numbers(soil_and_table: Community, ruth: Person, cal
     assert counts(callum, soil_and_table)["Conversations"] == 0
 
 
+def test_one_counts_for_all_who_read_the_same(
+    soil_and_table: Community, ruth: Person, callum: Person, django_assert_num_queries: Any
+) -> None:
+    says(ruth, soil_and_table)
+    before = counts(ruth, soil_and_table)
+    asked: list[Person] = []
+
+    def count(viewer: Person, community: Community) -> int:
+        asked.append(viewer)
+        return len(asked)
+
+    def together(viewer: Person, alike: bool) -> int:
+        return counting.counted("x", count, viewer, soil_and_table, alike=lambda *_: alike)
+
+    assert [together(ruth, True), together(callum, True)] == [1, 1]
+    assert asked == [ruth]
+    says(callum, soil_and_table)
+    assert [together(ruth, False), together(callum, False), together(callum, True)] == [2, 3, 3]
+    assert counts(callum, soil_and_table)["Conversations"] == before["Conversations"] + 1  # type: ignore[operator]
+
+
+def test_what_is_confided_to_some_is_in_nobody_elses_number(
+    soil_and_table: Community, ruth: Person, callum: Person
+) -> None:
+    assert [counts(each, soil_and_table)["Conversations"] for each in (ruth, callum)] == [0, 0]
+    says(ruth, soil_and_table, "trusted")
+    assert [counts(each, soil_and_table)["Conversations"] for each in (ruth, callum, ruth)] == [1, 0, 1]
+
+
+def test_the_most_that_is_counted_is_kept_until_they_look(
+    ruth: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr("barnraiser.ground.counting.cache.set", lambda key, value, seconds: kept.append(seconds))
+    assert counting.counted_for("bell", lambda viewer: 20, ruth, most=21) == 20
+    assert counting.counted_for("bell", lambda viewer: 21, ruth, most=21) == 21
+    assert kept == [30, 300]
+
+
 def test_what_is_counted_for_one_is_kept_for_a_moment_and_anew_once_they_looked(
     ruth: Person, callum: Person
 ) -> None:

@@ -21,7 +21,7 @@ MANIFEST = Manifest(
             order=50,
         ),
     ),
-    tabs=(Tab("Campaigns", "campaigns:list", order=50, count=here("queries.count")),),
+    tabs=(Tab("Campaigns", "campaigns:list", order=50, count=here("queries.count"), alike=True),),
     openings=here("queries.openings"),
     export=here("queries.own"),
     forget=here("actions.forget"),

@@ -86,7 +86,14 @@ class Option:
 def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
     rows = queries.rows(list(page))
     counts = kind_counts(viewer, community)
-    chosen = counted("chosen", partial(queries.kind_counts, chosen=True), viewer, community, times=20)
+    chosen = counted(
+        "chosen",
+        partial(queries.kind_counts, chosen=True),
+        viewer,
+        community,
+        times=20,
+        alike=queries.reads_all,
+    )
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {
         "page": page,
@@ -108,7 +115,7 @@ def listing(viewer: Person, community: Community, choice: Choice, page: Page[Con
 
 def kind_counts(viewer: Person, community: Community) -> Mapping[str, int]:
     """How many conversations of each kind the viewer reads there, counted once for a while."""
-    return counted("kinds", queries.kind_counts, viewer, community)
+    return counted("kinds", queries.kind_counts, viewer, community, alike=queries.reads_all)
 
 
 def front(viewer: Person, community: Community) -> dict[str, Any]:
@@ -235,7 +242,9 @@ def _inside(viewer: Person, community: Community) -> dict[str, Any]:
 
 
 def _frame(viewer: Person, community: Community) -> dict[str, Any]:
-    count = counted("members", lambda _, room: communities.member_count(room), viewer, community)
+    count = counted(
+        "members", lambda _, room: communities.member_count(room), viewer, community, alike=lambda *_: True
+    )
     facts = [f"{count} member{'' if count == 1 else 's'}", community.about]
     facts.append(f"Since {spell(timezone.localtime(community.founded_at), 'F Y')}")
     return _inside(viewer, community) | {"facts": [fact for fact in facts if fact]}

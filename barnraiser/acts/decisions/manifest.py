@@ -35,7 +35,7 @@ MANIFEST = Manifest(
             "What we decide", "decisions:list", here("queries.square.newest"), "Nothing is open.", order=40
         ),
     ),
-    tabs=(Tab("Decisions", "decisions:list", order=40, count=here("queries.count")),),
+    tabs=(Tab("Decisions", "decisions:list", order=40, count=here("queries.count"), alike=True),),
     openings=here("queries.openings"),
     export=here("queries.own"),
     forget=here("actions.forget"),

@@ -84,7 +84,7 @@ MANIFEST = Manifest(
             "Where we meet", "gatherings:list", here("queries.square.newest"), "Nothing is planned.", order=30
         ),
     ),
-    tabs=(Tab("Gatherings", "gatherings:list", order=30, count=here("queries.count")),),
+    tabs=(Tab("Gatherings", "gatherings:list", order=30, count=here("queries.count"), alike=True),),
     me_links=(
         MeLink(
             "Gatherings in my calendar",

@@ -88,7 +88,7 @@ MANIFEST = Manifest(
         Card("mandate", here("queries.mandate_cards")),
         Card("draft", here("queries.draft_cards")),
     ),
-    tabs=(Tab("Organisations", "programmes:inside", order=55, count=here("queries.count")),),
+    tabs=(Tab("Organisations", "programmes:inside", order=55, count=here("queries.count"), alike=True),),
     acquaints=here("queries.acquainted"),
     belongs=here("queries.belongs"),
     voices=here("queries.voices"),

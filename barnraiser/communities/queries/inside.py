@@ -21,13 +21,18 @@ def tabs_for(viewer: Person, community: Community, current: str = "") -> list[Ta
             label=tab.label,
             url=reverse(tab.url_name, args=[community.slug]),
             current=tab.url_name == current,
-            count=counted(tab.url_name.replace(":", "-"), tab.count, viewer, community)
-            if tab.count
-            else None,
+            count=_count(tab, viewer, community),
         )
         for tab in manifest.tabs()
         if is_inside or tab.is_open
     ]
+
+
+def _count(tab: manifest.Tab, viewer: Person, community: Community) -> int | None:
+    if tab.count is None:
+        return None
+    alike = is_member if tab.alike else None
+    return counted(tab.url_name.replace(":", "-"), tab.count, viewer, community, alike=alike)
 
 
 @dataclass(frozen=True, slots=True)

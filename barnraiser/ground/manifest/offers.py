@@ -78,7 +78,8 @@ class Room:
 class Tab:
     """A tab inside a community: `url_name` takes the community's slug; `count(viewer, community)` may be absent.
 
-    An `is_open` tab is also shown to those who may see the community without being members.
+    An `is_open` tab is also shown to those who may see the community without being members. Where `alike`, every member has the
+    same count.
     """
 
     label: str
@@ -86,6 +87,7 @@ class Tab:
     order: int
     count: Callable[[Any, Any], int] | None = None
     is_open: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

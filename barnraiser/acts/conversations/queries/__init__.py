@@ -24,6 +24,7 @@ from .sight import (
     conversation_cards,
     is_among_the_trusted,
     messages_visible_to,
+    reads_all,
     taken_down,
     visible_to,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "own",
     "page_of",
     "pinned",
+    "reads_all",
     "rows",
     "said",
     "said_since",

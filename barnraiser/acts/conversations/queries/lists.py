@@ -14,7 +14,7 @@ from barnraiser.ground.counting import counted
 from barnraiser.people.models import Person
 
 from ..models import Conversation, Message, Reading, Thanks
-from .sight import inside, visible_to
+from .sight import inside, reads_all, visible_to
 
 FACES = 4
 WAITS = {"kind": Conversation.Kind.QUESTION, "reply_count": 0}
@@ -116,7 +116,7 @@ def unanswered(viewer: Person) -> QuerySet[Conversation]:
 
 def count(viewer: Person, community: Community) -> int:
     """What the tab says: as many as of all kinds together, which its list counts anyway."""
-    return sum(counted("kinds", kind_counts, viewer, community).values())
+    return sum(counted("kinds", kind_counts, viewer, community, alike=reads_all).values())
 
 
 def opening_words(conversation: Conversation) -> str:

@@ -25,9 +25,15 @@ def visible_to(viewer: Person | None) -> ConversationQuerySet:
 def inside(viewer: Person, community: Community) -> ConversationQuerySet:
     """What `visible_to` gives of one community: for its members by a short question, where nothing is said among the trusted."""
     rows = Conversation.objects.filter(community=community)
-    is_short = is_member(viewer, community) and not rows.filter(audience=Audience.TRUSTED).exists()
+    is_short = reads_all(viewer, community)
     seen = rows.released().filter(merged_into=None) if is_short else rows.visible_to(viewer)
     return seen.select_related("community", "by")
+
+
+def reads_all(viewer: Person, community: Community) -> bool:
+    """Whether the viewer reads what every member reads there, and nobody more: nothing is said among the trusted."""
+    confided = Conversation.objects.filter(community=community, audience=Audience.TRUSTED)
+    return bool(is_member(viewer, community)) and not confided.exists()
 
 
 def messages_visible_to(viewer: Person | None) -> MessageQuerySet:
