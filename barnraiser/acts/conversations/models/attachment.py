@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from barnraiser.ground.files import PrivateStorage
@@ -24,8 +24,10 @@ def where(thing: models.Model, name: str) -> str:
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
         """Whoever sees the message; where it was taken down, only who wrote it."""
-        seen = self.filter(message__conversation__in=Conversation.objects.visible_to(person))
-        return seen.filter(Q(message__hiding=None) | Q(message__by__isnull=False, message__by=person))
+        talk = Conversation.objects.visible_to(person).filter(pk=OuterRef("message__conversation"))
+        return self.filter(Exists(talk)).filter(
+            Q(message__hiding=None) | Q(message__by__isnull=False, message__by=person)
+        )
 
     def bytes_since(self, person: Person, since: datetime) -> int:
         """How much the person has hung on messages since then."""

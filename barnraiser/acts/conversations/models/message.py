@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,7 +16,9 @@ OUT = "*Taken out by whoever wrote it.*"
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, person: Person | None) -> Self:
-        return self.filter(conversation__in=Conversation.objects.visible_to(person))
+        """What is said where the person may read. Asked message by message: SQLite would else list all they may read, at each page."""
+        seen = Conversation.objects.visible_to(person).filter(pk=OuterRef("conversation"))
+        return self.filter(Exists(seen))
 
     def opening(self) -> Self:
         return self.filter(reply_to=None)
