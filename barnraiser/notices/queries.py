@@ -52,7 +52,7 @@ def fresh(viewer: Person) -> QuerySet[Act, Any]:
 
 
 def waiting(viewer: Person) -> int:
-    """How many are new to the viewer, counted up to one more than MANY. Five small queries, all by index."""
+    """How many are new to the viewer, counted up to one more than MANY. Six small queries, all by index."""
     return fresh(viewer).count()
 
 

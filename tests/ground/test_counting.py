@@ -86,7 +86,9 @@ def test_the_most_that_is_counted_is_kept_until_they_look(
     ruth: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[int] = []
-    monkeypatch.setattr("barnraiser.ground.counting.cache.set", lambda key, value, seconds: kept.append(seconds))
+    monkeypatch.setattr(
+        "barnraiser.ground.counting.cache.set", lambda key, value, seconds: kept.append(seconds)
+    )
     assert counting.counted_for("bell", lambda viewer: 20, ruth, most=21) == 20
     assert counting.counted_for("bell", lambda viewer: 21, ruth, most=21) == 21
     assert kept == [30, 300]

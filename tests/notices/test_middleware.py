@@ -65,7 +65,7 @@ def test_it_is_counted_once_a_page(ruth: Person, callum: Person) -> None:
     waiting = Waiting(callum)
     with CaptureQueriesContext(connection) as captured:
         assert (waiting.count, waiting.count, waiting.url) == (1, 1, "/notices/")
-    assert len(captured) == 5
+    assert len(captured) == 6
 
 
 def test_a_stream_counts_nothing(ruth: Person) -> None:

@@ -13,6 +13,7 @@ from barnraiser.people.models import Person
 
 from ..models import Conversation, Following, Hearing, Level, Message
 from ..models.message import MessageQuerySet
+from .sight import in_own_rooms
 
 FOLLOWED = {
     Level.ALL.value: "You hear of everything that is said here.",
@@ -74,9 +75,7 @@ def heard_by(viewer: Person, choices: Choices, since: datetime) -> MessageQueryS
             Message.objects.filter(by=viewer, conversation=OuterRef("conversation"), at__lt=OuterRef("at"))
         )
     )
-    seen = Conversation.objects.visible_to(viewer).filter(
-        spoke | talk.followed | talk.everything, last_at__gt=since, community__in=Community.objects.of(viewer)
-    )
+    seen = in_own_rooms(viewer).filter(spoke | talk.followed | talk.everything, last_at__gt=since)
     if talks[Level.NOTHING]:
         seen = seen.exclude(pk__in=talks[Level.NOTHING])
     answers = Q(reply_to__isnull=False) & (spoke_before | answer.followed)

@@ -30,6 +30,16 @@ def inside(viewer: Person, community: Community) -> ConversationQuerySet:
     return seen.select_related("community", "by")
 
 
+def in_own_rooms(viewer: Person) -> ConversationQuerySet:
+    """What `visible_to` gives of the communities the viewer belongs to: by a short question, where nothing is said among the
+    trusted in any of them.
+    """
+    rows = Conversation.objects.filter(community__in=Community.objects.of(viewer))
+    if rows.filter(audience=Audience.TRUSTED).exists():
+        return rows.visible_to(viewer)
+    return rows.released().filter(merged_into=None)
+
+
 def reads_all(viewer: Person, community: Community) -> bool:
     """Whether the viewer reads what every member reads there, and nobody more: nothing is said among the trusted."""
     confided = Conversation.objects.filter(community=community, audience=Audience.TRUSTED)
