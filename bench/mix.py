@@ -4,7 +4,8 @@ bin/bench [--postgres] mix [--messages N] [--people N] [--rate N] [--seconds N] 
 
 The mix: six in ten read a conversation or a list, one in eight searches, one in ten looks at people, one in twelve at what is
 new; the rest write, answer, thank, say that they come, send and fetch photographs, look at the community's capital, take an export along.
-Requests come as they come (a Poisson process), whether or not those before were answered.
+Requests come as they come (a Poisson process), whether or not those before were answered. They become more for a minute,
+and then are measured.
 """
 
 import argparse
@@ -226,7 +227,7 @@ async def keep_busy(
     port: int, cookies: list[str], offered: dict[str, Callable[[], Asked]], rate: float, seconds: float
 ) -> dict[str, Took]:
     """Requests at this rate for so long; what came of them, by errand."""
-    chance = random.Random(SEED + 2)  # noqa: S311
+    chance = random.Random(f"{SEED}{rate}")  # noqa: S311
     took: dict[str, Took] = defaultdict(Took)
     under_way: set[asyncio.Task[None]] = set()
 
@@ -292,6 +293,7 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=1_000_000)
     parser.add_argument("--rate", type=float, default=40)
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--ramp", type=float, default=60, help="seconds in which it becomes so busy")
     parser.add_argument("--servers", type=int, default=2)
     parser.add_argument(
         "--again", action="store_true", help="the network is there already, from a run of `talk`"
@@ -313,7 +315,9 @@ def main() -> int:
     with subprocess.Popen(command) as server:
         try:
             asyncio.run(is_up(port))
-            asyncio.run(keep_busy(port, cookies, offered, 5, 10))  # everything is loaded, and read once
+            # As a day begins: ever more members come by, before any of them is measured.
+            for step in range(1, 5):
+                asyncio.run(keep_busy(port, cookies, offered, options.rate * step / 5, options.ramp / 4))
             running = children(server.pid)
             before = sum(map(processor, running))
             took = asyncio.run(keep_busy(port, cookies, offered, options.rate, options.seconds))
