@@ -11,6 +11,7 @@ not those that came, a letter that did not become anything, words of which neith
 import argparse
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from email.message import Message
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -100,12 +102,17 @@ class Errors(logging.Handler):
 
 
 def says_nothing(raw: bytes) -> bool:
-    """Whether there is no word in it that could have been lost, as far as the plain library can tell."""
+    """Whether there is no word in it that could have been lost, as far as the plain library can tell. Markup alone is none."""
     try:
         parts = [part for part in message_from_bytes(raw).walk() if not part.is_multipart()]
-        return not any(str(part.get_payload()).strip() for part in parts)
+        return not any(_words(part).strip() for part in parts)
     except Exception:
         return False
+
+
+def _words(part: Message) -> str:
+    said = str(part.get_payload())
+    return re.sub(r"<[^<>]*>", "", said) if part.get_content_type() == "text/html" else said
 
 
 def read(raw: bytes) -> tuple[float, bool]:
