@@ -111,7 +111,7 @@ def says_nothing(raw: bytes) -> bool:
 
 
 def _words(part: Message) -> str:
-    said = str(part.get_payload())
+    said = str(part.get_payload()).replace("\0", "")
     return re.sub(r"<[^<>]*>", "", said) if part.get_content_type() == "text/html" else said
 
 

@@ -1,6 +1,7 @@
 """A mail server of the story's own: what the house sends goes over a real connection, and lies here as it arrived."""
 
 import email
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -35,7 +36,7 @@ def words(letter: EmailMessage, kind: str = "plain") -> str:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Postbox]:
     """While it is open, every letter of the house goes there."""
-    box, port = Postbox(), free_port(22_025, "127.0.0.1")
+    box, port = Postbox(), free_port(22_025 + os.getpid() % 5_000, "127.0.0.1")
     controller = Controller(box, "127.0.0.1", port)
     controller.start()
     before = settings.MAILERS

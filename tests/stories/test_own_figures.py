@@ -1,6 +1,7 @@
 """One's own figures are open on a page; somebody else answers and helps; the figures on the open page move by themselves."""
 
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,6 @@ from barnraiser.acts.conversations import actions as conversations
 from barnraiser.acts.reciprocity import actions as reciprocity
 from barnraiser.capital.tasks import read_community
 from barnraiser.communities.models import Community
-from barnraiser.config import serving
 from barnraiser.people.models import Person
 from tests.acts.conversations.telling import asks
 
@@ -32,17 +32,12 @@ def house(transactional_db: None, settings: Settings) -> Iterator[SimpleNamespac
     """The house as it is served to members, streams and all: what other stories are served by cannot hold one open."""
     from barnraiser.config.asgi import application  # it asks the database whether it may start
 
-    port = serving.free_port(8800, "localhost")
-    config = uvicorn.Config(
-        application,
-        host="localhost",
-        port=port,
-        lifespan="off",
-        log_level="error",
-        timeout_graceful_shutdown=1,
-    )
+    # Any port, held from here on: another worker of the tests may ask for one at the same moment.
+    door = socket.create_server(("localhost", 0))
+    port = door.getsockname()[1]
+    config = uvicorn.Config(application, lifespan="off", log_level="error", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=server.run, args=([door],), daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)

@@ -14,7 +14,7 @@ SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "db.sqlite3",
     # Opened anew, three hundred tables are read again before a page asks for anything: 3 ms.
-    "CONN_MAX_AGE": 60,
+    "CONN_MAX_AGE": 0 if TESTING else 60,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

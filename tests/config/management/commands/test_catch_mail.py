@@ -1,6 +1,7 @@
 """Every letter is taken, kept as a file and shown as it would be read; none goes out."""
 
 import io
+import os
 import smtplib
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,7 +15,7 @@ from barnraiser.config.serving import free_port
 
 def test_a_letter_is_kept_and_shown(tmp_path: Path) -> None:
     said = io.StringIO()
-    port = free_port(21_025, "127.0.0.1")
+    port = free_port(21_025 + os.getpid() % 900, "127.0.0.1")
     controller = Controller(Catcher(tmp_path / "mail", OutputWrapper(said)), "127.0.0.1", port)
     controller.start()
     letter = EmailMessage()
