@@ -11,7 +11,7 @@ from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from tests.acts.ledger.together import at_once
 
-from ..telling import MONDAY, acts, later
+from ..telling import MONDAY, acts, asks, later
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,22 @@ def test_a_thread_comes_in_at_its_real_dates_by_people_who_were_never_here(
     assert [act.at for act in Act.objects.filter(kind="conversations.replied").order_by("at")] == [
         later(hours=1), later(hours=2), later(hours=3),
     ]  # fmt: skip
+
+
+def test_the_kind_of_an_archive_is_guessed_and_counts_as_chosen_by_nobody(
+    ruth: Person, soil_and_table: Community
+) -> None:
+    asks(ruth, soil_and_table)
+    assert queries.kind_counts(ruth, soil_and_table, chosen=True)["question"] == 1
+    for number in (0, 10):
+        import_conversation(
+            community=soil_and_table,
+            kind="question",
+            title="Which plough?",
+            messages=[mail(number, somebody("Ada")), mail(number + 1, somebody("Bo"), number)],
+        )
+    counts = [queries.kind_counts(ruth, soil_and_table, chosen=each) for each in (False, True)]
+    assert [(each["question"], sum(each.values())) for each in counts] == [(3, 3), (1, 1)]
 
 
 def test_bringing_it_in_again_changes_nothing(nell: Person, soil_and_table: Community) -> None:
