@@ -111,7 +111,7 @@ def says_nothing(raw: bytes) -> bool:
 
 
 def _words(part: Message) -> str:
-    said = str(part.get_payload()).replace("\0", "")
+    said = str(part.get_payload()).replace("\0", "") if (part.get_payload(decode=True) or b"").strip() else ""
     return re.sub(r"<[^<>]*>", "", said) if part.get_content_type() == "text/html" else said
 
 

@@ -11,11 +11,13 @@ from barnraiser.ground.manifest import betweens as offered_between
 from .. import languages as tongues
 from ..models import Interest, Listed, ListedLanguage
 from .counting import Counted, Facet
-from .finding import FEW, Cares
+from .finding import Cares
 from .search import Search
 
 MOST_INTERESTS = 10
 MOST_LANGUAGES = 8
+# Of more, it is not counted for each word and each language how many they are.
+FEW = 3_000
 
 
 def interests(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
