@@ -14,7 +14,6 @@ from django.core.cache import cache
 from barnraiser.ground.manifest import kinds
 
 A_DAY = 86_400
-LONGER = 10
 
 
 def counted[T](
@@ -45,16 +44,12 @@ def counted[T](
     return kept
 
 
-def counted_for(
-    name: str, count: Callable[[Any], int], viewer: Any, *, anew: bool = False, most: int | None = None
-) -> int:
-    """What is counted under this name for the viewer alone, over all communities: the bell, unread messages. The `most` that is
-    counted stays until they look, and is kept longer.
-    """
+def counted_for(name: str, count: Callable[[Any], int], viewer: Any, *, anew: bool = False) -> int:
+    """What is counted under this name for the viewer alone, over all communities: the bell, unread messages."""
     kept: int | None = None if anew or not settings.COUNTS_KEPT else cache.get(_own(viewer, name))
     if kept is None:
         kept = count(viewer)
-        cache.set(_own(viewer, name), kept, settings.COUNTS_KEPT * (LONGER if kept == most else 1))
+        cache.set(_own(viewer, name), kept, settings.COUNTS_KEPT)
     return kept
 
 

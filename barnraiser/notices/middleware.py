@@ -25,8 +25,7 @@ class Waiting:
 
     @cached_property
     def count(self) -> int:
-        most = queries.MANY + 1
-        return counted_for("bell", queries.waiting, self._viewer, anew=self._anew, most=most)
+        return counted_for("bell", queries.waiting, self._viewer, anew=self._anew)
 
     def end(self) -> None:
         """The viewer has all that is new before them."""

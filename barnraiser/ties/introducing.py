@@ -24,7 +24,7 @@ from .policy import WORTHS, forms_tie
 from .strands import Strand, strands_of
 
 
-class Act(NamedTuple):
+class Dealing(NamedTuple):
     """Something that one of the viewer's contacts and another had part in."""
 
     contact: int
@@ -90,7 +90,7 @@ def _contacts(viewer: Person, strands: Mapping[int, Strand]) -> QuerySet[Person]
     return people.visible_to(viewer).filter(listed, pk__in=near).exclude(pk__in=trust.left_in_peace(viewer))
 
 
-def _open_acts(rooms: list[int], contacts: list[int]) -> Iterator[Act]:
+def _open_acts(rooms: list[int], contacts: list[int]) -> Iterator[Dealing]:
     """What these people and others did toward each other in the last year, before everybody in one of these communities."""
     crowd = Party.objects.filter(act=OuterRef("act")).order_by()[A_CROWD : A_CROWD + 1]
     acts = Party.objects.filter(
@@ -105,7 +105,7 @@ def _open_acts(rooms: list[int], contacts: list[int]) -> Iterator[Act]:
         rows = acts.annotate(beside=F("act__parties__person")) if is_shared else acts
         rows = rows.filter(act__kind__in=_codes(is_shared=is_shared), **{f"{here}__in": contacts})
         rows = rows.filter(**{f"{there}__isnull": False})
-        yield from map(Act._make, rows.values_list(here, there, "act__within"))
+        yield from map(Dealing._make, rows.values_list(here, there, "act__within"))
 
 
 def _belong(rooms: list[int], contacts: Collection[int], others: Collection[int]) -> set[tuple[int, int]]:

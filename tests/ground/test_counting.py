@@ -82,18 +82,6 @@ def test_what_is_confided_to_some_is_in_nobody_elses_number(
     assert [counts(each, soil_and_table)["Conversations"] for each in (ruth, callum, ruth)] == [1, 0, 1]
 
 
-def test_the_most_that_is_counted_is_kept_until_they_look(
-    ruth: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[int] = []
-    monkeypatch.setattr(
-        "barnraiser.ground.counting.cache.set", lambda key, value, seconds: kept.append(seconds)
-    )
-    assert counting.counted_for("bell", lambda viewer: 20, ruth, most=21) == 20
-    assert counting.counted_for("bell", lambda viewer: 21, ruth, most=21) == 21
-    assert kept == [30, 300]
-
-
 def test_what_is_counted_for_one_is_kept_for_a_moment_and_anew_once_they_looked(
     ruth: Person, callum: Person
 ) -> None:

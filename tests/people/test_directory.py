@@ -224,7 +224,7 @@ def test_many_are_counted_in_the_database_as_a_few_are_in_hand(
     in_hand = numbers()
     monkeypatch.setattr("barnraiser.people.directory.counting.FEW", 0)
     assert numbers() == in_hand
-    monkeypatch.setattr("barnraiser.people.directory.facets.FEW", 0)
+    monkeypatch.setattr("barnraiser.people.directory.facets.RECOUNTED", 0)
     assert facets(ruth, Wanted())["soil"] == (None, False), "too many to count again"
 
 

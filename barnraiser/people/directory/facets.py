@@ -17,7 +17,7 @@ from .search import Search
 MOST_INTERESTS = 10
 MOST_LANGUAGES = 8
 # Of more, it is not counted for each word and each language how many they are.
-FEW = 3_000
+RECOUNTED = 3_000
 
 
 def interests(looked: Search, counted: Counted, here: Iterable[Listed]) -> list[Facet]:
@@ -64,7 +64,7 @@ def missing_between(looked: Search) -> list[CardView]:
 
 def _counts[K](rows: Any, counted: Counted, offered: Sequence[K]) -> dict[K, int | None]:
     """Of each thing offered, how many; None where those found are too many to count them again."""
-    if counted.total > FEW:
+    if counted.total > RECOUNTED:
         return dict.fromkeys(offered)
     there: dict[K, int] = dict(rows)
     return {each: there.get(each, 0) for each in offered}

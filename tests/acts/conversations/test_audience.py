@@ -7,6 +7,7 @@ from django.test import Client
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.models import Audience, Conversation
+from barnraiser.acts.conversations.queries.sight import in_own_rooms, visible_to
 from barnraiser.acts.gatherings import actions as gatherings
 from barnraiser.acts.gatherings.actions.meeting import When
 from barnraiser.acts.trust import actions as trust
@@ -82,6 +83,24 @@ def test_who_may_not_read_it_finds_no_trace_of_it_on_any_page(
         assert queries.count(reader, soil_and_table) == 0
         assert queries.kind_counts(reader, soil_and_table)["success"] == 0
     assert CANARY in signed_in(ruth).get(talk.get_absolute_url()).content.decode()
+
+
+def test_asked_shortly_or_at_length_one_reads_the_same_in_ones_own_communities(
+    soil_and_table: Community, ruth: Person, callum: Person, harald: Person
+) -> None:
+    def read() -> list[set[Conversation]]:
+        found = []
+        for reader in (ruth, callum, harald):
+            own = visible_to(reader).filter(community__in=Community.objects.of(reader))
+            assert set(in_own_rooms(reader)) == set(own)
+            found.append(set(own))
+        return found
+
+    for audience in (Audience.COMMUNITY, Audience.PUBLIC):
+        confides(ruth, soil_and_table, audience)
+    assert [len(each) for each in read()] == [2, 2, 0]
+    confides(ruth, soil_and_table)
+    assert [len(each) for each in read()] == [3, 2, 0]
 
 
 def test_nobody_is_called_into_what_they_may_not_read(

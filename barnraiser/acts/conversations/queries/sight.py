@@ -35,7 +35,7 @@ def in_own_rooms(viewer: Person) -> ConversationQuerySet:
     trusted in any of them.
     """
     rows = Conversation.objects.filter(community__in=Community.objects.of(viewer))
-    if rows.filter(audience=Audience.TRUSTED).exists():
+    if not viewer.is_claimed or rows.filter(audience=Audience.TRUSTED).exists():
         return rows.visible_to(viewer)
     return rows.released().filter(merged_into=None)
 
