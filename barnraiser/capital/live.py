@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from hashlib import sha256
 
-from asgiref.sync import sync_to_async
-
+from barnraiser.ground.live import looked
 from barnraiser.people.models import Person
 
 from . import queries
@@ -21,7 +20,7 @@ async def events(viewer: Person) -> AsyncIterator[str]:
     """The first event says how the figures are now, each later one that they moved. No figure is in it: the page asks."""
     last, quiet, left = "", 0.0, LASTS
     while left > 0:
-        now = await sync_to_async(moment)(viewer)
+        now = await looked(moment, viewer)
         if now != last:
             yield f"event: figures\ndata: {now}\n\n"
             last, quiet = now, 0.0

@@ -86,7 +86,7 @@ class Hub:
     async def _look(self) -> None:
         watches = [Watch(stirs) for stirs in stirring()]
         while self.listeners:
-            moved = await sync_to_async(_moved)(watches)
+            moved = await looked(_moved, watches)
             for listener in self.listeners if moved else ():
                 if mine := moved & listener.topics:
                     listener.moved |= mine
@@ -98,11 +98,27 @@ def _moved(watches: Iterable[Watch]) -> set[str]:
     return {topic for watch in watches for topic in watch.look()}
 
 
-def streamed(events: AsyncIterator[str]) -> StreamingHttpResponse:
-    """The events as a response. The connection to the database that the request had is let go of: a stream lasts."""
+async def looked[**P, R](look: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
+    """What one look at the database gives. No connection is kept until the next: its thread may end before."""
+
+    def once() -> R:
+        try:
+            return look(*given, **named)
+        finally:
+            _let_go()
+
+    return await sync_to_async(once)()
+
+
+def _let_go() -> None:
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             connection.close()
+
+
+def streamed(events: AsyncIterator[str]) -> StreamingHttpResponse:
+    """The events as a response. The connection to the database that the request had is let go of: a stream lasts."""
+    _let_go()
     stream = StreamingHttpResponse(events, content_type="text/event-stream")
     stream["Cache-Control"] = "no-store"
     stream["X-Accel-Buffering"] = "no"

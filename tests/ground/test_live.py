@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.contrib.sessions.models import Session
+from django.db import connection
 
 from barnraiser.ground import live
 
@@ -80,3 +82,12 @@ def test_many_pages_are_one_look(rows: Rows) -> None:
     told = heard(live.Hub(), *[f"page {n}" for n in range(200)], meanwhile=meanwhile)
     assert all([moved for moved in one if moved] == [{f"page {n}"}] for n, one in enumerate(told))
     assert rows.asked < 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_between_two_looks_no_connection_is_held() -> None:
+    assert async_to_sync(live.looked)(Session.objects.filter(pk="").count) == 0
+    assert connection.connection is None
+    with pytest.raises(Session.DoesNotExist):
+        async_to_sync(live.looked)(Session.objects.get, pk="")
+    assert connection.connection is None

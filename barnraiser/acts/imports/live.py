@@ -4,8 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 
-from asgiref.sync import sync_to_async
-
+from barnraiser.ground.live import looked
 from barnraiser.people.models import Person
 
 from . import queries, rules
@@ -19,7 +18,7 @@ QUIET = 15.0
 async def events(viewer: Person, code: str) -> AsyncIterator[str]:
     """Asks again each time whether the viewer may still see it: who lost the role hears no more."""
     last, quiet = None, 0.0
-    while (now := await sync_to_async(moment)(viewer, code)) is not None:
+    while (now := await looked(moment, viewer, code)) is not None:
         if now != last:
             yield f"event: {now['state']}\ndata: {json.dumps(now)}\n\n"
             last, quiet = now, 0.0
