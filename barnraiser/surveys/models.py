@@ -9,10 +9,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -65,7 +65,7 @@ class Round(Noun):
         return f"{self.asks.title} ({self.code})"
 
     def get_absolute_url(self) -> str:
-        return reverse("surveys:detail", args=[self.code])
+        return address("surveys:detail", self.code)
 
     @property
     def asks(self) -> Instrument:

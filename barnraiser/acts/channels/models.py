@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from django.db import models
 from django.db.models import Max, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -76,7 +76,7 @@ class Channel(Noun):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("channels:detail", args=[self.code])
+        return address("channels:detail", self.code)
 
     @property
     def house(self) -> str:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -45,7 +45,7 @@ class Claim(Noun):
         return f"claim {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("claims:detail", args=[self.code])
+        return address("claims:detail", self.code)
 
     @property
     def expires_at(self) -> object:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -86,14 +85,8 @@ class Option:
 def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
     rows = queries.rows(list(page))
     counts = kind_counts(viewer, community)
-    chosen = counted(
-        "chosen",
-        partial(queries.kind_counts, chosen=True),
-        viewer,
-        community,
-        times=20,
-        alike=queries.reads_all,
-    )
+    brought = counted("brought", queries.brought_counts, viewer, community, times=20, alike=queries.reads_all)
+    chosen = {kind: max(n - brought.get(kind, 0), 0) for kind, n in counts.items()}
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {
         "page": page,
@@ -157,7 +150,7 @@ def reading(
     return _inside(viewer, conversation.community) | {
         "conversation": conversation,
         "thread": thread,
-        "number": thread.page.number,
+        "here": _page_of(conversation, thread.page.number),
         "form": form,
         "uploads": uploads,
         "uploads_said": UPLOADS_SAID,
@@ -181,7 +174,7 @@ def more(viewer: Person, message: Message) -> dict[str, Any]:
     return _inside(viewer, conversation.community) | {
         "conversation": conversation,
         "said": queries.said(viewer, [message])[0],
-        "number": queries.page_of(message),
+        "here": _page_of(conversation, queries.page_of(message)),
         "may_tend": queries.looks_after(viewer, conversation),
         "turn": all_of(is_open(conversation), lambda: keeps_pace(viewer, conversation)),
     }
@@ -217,7 +210,7 @@ def fresh(viewer: Person, conversation: Conversation, last: Message) -> dict[str
         "conversation": conversation,
         "told": told,
         "last": told[-1].message if told else last,
-        "number": queries.last_page(conversation),
+        "here": _page_of(conversation, queries.last_page(conversation)),
     }
 
 
@@ -227,6 +220,10 @@ def said_of_a_reply(conversation: Conversation) -> str:
     if conversation.kind == Conversation.Kind.QUESTION and conversation.reply_count == 1:
         return f"Yours is the first answer. {asked} no longer waits."
     return "Your reply is up."
+
+
+def _page_of(conversation: Conversation, number: int) -> str:
+    return f"{conversation.get_absolute_url()}?page={number}"
 
 
 def _audiences(viewer: Person, conversation: Conversation) -> list[tuple[str, str]]:

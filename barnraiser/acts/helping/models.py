@@ -5,10 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -63,7 +63,7 @@ class Agreement(Noun):
         return f"agreement {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("helping:detail", args=[self.code])
+        return address("helping:detail", self.code)
 
     @property
     def stands(self) -> bool:

@@ -296,7 +296,7 @@ class Manifest:
     `belongs(viewer, keys)` by key what the viewer may know of where those people belong; `takes_part(viewer, keys)` by key how those take part who have no account, as the end of a sentence; `export(person)` the person's
     own data here, `letters(person)` what they wrote to others, oldest first, `files(person)` the files
     they sent, one at a time, each with a path of its own; `forget(person=person)` takes the person out of it; `openings(viewer)` what they could do here next, nearest
-    first, in a constant number of queries. `voices(viewer, refs)` by ref what was said on behalf of an organisation;
+    first, in a constant number of queries. `voices(viewer, messages)` by ref which messages were said on behalf of an organisation;
     `speaks_for(viewer, conversation)` whom the viewer may answer on behalf of, with the link; `annexes(viewer, thing)`
     its parts of the page of a thing below. `follows(community, codes)` asks for the work that can wait after acts of these
     kinds were written down or taken back there: it may put a job into the queue, and nothing else. `gives(viewer, keys)` by
@@ -325,7 +325,7 @@ class Manifest:
     stalls: tuple[Stall, ...] = ()
     effects: tuple[Effect, ...] = ()
     openings: Callable[[Any], Iterable[Opening]] | None = None
-    voices: Callable[[Any, Iterable[str]], Mapping[str, VoiceView]] | None = None
+    voices: Callable[[Any, Sequence[Any]], Mapping[str, VoiceView]] | None = None
     speaks_for: Callable[[Any, Any], Iterable[CardView]] | None = None
     annexes: Callable[[Any, Any], Iterable[Annex]] | None = None
     acquaints: Callable[[Any], Any] | None = None

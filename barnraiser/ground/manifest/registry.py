@@ -212,12 +212,11 @@ def openings(viewer: Any) -> list[Opening]:
     return [opening for m in manifests().values() if m.openings for opening in m.openings(viewer)]
 
 
-def voices_of(viewer: Any, refs: Iterable[Ref]) -> dict[str, VoiceView]:
-    """Which of these things were said on behalf of an organisation, and of which, by ref."""
-    wanted = [str(ref) for ref in refs]
+def voices_of(viewer: Any, messages: Sequence[Any]) -> dict[str, VoiceView]:
+    """Which of these messages were said on behalf of an organisation, and of which, by ref."""
     found: dict[str, VoiceView] = {}
     for voices in (m.voices for m in manifests().values() if m.voices):
-        found |= voices(viewer, wanted)
+        found |= voices(viewer, messages)
     return found
 
 

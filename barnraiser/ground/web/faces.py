@@ -22,15 +22,19 @@ class Faced(Protocol):
     def initials(self) -> str: ...
 
 
-def face(person: Faced, size: str = "", label: bool = False, css: str = "") -> SafeString:
-    """A person's picture, or their initials. Silent beside a name; `label` says it where none is."""
+def face(person: Faced | None, size: str = "", label: bool = False, css: str = "") -> SafeString:
+    """A person's picture, or their initials; an empty one for somebody who left. Silent beside a name; `label` says it where
+    none is.
+    """
     if size not in SIZES:
         raise ValueError(f"A face comes in {', '.join(sorted(SIZES - {''}))}, not {size!r}.")
     classes = " ".join(filter(None, ("face", size and f"face--{size}", css)))
-    if person.picture_url:
+    if person is None:
+        return _blank(classes, "", "")
+    if picture := person.picture_url:
         alt = person.name if label else ""
         html = '<img class="{}" src="{}" alt="{}" width="80" height="80" loading="lazy">'
-        return format_html(html, classes, person.picture_url, alt)
+        return format_html(html, classes, picture, alt)
     return _blank(classes, person.name if label else "", person.initials)
 
 

@@ -1,9 +1,8 @@
-"""Moments in words. A page may say forty of them, so they are put together plainly."""
+"""Moments in words. A page may say forty of them, so they are put together plainly: of digits and our own words alone."""
 
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 DAYS_BY_NAME = 7
@@ -15,10 +14,9 @@ def when(moment: datetime | date, now: datetime) -> SafeString:
     if isinstance(moment, datetime):
         local = timezone.localtime(moment)
         exact = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
-        html = '<time datetime="{}" title="{}">{}</time>'
-        return format_html(html, local.isoformat(), exact, say(local, now))
+        return SafeString(f'<time datetime="{local.isoformat()}" title="{exact}">{say(local, now)}</time>')
     said = say_day(moment, timezone.localdate(now))
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), said)
+    return SafeString(f'<time datetime="{moment.isoformat()}">{said}</time>')
 
 
 def say(moment: datetime, now: datetime) -> str:

@@ -3,9 +3,9 @@ from typing import Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 
 from .account import Account
@@ -110,10 +110,10 @@ class Person(Noun):
         """Each new picture has a new address, so that a browser may keep the old one without harm."""
         if not self.picture.name:
             return ""
-        return f"{reverse('people:picture', args=[self.code])}?{self.picture.name.rpartition('/')[2][:6]}"
+        return f"{address('people:picture', self.code)}?{self.picture.name.rpartition('/')[2][:6]}"
 
     def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.handle])
+        return address("people:person", self.handle)
 
 
 class Address(models.Model):

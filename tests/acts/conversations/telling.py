@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from barnraiser.acts.conversations import actions, queries
-from barnraiser.acts.conversations.models import Conversation, Message
+from barnraiser.acts.conversations.models import Audience, Conversation, Message
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
@@ -31,6 +31,7 @@ def asks(person: Person, community: Community, title: str = "Yellow clover?", **
         kind=other.get("kind", "question"),
         title=title,
         words=other.get("words", "Help."),
+        audience=other.get("audience", Audience.COMMUNITY),
     )
 
 

@@ -4,10 +4,22 @@ from django.test.utils import CaptureQueriesContext
 
 from barnraiser.acts.conversations import actions, queries
 from barnraiser.acts.conversations.actions import ImportedMessage, import_conversation
-from barnraiser.acts.conversations.models import Bookmark, LinkCard, Linked, Nod, Thanks, Wording
+from barnraiser.acts.conversations.models import (
+    AskedIn,
+    Bookmark,
+    Draft,
+    Following,
+    LinkCard,
+    Linked,
+    Nod,
+    Thanks,
+    Trace,
+    Wording,
+)  # fmt: skip
 from barnraiser.acts.conversations.queries.beside import beside
 from barnraiser.acts.conversations.queries.threads import Said
 from barnraiser.acts.conversations.uploads import Upload
+from barnraiser.communities import queries as communities
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
 from barnraiser.ground.manifest import manifests
@@ -271,3 +283,38 @@ def test_what_hangs_on_messages_is_counted_as_the_models_would(
             assert len(here.cards) == (message == first)
     assert len(beside(callum, said)[second.pk].photos) == 1
     assert beside(ruth, []) == {}
+
+
+def test_what_hangs_on_a_conversation_is_found_as_the_models_would(
+    ruth: Person, callum: Person, nell: Person, soil_and_table: Community
+) -> None:
+    talk = asks(ruth, soil_and_table)
+    bare = asks(ruth, soil_and_table, "Rye?")
+    actions.keep_draft(by=callum, community=soil_and_table, conversation=talk, words="Mine")
+    actions.follow(by=callum, conversation=talk)
+    actions.ask_in(by=nell, conversation=talk, person=callum, reason="You know clay.")
+    for viewer in (ruth, callum, nell):
+        for each in (talk, bare):
+            found = queries.opened(viewer, each.code)
+            assert found is not None
+            following = Following.objects.filter(conversation=each, person=viewer).first()
+            assert [bool(vars(found)[what]) for what in ("has_traces", "has_draft", "was_asked_in")] == [
+                Trace.objects.filter(conversation=each).exists(),
+                Draft.objects.filter(conversation=each, by=viewer).exists(),
+                AskedIn.objects.filter(conversation=each, person=viewer).exists(),
+            ]
+            assert vars(found)["follows"] == (following.level if following else "")
+    assert Following.objects.filter(conversation=talk, person=callum).get().level
+    assert Trace.objects.filter(conversation=talk).exists()
+
+
+def test_whether_anything_is_confided_is_asked_once_by_a_page_that_changes_nothing(
+    ruth: Person, soil_and_table: Community
+) -> None:
+    stood = communities.stand(ruth, soil_and_table)
+    with CaptureQueriesContext(connection) as asked:
+        assert queries.reads_all(ruth, stood)
+        assert queries.reads_all(ruth, stood)
+    assert len(asked) == 1
+    asks(ruth, soil_and_table, audience="trusted")
+    assert not queries.reads_all(ruth, Community.objects.get(pk=soil_and_table.pk))

@@ -124,7 +124,7 @@ def test_a_statement_carries_its_stamp(
     assert said.voice.approved_by == "Ruth Amsel"
     assert said.voice.url == table.get_absolute_url()
     assert not said.voice.press
-    assert not manifest.voices_of(harald, [message.ref])
+    assert not manifest.voices_of(harald, [message])
 
 
 def test_what_a_person_says_as_themselves_carries_none(
@@ -132,7 +132,7 @@ def test_what_a_person_says_as_themselves_carries_none(
 ) -> None:
     own = conversations.start(by=callum, community=soil_and_table, kind="success", title="Rye", words="Rye.")
     message = Message.objects.get(conversation=own)
-    assert not manifest.voices_of(nell, [message.ref, own.ref])
+    assert not manifest.voices_of(nell, [message])
 
 
 def test_a_stamp_stays_when_its_programme_has_gone_and_links_nowhere(
@@ -140,8 +140,8 @@ def test_a_stamp_stays_when_its_programme_has_gone_and_links_nowhere(
 ) -> None:
     statement = actions.approve(by=ruth, draft=writes(mandate, soil_and_table).draft)
     organisations.close(by=ruth, organisation=mandate.programme.organisation)
-    ref = Message.objects.get(pk=statement.message_id).ref
-    voice = manifest.voices_of(nell, [ref])[str(ref)]
+    message = Message.objects.get(pk=statement.message_id)
+    voice = manifest.voices_of(nell, [message])[str(message.ref)]
     assert (voice.organisation, voice.url, voice.guide_url) == ("Brightwell Mills", "", "")
 
 
@@ -156,8 +156,8 @@ def test_a_journalist_for_a_paper_says_so(
     actions.admit(by=nell, seat=asked)
     statement = writes(speaks(callum, programme, ruth), soil_and_table).statement
     assert statement
-    ref = Message.objects.get(pk=statement.message_id).ref
-    assert manifest.voices_of(nell, [ref])[str(ref)].press
+    message = Message.objects.get(pk=statement.message_id)
+    assert manifest.voices_of(nell, [message])[str(message.ref)].press
 
 
 def test_one_is_offered_to_answer_where_one_may(

@@ -26,6 +26,10 @@ def test_without_a_picture_initials_stand_in() -> None:
     assert 'aria-label="Ruth Amsel">RA<' in face(Neighbour("Ruth Amsel"), label=True)
 
 
+def test_somebody_who_left_has_an_empty_face() -> None:
+    assert face(None, "sm") == '<span class="face face--sm face--blank" aria-hidden="true"></span>'
+
+
 def test_a_size_that_the_design_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="not 'huge'"):
         face(RUTH, "huge")

@@ -3,12 +3,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities.models import Community, Membership, Role, RoleGrant
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -64,7 +64,7 @@ class Campaign(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("campaigns:detail", args=[self.code])
+        return address("campaigns:detail", self.code)
 
     def is_past(self, today: date | None = None) -> bool:
         """Its day has gone by. It still waits for its owners to say how it ended."""

@@ -2,8 +2,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -60,7 +60,7 @@ class Need(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("campaigns:need", args=[self.code])
+        return address("campaigns:need", self.code)
 
     @property
     def is_signed(self) -> bool:

@@ -2,8 +2,8 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -61,7 +61,7 @@ class Pledge(Noun):
         return f"{self.by_id} pledged {self.amount}"
 
     def get_absolute_url(self) -> str:
-        return reverse("campaigns:pledge", args=[self.code])
+        return address("campaigns:pledge", self.code)
 
 
 class Step(models.Model):

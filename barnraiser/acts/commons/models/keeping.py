@@ -2,12 +2,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.acts.conversations.models import OUT, Message
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -70,7 +70,7 @@ class Keeping(Noun):
         return f"{self.kind} {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("commons:keeping", args=[self.code])
+        return address("commons:keeping", self.code)
 
     @property
     def is_kept(self) -> bool:

@@ -3,12 +3,12 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -45,7 +45,7 @@ class Page(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("commons:page", args=[self.code])
+        return address("commons:page", self.code)
 
 
 class SectionQuerySet(models.QuerySet["Section"]):

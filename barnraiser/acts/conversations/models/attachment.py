@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Sum
-from django.urls import reverse
 
+from barnraiser.ground.addresses import address
 from barnraiser.ground.files import PrivateStorage
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
@@ -64,4 +64,4 @@ class Attachment(Noun):
         return f"attachment {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:attachment", args=[self.code])
+        return address("conversations:attachment", self.code)

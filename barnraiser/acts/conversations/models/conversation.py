@@ -2,10 +2,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -122,7 +122,7 @@ class Conversation(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:detail", args=[self.code])
+        return address("conversations:detail", self.code)
 
     @property
     def is_candid(self) -> bool:

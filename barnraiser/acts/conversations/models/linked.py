@@ -3,8 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
+from barnraiser.ground.addresses import address
 from barnraiser.ground.files import PrivateStorage
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
@@ -39,7 +39,7 @@ class LinkCard(Noun):
 
     @property
     def picture_url(self) -> str:
-        return reverse("conversations:card_picture", args=[self.code]) if self.picture else ""
+        return address("conversations:card_picture", self.code) if self.picture else ""
 
 
 class Linked(models.Model):

@@ -2,9 +2,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -59,7 +59,7 @@ class Message(Noun):
         return f"message {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("conversations:message", args=[self.code])
+        return address("conversations:message", self.code)
 
     @property
     def safe_html(self) -> SafeString:

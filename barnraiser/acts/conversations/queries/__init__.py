@@ -13,7 +13,7 @@ from .hearing import (
     spoken_in,
     texts,
 )
-from .lists import Row, count, kind_counts, latest, opening_words, rows, unanswered
+from .lists import Row, brought_counts, count, kind_counts, latest, opening_words, rows, unanswered
 from .marks import attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
 from .own_tools import files
@@ -61,6 +61,7 @@ __all__ = [
     "attachment",
     "behind",
     "beside",
+    "brought_counts",
     "called",
     "card",
     "cards",

@@ -31,6 +31,10 @@ class Beside:
     is_kept: bool = False
 
     @property
+    def stands(self) -> bool:
+        return bool(self.photos or self.files or self.cards or self.changes)
+
+    @property
     def photos_said(self) -> str:
         return "A photograph" if len(self.photos) == 1 else f"{len(self.photos)} photographs"
 

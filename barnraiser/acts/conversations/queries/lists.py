@@ -99,17 +99,23 @@ def _thanked(keys: list[int]) -> dict[int, int]:
     return dict(thanks.values_list("message__conversation_id").annotate(people=Count("by", distinct=True)))
 
 
-def kind_counts(viewer: Person, community: Community, *, chosen: bool = False) -> dict[str, int]:
-    """How many conversations of each kind, every kind named; `chosen` leaves out archives, whose kinds are guessed."""
+def kind_counts(viewer: Person, community: Community) -> dict[str, int]:
+    """How many conversations of each kind, every kind named."""
     seen = inside(viewer, community).select_related(None).order_by()
     found = dict(seen.values_list("kind").annotate(Count("pk")))
-    brought: dict[str, int] = {}
+    return {kind: found.get(kind, 0) for kind in Conversation.Kind.values}
+
+
+def brought_counts(viewer: Person, community: Community) -> dict[str, int]:
+    """How many of them came with archives, whose kinds are guessed."""
     archives = Message.objects.filter(~Q(source="")).order_by()
     # One opening each, as the database sees to. Most networks brought nothing in, and an index says so at once.
-    if chosen and archives.exists():
-        opened = archives.opening().filter(conversation__in=seen)
-        brought = dict(opened.values_list("conversation__kind").annotate(Count("pk")))
-    return {kind: found.get(kind, 0) - brought.get(kind, 0) for kind in Conversation.Kind.values}
+    if not archives.exists():
+        return {}
+    opened = archives.opening().filter(
+        conversation__in=inside(viewer, community).select_related(None).order_by()
+    )
+    return dict(opened.values_list("conversation__kind").annotate(Count("pk")))
 
 
 def unanswered(viewer: Person) -> QuerySet[Conversation]:

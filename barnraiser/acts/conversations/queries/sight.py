@@ -42,8 +42,17 @@ def in_own_rooms(viewer: Person) -> ConversationQuerySet:
 
 def reads_all(viewer: Person, community: Community) -> bool:
     """Whether the viewer reads what every member reads there, and nobody more: nothing is said among the trusted."""
-    confided = Conversation.objects.filter(community=community, audience=Audience.TRUSTED)
-    return bool(is_member(viewer, community)) and not confided.exists()
+    return bool(is_member(viewer, community)) and not _is_confided(community)
+
+
+def _is_confided(community: Community) -> bool:
+    """Whether anything is said among the trusted there. A page that changes nothing asks once, as of how its viewer stands."""
+    known: bool | None = getattr(community, "is_confided", None)
+    if known is None:
+        known = Conversation.objects.filter(community=community, audience=Audience.TRUSTED).exists()
+        if getattr(community, "standing", None) is not None:
+            vars(community)["is_confided"] = known
+    return known
 
 
 def messages_visible_to(viewer: Person | None) -> MessageQuerySet:

@@ -11,11 +11,13 @@ from django.db.models import Count, Min, Q, QuerySet
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.communities.models import Membership
 from barnraiser.ground import text
+from barnraiser.ground.addresses import address
 from barnraiser.ground.manifest import VoiceView, voices_of
 from barnraiser.people import queries as people
 from barnraiser.people.models import Person
 
 from ..models import Conversation, Hiding, Message, Reading, Thanks
+from ..models.message import MessageQuerySet
 from ..rules import is_to_be_thanked
 from .beside import Beside, beside
 
@@ -31,6 +33,7 @@ class Said:
     thanked_by: int
     is_thanked: bool
     may_thank: bool
+    is_own: bool
     is_linked: bool
     hidden: Hiding | None = None
     beside: Beside = field(default_factory=Beside)
@@ -48,6 +51,26 @@ class Said:
     @property
     def first_name(self) -> str:
         return self.message.by.name.split()[0] if self.message.by else ""
+
+    @property
+    def thank_to(self) -> str:
+        """Where thanks go, or where they are taken back."""
+        return self._at("thanks_withdrawal" if self.is_thanked else "thanks")
+
+    @property
+    def nod_to(self) -> str:
+        return self._at("nod_withdrawal" if self.beside.has_nodded else "nods")
+
+    @property
+    def keep_to(self) -> str:
+        return self._at("keeping_withdrawal" if self.beside.is_kept else "keeping")
+
+    @property
+    def more_at(self) -> str:
+        return self._at("more")
+
+    def _at(self, door: str) -> str:
+        return address(f"conversations:{door}", self.message.code)
 
     @property
     def quote(self) -> str:
@@ -89,7 +112,7 @@ def thread(viewer: Person | None, conversation: Conversation, number: int | str 
     pages = Paginator(replies, ON_A_PAGE)
     vars(pages)["count"] = conversation.reply_count
     page = pages.get_page(number)
-    opening, *shown = whole([seen.opening().get(), *page], conversation)
+    opening, *shown = whole(_with_opening(seen, page), conversation)
     read = Reading.objects.filter(conversation=conversation, person=viewer).first() if viewer else None
     before = _read_before(replies, page, shown, read)
     told = said(viewer, [opening, *shown])
@@ -106,6 +129,15 @@ def thread(viewer: Person | None, conversation: Conversation, number: int | str 
         is_read=read is not None and read.at >= read_until,
         thankers=list(Person.objects.filter(pk__in=_first_thankers(opening))) if told[0].thanked_by else [],
     )
+
+
+def _with_opening(seen: MessageQuerySet, page: Page[Message]) -> list[Message]:
+    """The message that opens the conversation, and the replies on the page: fetched together where one page holds them all."""
+    if page.paginator.num_pages > 1:
+        return [seen.opening().get(), *page]
+    every = list(seen.order_by("at", "pk"))
+    page.object_list = [message for message in every if message.reply_to_id]
+    return [*(message for message in every if not message.reply_to_id), *page.object_list]
 
 
 def whole(messages: Sequence[Message], conversation: Conversation) -> list[Message]:
@@ -140,7 +172,7 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
     hung = beside(viewer, messages)
     mine = [message.pk for message in messages if viewer and message.by_id == viewer.pk]
     down = {h.message_id: h for h in Hiding.objects.filter(message__in=mine)} if mine else {}
-    voices = voices_of(viewer, [message.ref for message in messages])
+    voices = voices_of(viewer, messages)
     helped = ledger.through([_told_about(message) for message in messages])
     return [
         Said(
@@ -148,6 +180,7 @@ def said(viewer: Person | None, messages: Sequence[Message]) -> list[Said]:
             thanked_by=hung[message.pk].thanks,
             is_thanked=hung[message.pk].has_thanked,
             may_thank=bool(is_to_be_thanked(viewer, message)),
+            is_own=viewer is not None and message.by_id == viewer.pk,
             is_linked=message.by_id in known,
             hidden=down.get(message.pk),
             beside=hung[message.pk],

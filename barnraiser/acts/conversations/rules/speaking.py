@@ -118,7 +118,7 @@ def may_change(by: Person | None, message: Message) -> Verdict:
             "This was taken down. As long as that stands, it stays as it was.",
         ),
         lambda: provided(
-            not manifest.voices_of(by, [message.ref]),
+            not manifest.voices_of(by, [message]),
             "This was said for an organisation, and stands as it was said. Answer it to put it right.",
         ),
     )

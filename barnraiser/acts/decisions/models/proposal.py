@@ -2,12 +2,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities.models import Community, Method
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -69,7 +69,7 @@ class Proposal(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("decisions:detail", args=[self.code])
+        return address("decisions:detail", self.code)
 
     @property
     def is_ranked(self) -> bool:

@@ -2,10 +2,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -55,7 +55,7 @@ class Exchange(Noun):
         return f"exchange {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("direct:exchange", args=[self.code])
+        return address("direct:exchange", self.code)
 
 
 class Seat(models.Model):

@@ -3,12 +3,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -83,7 +83,7 @@ class Gathering(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:detail", args=[self.code])
+        return address("gatherings:detail", self.code)
 
     @property
     def safe_html(self) -> SafeString:

@@ -2,10 +2,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -64,7 +64,7 @@ class Meeting(Noun):
         return f"meeting {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:meeting", args=[self.code])
+        return address("gatherings:meeting", self.code)
 
     @property
     def is_confirmed(self) -> bool:

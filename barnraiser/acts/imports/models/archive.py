@@ -5,10 +5,10 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.files import PrivateStorage
 from barnraiser.ground.models import Noun, PlannedManager, new_code
 from barnraiser.people.models import Person
@@ -94,7 +94,7 @@ class Import(Noun):
         return self.file_name
 
     def get_absolute_url(self) -> str:
-        return reverse("imports:detail", args=[self.code])
+        return address("imports:detail", self.code)
 
     def row(self, name: str) -> Any:
         """The plan, run, progress, outcome, withdrawal or release, or None. Needs `whole()`."""

@@ -2,11 +2,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.acts.conversations.models import Message
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -85,7 +85,7 @@ class Arrival(Noun):
         return f"letter {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("lists:letter", args=[self.code])
+        return address("lists:letter", self.code)
 
 
 class Raw(models.Model):
@@ -121,4 +121,4 @@ class Attachment(Noun):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("lists:attachment", args=[self.code])
+        return address("lists:attachment", self.code)

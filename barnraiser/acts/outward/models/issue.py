@@ -2,12 +2,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -53,7 +53,7 @@ class Issue(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("outward:issue", args=[self.code])
+        return address("outward:issue", self.code)
 
     @property
     def safe_html(self) -> SafeString:

@@ -2,11 +2,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -54,7 +54,7 @@ class Draft(Noun):
         return f"draft {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("programmes:draft", args=[self.code])
+        return address("programmes:draft", self.code)
 
 
 class Answer(models.Model):

@@ -3,9 +3,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -66,7 +66,7 @@ class Mandate(Noun):
         return f"mandate {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("programmes:mandate", args=[self.code])
+        return address("programmes:mandate", self.code)
 
     @property
     def is_kept(self) -> bool:

@@ -1,9 +1,9 @@
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.organisations.models import Organisation
 from barnraiser.people.models import Person
@@ -34,7 +34,7 @@ class Programme(Noun):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("programmes:detail", args=[self.code])
+        return address("programmes:detail", self.code)
 
     @property
     def stands(self) -> bool:

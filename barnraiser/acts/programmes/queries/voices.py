@@ -1,6 +1,6 @@
 """What was said on behalf of an organisation, for whoever shows a message; and for whom the viewer may speak where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,7 +9,6 @@ from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.communities.models import Community
 from barnraiser.communities.rules import may_take_part
 from barnraiser.ground.manifest import CardView, VoiceView
-from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person, Sector
 
 from ..models import Mandate, Programme, Seat, Statement
@@ -18,10 +17,9 @@ from .sight import visible_to
 GONE = "somebody who left"
 
 
-def voices(viewer: Person, refs: Iterable[str]) -> Mapping[str, VoiceView]:
+def voices(viewer: Person, messages: Sequence[Message]) -> Mapping[str, VoiceView]:
     """Of these messages, those that are statements and that the viewer sees; with links where they see the programme."""
-    codes = {ref.code for ref in map(Ref.parse, refs) if (ref.app, ref.noun) == ("conversations", "message")}
-    found = Statement.objects.filter(message__code__in=codes)
+    found = Statement.objects.filter(message__in=[message.pk for message in messages])
     if not found.exists():
         return {}
     rows = list(
@@ -51,6 +49,10 @@ def _voice(row: Statement, is_linked: bool) -> VoiceView:
 
 def speaks_for(viewer: Person, conversation: Conversation) -> list[CardView]:
     """For whom the viewer may answer in this conversation, with the link to where it is written; nobody, in a conversation that leaves the room in no form."""
+    if not Mandate.objects.filter(
+        person=viewer
+    ).exists():  # asked of everybody, at each page; the rest of few
+        return []
     rows = Mandate.objects.standing().filter(person=viewer).select_related("programme__organisation")
     mandates = list(rows.order_by("since", "pk"))
     if not mandates:

@@ -2,11 +2,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from barnraiser.communities.models import Community, Membership
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -74,7 +74,7 @@ class Favour(Noun):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("reciprocity:detail", args=[self.code])
+        return address("reciprocity:detail", self.code)
 
     @property
     def is_ask(self) -> bool:

@@ -2,9 +2,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from barnraiser.communities.models import Community
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -47,7 +47,7 @@ class Introduction(Noun):
         return f"introduction {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("reciprocity:introduction", args=[self.code])
+        return address("reciprocity:introduction", self.code)
 
     def other(self, person: Person) -> Person:
         return self.two if person == self.one else self.one

@@ -3,10 +3,10 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from barnraiser.communities.models import Community, Membership, Role, RoleGrant, Rule
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.ground.refs import Ref
 from barnraiser.people.models import Person
@@ -76,7 +76,7 @@ class Case(Noun):
         return f"case {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("stewardship:detail", args=[self.code])
+        return address("stewardship:detail", self.code)
 
     @property
     def thing(self) -> Ref:

@@ -4,9 +4,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -65,7 +65,7 @@ class Target(Noun):
         return f"target {self.code}"
 
     def get_absolute_url(self) -> str:
-        return reverse("trust:target", args=[self.code])
+        return address("trust:target", self.code)
 
 
 class Outside(models.Model):

@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from barnraiser.ground import clock
+from barnraiser.ground.addresses import address
 from barnraiser.ground.models import Noun, PlannedManager
 from barnraiser.people.models import Person
 
@@ -66,7 +66,7 @@ class Shortlist(Noun):
         return self.words or self.get_basis_display()
 
     def get_absolute_url(self) -> str:
-        return reverse("trust:shortlist", args=[self.code])
+        return address("trust:shortlist", self.code)
 
 
 class Pick(models.Model):

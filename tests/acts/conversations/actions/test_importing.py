@@ -10,6 +10,7 @@ from barnraiser.communities.models import Community
 from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from tests.acts.ledger.together import at_once
+from tests.signing_in import signed_in
 
 from ..telling import MONDAY, acts, asks, later
 
@@ -58,7 +59,7 @@ def test_the_kind_of_an_archive_is_guessed_and_counts_as_chosen_by_nobody(
     ruth: Person, soil_and_table: Community
 ) -> None:
     asks(ruth, soil_and_table)
-    assert queries.kind_counts(ruth, soil_and_table, chosen=True)["question"] == 1
+    assert queries.brought_counts(ruth, soil_and_table) == {}
     for number in (0, 10):
         import_conversation(
             community=soil_and_table,
@@ -66,8 +67,10 @@ def test_the_kind_of_an_archive_is_guessed_and_counts_as_chosen_by_nobody(
             title="Which plough?",
             messages=[mail(number, somebody("Ada")), mail(number + 1, somebody("Bo"), number)],
         )
-    counts = [queries.kind_counts(ruth, soil_and_table, chosen=each) for each in (False, True)]
-    assert [(each["question"], sum(each.values())) for each in counts] == [(3, 3), (1, 1)]
+    assert queries.kind_counts(ruth, soil_and_table)["question"] == 3
+    assert queries.brought_counts(ruth, soil_and_table) == {"question": 2}
+    page = signed_in(ruth).get(f"/communities/{soil_and_table.slug}/")
+    assert next(count for kind, _, count, _ in page.context["bars"] if kind == "question") == 1
 
 
 def test_bringing_it_in_again_changes_nothing(nell: Person, soil_and_table: Community) -> None:

@@ -25,7 +25,7 @@ def test_forgetting_a_voice_keeps_what_was_said_without_the_name(
     assert (mandate.person_id, mandate.role, mandate.until is not None) == (None, "", True)
     assert not Draft.objects.filter(pk=waiting.pk).exists()
     assert Draft.objects.get(pk=said.draft_id).words == ""
-    voice = queries.voices(nell, [str(Message.objects.get(pk=said.message_id).ref)])
+    voice = queries.voices(nell, [Message.objects.get(pk=said.message_id)])
     assert [v.organisation for v in voice.values()] == ["Brightwell Mills"]
 
 
@@ -45,7 +45,7 @@ def test_forgetting_a_reader_takes_their_name_from_the_stamp(
     belonging.forget_me(by=ruth)
     assert not Answer.objects.exclude(by=None, said="").exists()
     message = Message.objects.get(pk=statement.message_id)
-    assert queries.voices(nell, [str(message.ref)])[str(message.ref)].approved_by == "somebody who left"
+    assert queries.voices(nell, [message])[str(message.ref)].approved_by == "somebody who left"
     mill.refresh_from_db()
     assert mill.stands, "Callum answers for it still"
 
