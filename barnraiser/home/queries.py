@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from barnraiser.acts.belonging.manifest import JOINED
 from barnraiser.acts.conversations import queries as conversations
 from barnraiser.acts.conversations.manifest import MENTIONED, REPLIED, THANKED
-from barnraiser.acts.conversations.models import Conversation
+from barnraiser.acts.conversations.models import Conversation, Message
 from barnraiser.acts.ledger import queries as ledger
 from barnraiser.acts.ledger.models import Act
 from barnraiser.communities import queries as communities
@@ -21,6 +21,7 @@ from barnraiser.people.models import Person
 
 from .models import Visit
 
+A_WEEK = timedelta(days=7)
 A_SEASON = timedelta(days=90)
 A_DAYS_WORTH = 60
 DID = {MENTIONED.code: "called you in", REPLIED.code: "answered you", THANKED.code: "thanked you"}
@@ -66,7 +67,8 @@ class Answered:
 
 def answerable(viewer: Person, *, most: int = 3) -> list[Answerable]:
     """Open questions of others: those on the viewer's own subjects first, then those that have waited longest."""
-    waiting = list(conversations.unanswered(viewer).filter(started_at__gte=clock.now() - A_SEASON)[:60])
+    season = clock.now() - A_SEASON
+    waiting = list(conversations.unanswered(viewer).filter(started_at__gte=season, last_at__gte=season)[:60])
     subjects = people.interests_of(viewer)
     found = [Answerable(talk, _why(talk, subjects)) for talk in waiting]
     return sorted(found, key=lambda one: not one.why)[:most]
@@ -96,26 +98,43 @@ def _word(act: Act, card: CardView) -> Word:
 
 def news(viewer: Person, since: datetime, *, most: int = 12) -> list[Conversation]:
     """Conversations somebody else spoke in since then, with how many messages are new, oldest first."""
-    fresh = Count("messages", filter=Q(messages__at__gt=since) & ~Q(messages__by=viewer))
-    rows = (
-        conversations.visible_to(viewer).filter(last_at__gt=since).annotate(fresh=fresh).filter(fresh__gt=0)
-    )
-    return sorted(rows.order_by("-last_at", "-pk")[:most], key=lambda talk: talk.last_at)
+    spoke = Message.objects.filter(at__gt=since).exclude(by=viewer).order_by()
+    shown = conversations.visible_to(viewer).in_bulk(_spoken_in(viewer, since, most))
+    fresh = spoke.filter(conversation__in=list(shown)).values_list("conversation").annotate(Count("pk"))
+    for key, count in fresh:
+        vars(shown[key])["fresh"] = count
+    return sorted(shown.values(), key=lambda talk: talk.last_at)
+
+
+def _spoken_in(viewer: Person, since: datetime, most: int) -> list[int]:
+    """The keys of those spoken in last. After a long time away there may be very many: the latest are looked for first."""
+    rooms, now = conversations.in_own_rooms(viewer), clock.now()
+    keys: list[int] = []
+    for begins in (max(since, now - back) for back in (A_WEEK, A_SEASON, now - since)):
+        spoke = Message.objects.filter(conversation=OuterRef("pk"), at__gt=begins).exclude(by=viewer)
+        found = rooms.filter(Exists(spoke), last_at__gt=begins).order_by("-last_at", "-pk")
+        keys = list(found.values_list("pk", flat=True)[:most])
+        if len(keys) == most or begins == since:
+            break
+    return keys
 
 
 def answered(viewer: Person) -> Answered:
     """Of the questions asked in the viewer's communities this season, how many somebody has answered."""
-    asked = conversations.visible_to(viewer).filter(
-        kind=Conversation.Kind.QUESTION, started_at__gte=clock.now() - A_SEASON
+    season = clock.now() - A_SEASON
+    # Nothing was spoken in before it was started: by when it was, there is an index.
+    asked = conversations.in_own_rooms(viewer).filter(
+        kind=Conversation.Kind.QUESTION, started_at__gte=season, last_at__gte=season
     )
-    return Answered(asked=asked.count(), answered=asked.filter(reply_count__gt=0).count())
+    return Answered(**asked.aggregate(asked=Count("pk"), answered=Count("pk", filter=Q(reply_count__gt=0))))
 
 
 def newcomers(viewer: Person, since: datetime, *, most: int = 4) -> list[Act]:
-    """Who joined the viewer's communities since then, each once: somebody to welcome."""
+    """Who joined the viewer's communities since then, each once: somebody to welcome. After a season nobody is new."""
     joined = list(
         Act.objects.standing()
-        .filter(kind=JOINED.code, within__in=Community.objects.of(viewer), at__gt=since)
+        .filter(kind=JOINED.code, within__in=Community.objects.of(viewer))
+        .filter(at__gt=max(since, clock.now() - A_SEASON))
         .filter(by__isnull=False)
         .exclude(by=viewer)
         .select_related("by", "within")

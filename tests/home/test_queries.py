@@ -72,6 +72,29 @@ def test_news_is_what_others_said_since_oldest_first(
     assert queries.news(callum, since) == []
 
 
+def test_after_a_long_time_away_the_latest_are_shown_and_what_is_older_where_there_are_few(
+    ruth: Person, callum: Person, soil_and_table: Community
+) -> None:
+    now = clock.now()
+    for days in (400, 200, 100, 30, 3):
+        with clock.at(now - timedelta(days=days)):
+            talk = conversations.start(
+                by=callum, community=soil_and_table, kind="success", title=f"{days} days ago", words="Rye."
+            )
+            conversations.reply(by=callum, conversation=talk, words="And barley.")
+    said = [f"{days} days ago" for days in (400, 200, 100, 30, 3)]
+    assert [talk.title for talk in queries.news(ruth, now - timedelta(days=500))] == said
+    assert [talk.title for talk in queries.news(ruth, now - timedelta(days=500), most=2)] == said[-2:]
+    assert [talk.title for talk in queries.news(ruth, now - timedelta(days=150))] == said[-3:]
+    assert [talk.title for talk in queries.news(ruth, now - timedelta(days=5))] == said[-1:]
+    assert {vars(talk)["fresh"] for talk in queries.news(ruth, now - timedelta(days=500))} == {2}
+
+
+def test_a_closed_question_is_nobodys_to_answer(nell: Person, ruth: Person, clover: Conversation) -> None:
+    conversations.close(by=nell, conversation=clover, reason="It rained.")
+    assert queries.answerable(ruth) == []
+
+
 def test_a_stranger_to_the_community_sees_none_of_it(harald: Person, clover: Conversation) -> None:
     long_ago = clock.now() - timedelta(days=400)
     assert queries.news(harald, long_ago) == []

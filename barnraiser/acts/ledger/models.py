@@ -36,6 +36,7 @@ class Act(models.Model):
         indexes = [
             models.Index(fields=["within", "at"], name="acts_within_by_time"),
             models.Index(fields=["about"], name="acts_about"),
+            models.Index(fields=["kind", "at"], name="acts_of_a_kind_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,9 @@ def visible_to(viewer: Person | None) -> ArrivalQuerySet:
 
 def attachments_visible_to(viewer: Person | None) -> QuerySet[Attachment]:
     """What came with a message that the viewer sees, and with a letter of their own."""
-    seen = conversations.messages_visible_to(viewer).filter(hiding=None).order_by().values("pk")
+    seen = Q(Message.objects.read_by(viewer, "message"), message__hiding=None)
     mine = Q(arrival__by=viewer, message=None) if viewer else Q(pk__in=[])
-    return Attachment.objects.filter(Q(message__in=seen) | mine).select_related("arrival__raw")
+    return Attachment.objects.filter(seen | mine).select_related("arrival__raw")
 
 
 def beside(viewer: Person | None, code: str) -> tuple[Message, list[Attachment], str] | None:

@@ -21,7 +21,7 @@ from .charter import (
     taking_part,
 )
 from .coverage import SectorCover, sector_coverage
-from .houses import mine, named, nested, open_to, parents_seen, rooms_of, stewarded_by, visible_to
+from .houses import kept_by, mine, named, nested, open_to, parents_seen, rooms_of, stewarded_by, visible_to
 from .inside import Doorway, doors_for, tabs_for
 from .members import (
     acquainted,
@@ -65,6 +65,7 @@ __all__ = [
     "histories",
     "holds",
     "keepers",
+    "kept_by",
     "log_of_power",
     "member_count",
     "members",

@@ -70,7 +70,12 @@ def _laid_out(
 
 def stewarded_by(person: Person) -> QuerySet[Community]:
     """Those the person may found another one inside of."""
+    return kept_by(person, Role.STEWARD)
+
+
+def kept_by(person: Person, *roles: Role) -> QuerySet[Community]:
+    """Those in which the person carries one of these roles."""
     grants = RoleGrant.objects.filter(
-        membership__person=person, membership__until=None, role=Role.STEWARD, until=None
+        membership__person=person, membership__until=None, role__in=roles, until=None
     )
     return Community.objects.filter(pk__in=grants.values("membership__community"))

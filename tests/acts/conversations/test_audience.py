@@ -6,7 +6,7 @@ from django.test import Client
 
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.acts.conversations import actions, queries
-from barnraiser.acts.conversations.models import Audience, Conversation
+from barnraiser.acts.conversations.models import Audience, Conversation, Message
 from barnraiser.acts.conversations.queries.sight import in_own_rooms, visible_to
 from barnraiser.acts.gatherings import actions as gatherings
 from barnraiser.acts.gatherings.actions.meeting import When
@@ -16,6 +16,8 @@ from barnraiser.ground import clock
 from barnraiser.ground.verdict import Refused
 from barnraiser.people.models import Person
 from tests.signing_in import signed_in
+
+from .telling import asks
 
 CANARY = "The buyer walked out before the soup 7c1f9e"
 
@@ -192,3 +194,19 @@ def test_an_address_opens_to_just_those_who_see_what_is_there(
 
 def other(by: Person, community: Community) -> Conversation:
     return actions.start(by=by, community=community, kind="success", title="Other", words="Other.")
+
+
+def test_of_a_few_messages_one_sees_those_that_one_reads(
+    ruth: Person, callum: Person, harald: Person, soil_and_table: Community
+) -> None:
+    """Asked of their conversations it is the same as asked of the messages, whoever asks."""
+    talks = [
+        asks(ruth, soil_and_table, f"As {audience}", kind="success", audience=audience)
+        for audience in Audience.values
+    ]
+    keys = [message.pk for talk in talks for message in Message.objects.filter(conversation=talk)]
+    for viewer in (ruth, callum, harald, None):
+        plain = set(queries.messages_visible_to(viewer).filter(pk__in=keys))
+        assert set(queries.seen_among(viewer, pk__in=keys)) == plain
+        assert all(each.conversation.title for each in queries.seen_among(viewer, pk__in=keys))
+    assert [len(queries.seen_among(viewer, pk__in=keys)) for viewer in (ruth, callum, None)] == [3, 2, 1]

@@ -23,9 +23,8 @@ class KeepingQuerySet(models.QuerySet["Keeping"]):
         """
         if person is None or not person.is_claimed:
             return self.none()
-        inside = self.filter(
-            community__in=Community.objects.of(person), source__in=Message.objects.visible_to(person)
-        ).exclude(source__hiding__isnull=False)
+        here = self.filter(community__in=Community.objects.of(person))
+        inside = here.filter(Message.objects.read_by(person, "source")).exclude(source__hiding__isnull=False)
         asked = Q(state=Keeping.State.ASKED) & (Q(by=person) | Q(source__by=person))
         refused = Q(state=Keeping.State.REFUSED, by=person) & ~Q(source__by=person)
         return inside.filter(Q(state=Keeping.State.KEPT) | asked | refused).exclude(source__words=OUT)

@@ -53,9 +53,9 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """A section is seen with its page; and where it comes from a conversation, by those who may read that."""
         if person is None or not person.is_claimed:
             return self.none()
-        readable = Conversation.objects.visible_to(person).values("pk")
         pages = Page.objects.visible_to(person)
-        return self.filter(page__in=pages).filter(Q(source=None) | Q(source__in=readable))
+        readable = Q(source=None) | Q(Conversation.objects.read_by(person, "source"))
+        return self.filter(page__in=pages).filter(readable)
 
 
 class Section(Noun):

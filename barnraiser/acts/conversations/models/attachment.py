@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Q, Sum
 
 from barnraiser.ground.addresses import address
 from barnraiser.ground.files import PrivateStorage
@@ -24,8 +24,7 @@ def where(thing: models.Model, name: str) -> str:
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
         """Whoever sees the message; where it was taken down, only who wrote it."""
-        talk = Conversation.objects.visible_to(person).filter(pk=OuterRef("message__conversation"))
-        return self.filter(Exists(talk)).filter(
+        return self.filter(Conversation.objects.read_by(person, "message__conversation")).filter(
             Q(message__hiding=None) | Q(message__by__isnull=False, message__by=person)
         )
 

@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from barnraiser.communities.models import Community
 from barnraiser.ground import clock
@@ -45,6 +45,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             return stands.filter(everybody)
         inside = Q(community__in=Community.objects.of(person))
         return stands.filter(everybody | (inside & (~Q(audience=Audience.TRUSTED) | confided_to(person))))
+
+    def read_by(self, person: Person | None, at: str) -> Exists:
+        """Whether the person reads the conversation that a row names in this field. It is asked row by row: SQLite would else
+        list all that they read, to look for one.
+        """
+        return Exists(self.visible_to(person).filter(pk=OuterRef(at)))
 
     def public(self) -> Self:
         """What a stranger may read, too."""

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from barnraiser.ground.addresses import address
 from barnraiser.ground.files import PrivateStorage
@@ -17,9 +18,9 @@ from .message import Message
 class LinkCardQuerySet(models.QuerySet["LinkCard"]):
     def visible_to(self, person: Person | None) -> Self:
         """Whoever sees a message that shows the card."""
-        seen = Conversation.objects.visible_to(person)
-        shown = Linked.objects.filter(message__conversation__in=seen, message__hiding=None)
-        return self.filter(pk__in=shown.values("card"))
+        seen = Conversation.objects.read_by(person, "message__conversation")
+        shown = Linked.objects.filter(seen, card=OuterRef("pk"), message__hiding=None)
+        return self.filter(Exists(shown))
 
 
 class LinkCard(Noun):

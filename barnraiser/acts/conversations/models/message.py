@@ -16,9 +16,12 @@ OUT = "*Taken out by whoever wrote it.*"
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, person: Person | None) -> Self:
-        """What is said where the person may read. Asked message by message: SQLite would else list all they may read, at each page."""
-        seen = Conversation.objects.visible_to(person).filter(pk=OuterRef("conversation"))
-        return self.filter(Exists(seen))
+        """What is said where the person may read."""
+        return self.filter(Conversation.objects.read_by(person, "conversation"))
+
+    def read_by(self, person: Person | None, at: str) -> Exists:
+        """Whether the person reads the message that a row names in this field, as with conversations."""
+        return Exists(self.visible_to(person).filter(pk=OuterRef(at)))
 
     def opening(self) -> Self:
         return self.filter(reply_to=None)

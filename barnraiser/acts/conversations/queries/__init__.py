@@ -13,7 +13,17 @@ from .hearing import (
     spoken_in,
     texts,
 )
-from .lists import Row, brought_counts, count, kind_counts, latest, opening_words, rows, unanswered
+from .lists import (
+    Row,
+    brought_counts,
+    count,
+    kind_counts,
+    latest,
+    opening_words,
+    rows,
+    unanswered,
+    waiting,
+)
 from .marks import attachment, card, draft, draft_of, drafts, kept
 from .own import letters, own
 from .own_tools import files
@@ -22,9 +32,11 @@ from .sight import (
     behind,
     cards,
     conversation_cards,
+    in_own_rooms,
     is_among_the_trusted,
     messages_visible_to,
     reads_all,
+    seen_among,
     taken_down,
     visible_to,
 )
@@ -42,7 +54,6 @@ from .tending import (
     pinned,
     summary,
     traces,
-    waiting,
 )
 from .threads import Said, Thread, last_page, page_of, said, said_since, speakers, thread
 from .together import together
@@ -86,6 +97,7 @@ __all__ = [
     "holds",
     "in_community",
     "in_conversation",
+    "in_own_rooms",
     "is_among_the_trusted",
     "kept",
     "kind_counts",
@@ -104,6 +116,7 @@ __all__ = [
     "rows",
     "said",
     "said_since",
+    "seen_among",
     "speakers",
     "speaking",
     "spoken_in",

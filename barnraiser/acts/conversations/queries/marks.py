@@ -25,7 +25,7 @@ def drafts(viewer: Person) -> QuerySet[Draft]:
     """Everything the viewer began to write, where they may still send it, the newest first."""
     here = Community.objects.of(viewer).values("pk")
     rows = Draft.objects.of(viewer).filter(community__in=here).select_related("community", "conversation")
-    return rows.filter(Q(conversation=None) | Q(conversation__in=Conversation.objects.visible_to(viewer)))
+    return rows.filter(Q(conversation=None) | Q(Conversation.objects.read_by(viewer, "conversation")))
 
 
 def draft(viewer: Person, code: str) -> Draft | None:

@@ -1,6 +1,7 @@
 """What a viewer sees at all. Everything else here begins with these two."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
@@ -59,6 +60,18 @@ def messages_visible_to(viewer: Person | None) -> MessageQuerySet:
     return Message.objects.visible_to(viewer).select_related("conversation__community", "by")
 
 
+def seen_among(viewer: Person | None, **named: Any) -> list[Message]:
+    """What `messages_visible_to` gives of the few messages named so. Asked of their conversations, since PostgreSQL, asked of
+    the messages, may look at every conversation there is.
+    """
+    found = list(Message.objects.filter(**named).select_related("by"))
+    talks = visible_to(viewer).in_bulk({message.conversation_id for message in found})
+    for message in found:
+        if talk := talks.get(message.conversation_id):
+            message.conversation = talk
+    return [message for message in found if message.conversation_id in talks]
+
+
 def is_among_the_trusted(about: str) -> Q:
     """Whether what is named in this field was said, or stands, in a conversation among the trusted: that there was anything is
     for its readers alone. For a filter of acts.
@@ -77,7 +90,6 @@ def _code(begins: str, about: str) -> Substr:
 
 
 def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
-    rows = messages_visible_to(viewer).filter(code__in=list(codes))
     return {
         m.code: CardView(
             m.conversation.title,
@@ -86,7 +98,7 @@ def cards(viewer: Person, codes: Iterable[str]) -> Mapping[str, CardView]:
             by=m.by,
             words=gist(m.html, SHOWN),
         )
-        for m in rows
+        for m in seen_among(viewer, code__in=list(codes))
     }
 
 

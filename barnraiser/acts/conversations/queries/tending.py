@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community
+from barnraiser.communities.models import Community, Role
 from barnraiser.communities.rules import is_member
 from barnraiser.people.models import Person
 
@@ -135,20 +135,15 @@ def pinned(viewer: Person, community: Community) -> list[Conversation]:
 
 def could_move_to(viewer: Person, conversation: Conversation) -> list[Community]:
     """The other communities whose talk the viewer looks after."""
-    others = communities.mine(viewer).exclude(pk=conversation.community_id)
-    return [community for community in others if may_facilitate(viewer, community)]
+    kept = communities.kept_by(viewer, Role.STEWARD, Role.HOST).exclude(pk=conversation.community_id)
+    rooms = [communities.stand(viewer, room) for room in kept.order_by("name", "pk")]
+    return [room for room in rooms if may_facilitate(viewer, room)]
 
 
 def could_merge_into(viewer: Person, conversation: Conversation) -> QuerySet[Conversation]:
     """The community's other conversations, last spoken in first."""
     rows = visible_to(viewer).filter(community=conversation.community_id).exclude(pk=conversation.pk)
     return rows.exclude(audience=Audience.TRUSTED).order_by("-last_at", "-pk")[:50]
-
-
-def waiting(viewer: Person) -> QuerySet[Conversation]:
-    """Questions in the viewer's communities that nobody has answered, their own too, longest waiting first."""
-    rows = visible_to(viewer).unanswered().filter(community__in=Community.objects.of(viewer))
-    return rows.filter(closed_at=None).order_by("started_at", "pk")
 
 
 def called(

@@ -23,7 +23,7 @@ def voices(viewer: Person, messages: Sequence[Message]) -> Mapping[str, VoiceVie
     if not found.exists():
         return {}
     rows = list(
-        found.filter(message__in=Message.objects.visible_to(viewer))
+        found.filter(Message.objects.read_by(viewer, "message"))
         .select_related("message", "mandate__programme__organisation", "mandate__person")
         .select_related("guideline", "approved_by")
     )
