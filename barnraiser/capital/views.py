@@ -6,7 +6,7 @@ from django.http import (
     HttpResponseBase,
     JsonResponse,
 )
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
@@ -94,7 +94,7 @@ def live(request: HttpRequest) -> HttpResponseBase:
 
 
 def _seen(request: HttpRequest, slug: str) -> Community:
-    found = get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+    found = communities.at(slug, viewer_of(request), to_read=request.method != "POST")
     may_see(viewer_of(request), found).require()
     return found
 

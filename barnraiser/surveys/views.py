@@ -17,7 +17,7 @@ from .rules import may_answer, may_ask, may_open
 @member_page
 def round_list(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=True)
     may_read(viewer, community).require()
     return render(request, "surveys/list.html", pages.listing(viewer, community))
 
@@ -25,7 +25,7 @@ def round_list(request: HttpRequest, slug: str) -> HttpResponse:
 @member_page
 def open_round(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_ask(viewer, community).require()
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from barnraiser.acts.belonging import actions as belonging
@@ -166,6 +167,20 @@ def test_a_row_that_says_how_its_reader_stands_says_what_the_rules_would(
     actions.end_membership(membership=place(callum, soil_and_table))
     gone = compare()
     assert len({str(each) for each in (before, within, after, gone)}) == 4
+
+
+def test_who_only_reads_is_told_how_they_stand_and_whoever_changes_something_asks_anew(
+    ruth: Person, harald: Person, soil_and_table: Community
+) -> None:
+    read = queries.at("soil-and-table", ruth, to_read=True)
+    assert read.standing is not None
+    assert read.standing.is_member
+    assert queries.at("soil-and-table", ruth).standing is None
+    soil_and_table.door = "invited"
+    soil_and_table.save()
+    for viewer in (harald, None):
+        with pytest.raises(Http404):
+            queries.at("soil-and-table", viewer, to_read=True)
 
 
 def test_how_one_reader_stands_is_said_of_nobody_else(

@@ -20,7 +20,7 @@ from .rules import may_look_at_kept_apart, may_read_whole, may_use_addresses
 @member_page
 def about(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=True)
     may_use_addresses(viewer, community).require()
     return render(request, "lists/about.html", pages.about(viewer, community))
 
@@ -71,7 +71,7 @@ def let_go(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 def _tended(request: HttpRequest, slug: str) -> Community:
-    community = get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+    community = communities.at(slug, viewer_of(request), to_read=request.method != "POST")
     may_look_at_kept_apart(viewer_of(request), community).require()
     return community
 

@@ -26,6 +26,7 @@ from .inside import Doorway, doors_for, tabs_for
 from .members import (
     acquainted,
     all_of,
+    at,
     belongs,
     grant_of,
     keepers,
@@ -49,6 +50,7 @@ __all__ = [
     "acquainted",
     "affirmation_of",
     "all_of",
+    "at",
     "belongs",
     "call_of",
     "calls_of",

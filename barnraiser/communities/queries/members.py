@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 
 from barnraiser.ground import manifest
 from barnraiser.people.models import Person
@@ -79,6 +80,15 @@ def stand(viewer: Person, community: Community) -> Community:
     """
     community.standing = Membership.objects.standing(viewer, community)
     return community
+
+
+def at(slug: str, viewer: Person | None, *, to_read: bool = False) -> Community:
+    """The community at this address, for whoever may know of it; for anybody else it is not there (`Http404`).
+
+    To a page that only reads, which asks for it `to_read`, it says how the reader stands there.
+    """
+    community = get_object_or_404(Community.objects.visible_to(viewer), slug=slug)
+    return stand(viewer, community) if viewer and to_read else community
 
 
 def memberships(viewer: Person, community: Community) -> QuerySet[Membership]:

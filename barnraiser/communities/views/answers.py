@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from barnraiser.ground.web.requests import viewer_of
@@ -20,7 +19,7 @@ def sent_in(request: HttpRequest) -> Any:
 
 
 def seen(request: HttpRequest, slug: str) -> Community:
-    return get_object_or_404(queries.visible_to(viewer_of(request)), slug=slug)
+    return queries.at(slug, viewer_of(request), to_read=request.method != "POST")
 
 
 def inside(request: HttpRequest, community: Community, tab: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from barnraiser.communities import queries as communities
@@ -26,7 +26,7 @@ def sent_in(request: HttpRequest) -> Any:
 
 
 def seen(request: HttpRequest, slug: str) -> Community:
-    return get_object_or_404(communities.visible_to(viewer_of(request)), slug=slug)
+    return communities.at(slug, viewer_of(request), to_read=request.method != "POST")
 
 
 def standing(viewer: Person) -> bool | None:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from barnraiser.communities import queries as communities
 from barnraiser.ground.web.requests import member_page, viewer_of
@@ -14,7 +14,7 @@ from . import found
 @member_page
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_call(viewer, community).require()
     form = CampaignForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from barnraiser.communities import queries as communities
@@ -17,7 +17,7 @@ ROWS = 20
 @member_page
 def campaign_list(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=True)
     may_read(viewer, community).require()
     ended = request.GET.get("show") == "ended"
     rows = (queries.ended if ended else queries.running)(viewer, community)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from barnraiser.communities import queries as communities
@@ -26,7 +26,7 @@ CHOSEN = "conversations chosen"
 @member_page
 def conversation_list(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = communities.stand(viewer, get_object_or_404(communities.visible_to(viewer), slug=slug))
+    community = communities.at(slug, viewer, to_read=True)
     if not may_read(viewer, community):
         return render(request, "conversations/front.html", pages.front(viewer, community))
     choice = _choice(request, community)
@@ -95,6 +95,6 @@ def _kind(request: HttpRequest, draft: Draft | None) -> str:
 def room_of(request: HttpRequest, slug: str) -> tuple[Person, Community]:
     """The community, for somebody who sees it and takes part."""
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_start(viewer, community).require()
     return viewer, community

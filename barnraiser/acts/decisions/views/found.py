@@ -22,7 +22,7 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 def room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
     """The community, for somebody who reads in it."""
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_read(viewer, community).require()
     return viewer, community
 

@@ -18,7 +18,7 @@ from ..models import Gathering
 def room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
     """The community, for a member of it."""
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_read(viewer, community).require()
     return viewer, community
 

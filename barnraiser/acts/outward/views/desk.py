@@ -92,7 +92,7 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
 def _room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
     """The community, for one of its stewards."""
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_compose(viewer, community).require()
     return viewer, community
 

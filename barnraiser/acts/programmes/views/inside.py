@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from barnraiser.communities import queries as communities
@@ -60,7 +60,7 @@ def part(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def _room(request: HttpRequest, slug: str) -> Community:
     """The community, for somebody who takes part in it."""
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     communities_rules.may_read(viewer, community).require()
     return community
 

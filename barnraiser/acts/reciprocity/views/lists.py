@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from barnraiser.communities import queries as communities
@@ -13,7 +13,7 @@ from .. import pages, queries
 @member_page
 def exchange(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=True)
     may_read(viewer, community).require()
     choice = pages.Choice.read(request.GET)
     context = pages.listing(viewer, community, choice, request.GET.get("page", "1"))

@@ -75,7 +75,7 @@ def _answer(
 
 def _room(request: HttpRequest, slug: str) -> tuple[Person, Community]:
     viewer = viewer_of(request)
-    community = get_object_or_404(communities.visible_to(viewer), slug=slug)
+    community = communities.at(slug, viewer, to_read=request.method != "POST")
     may_post(viewer, community).require()
     return viewer, community
 
