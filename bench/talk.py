@@ -235,6 +235,8 @@ def addresses(chance: random.Random) -> dict[str, Callable[[], str]]:
         "list, waiting": lambda: f"/communities/{chance.choice(slugs)}/?order=waiting&kind=question",
         "search": searched,
         "notices": lambda: "/notices/",
+        "today": lambda: "/",
+        "waiting": lambda: "/unanswered/",
         "bell": lambda: "/bell/",
     }
 

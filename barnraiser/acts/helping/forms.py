@@ -1,35 +1,32 @@
 """What is asked when somebody is to be acted for, and of whoever acts."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from barnraiser.acts.conversations.models import Conversation
 from barnraiser.acts.decisions.models import Stance
-from barnraiser.communities.models import Membership
 from barnraiser.ground.web.inputs import LineField
+from barnraiser.ground.web.somebody import SomebodyField
 from barnraiser.people.models import Person
 
 
 class WhoForm(forms.Form):
     """Of the members, the one who would be acted for; and with a witness, also who would act."""
 
-    person = forms.ChoiceField(label="Who would be acted for")
-    helper = forms.ChoiceField(label="Who would act for them")
+    person = SomebodyField(label="Who would be acted for", error_messages={"required": "Name a member."})
+    helper = SomebodyField(
+        label="Who would act for them", error_messages={"required": "Name the member who would act."}
+    )
 
-    def __init__(self, *args: Any, members: list[Membership], witnessed: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, members: QuerySet[Person], witnessed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.by_code = {row.person.code: row.person for row in members}
-        everybody = [("", "Choose a member"), *((code, one.name) for code, one in self.by_code.items())]
-        self.fields["person"].choices = everybody  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["person"]).among(members)
         if witnessed:
-            came = [(c, n) for c, n in everybody if not c or self.by_code[c].is_claimed]
-            self.fields["helper"].choices = came  # type: ignore[attr-defined]
+            cast(SomebodyField, self.fields["helper"]).among(members.filter(account__isnull=False))
         else:
             del self.fields["helper"]
-
-    def chosen(self, name: str) -> Person:
-        return self.by_code[self.cleaned_data[name]]
 
 
 class CodeForm(forms.Form):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from barnraiser.acts.belonging import actions as belonging
 from barnraiser.communities import queries as communities
-from barnraiser.communities.models import Community, Membership
+from barnraiser.communities.models import Community
 from barnraiser.ground.web.requests import front_page, viewer_of
 from barnraiser.people.models import Person
 
@@ -110,9 +110,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     """For stewards: who acts for whom, and being the witness of a yes."""
     viewer, community = viewer_of(request), _place(request, slug)
     rules.may_see_the_list(viewer, community).require()
-    form = WhoForm(_sent(request), members=_members(viewer, community), witnessed=True)
+    form = WhoForm(_sent(request), members=communities.members(viewer, community), witnessed=True)
     if form.is_valid():
-        helper, person = form.chosen("helper"), form.chosen("person")
+        helper, person = form.cleaned_data["helper"], form.cleaned_data["person"]
         verdict = rules.may_witness(viewer, helper, person, community)
         if verdict:
             actions.witness(by=viewer, helper=helper, person=person, community=community)
@@ -128,9 +128,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Asking a member whether one may act for them."""
     viewer, community = viewer_of(request), _place(request, slug)
-    form = WhoForm(_sent(request), members=_members(viewer, community), witnessed=False)
+    form = WhoForm(_sent(request), members=communities.members(viewer, community), witnessed=False)
     if form.is_valid():
-        person = form.chosen("person")
+        person = form.cleaned_data["person"]
         verdict = rules.may_ask_to_help(viewer, person, community)
         if verdict:
             actions.ask_to_help(by=viewer, person=person, community=community)
@@ -183,10 +183,6 @@ def _sent(request: HttpRequest) -> Any:
 
 def _place(request: HttpRequest, slug: str) -> Community:
     return get_object_or_404(communities.mine(viewer_of(request)), slug=slug)
-
-
-def _members(viewer: Person, community: Community) -> list[Membership]:
-    return list(communities.memberships(viewer, community))
 
 
 def _inside(viewer: Person, community: Community) -> dict[str, Any]:

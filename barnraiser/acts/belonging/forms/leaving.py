@@ -1,10 +1,12 @@
 """What is asked of somebody who leaves a community."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
-from barnraiser.communities.models import Membership
+from barnraiser.ground.web.somebody import SomebodyField
+from barnraiser.people.models import Person
 
 from ..models import Words
 
@@ -36,10 +38,10 @@ class LeaveForm(forms.Form):
 class HandOnForm(forms.Form):
     """To whom one thing is handed on."""
 
-    to = forms.ChoiceField(label="Who takes it over")
+    to = SomebodyField(
+        label="Who takes it over", error_messages={"required": "Name the member who takes it over."}
+    )
 
-    def __init__(self, *args: Any, others: list[Membership], **options: Any) -> None:
+    def __init__(self, *args: Any, others: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.others = {row.person.code: row.person for row in others}
-        choices = [("", "Choose a member"), *((code, one.name) for code, one in self.others.items())]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["to"]).among(others)

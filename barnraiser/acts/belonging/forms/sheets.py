@@ -1,12 +1,14 @@
 """What is asked when sheets are printed, and when one comes back."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
-from barnraiser.communities.models import Membership
 from barnraiser.ground.web.inputs import LineField, YesNoField
+from barnraiser.ground.web.somebody import SomebodyField
+from barnraiser.people.models import Person
 
 from .questions import answers_in, asked_of
 
@@ -19,20 +21,18 @@ class SheetsForm(forms.Form):
     number = forms.IntegerField(
         required=False, min_value=1, max_value=MOST_AT_ONCE, initial=4, label="How many join forms"
     )
-    person = forms.ChoiceField(
+    person = SomebodyField(
         required=False,
         label="Or one sheet by which a member lets another act for them",
-        help_text="For somebody who is a member and has no device at hand.",
+        help_text="Their name, for somebody who is a member and has no device at hand. Left empty, join forms are made.",
     )
 
-    def __init__(self, *args: Any, members: list[Membership], **options: Any) -> None:
+    def __init__(self, *args: Any, members: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.by_code = {row.person.code: row.person for row in members}
-        names = [("", "No, join forms"), *((code, one.name) for code, one in self.by_code.items())]
-        self.fields["person"].choices = names  # type: ignore[attr-defined]
+        cast(SomebodyField, self.fields["person"]).among(members)
 
     def wanted(self) -> dict[str, Any]:
-        person = self.by_code.get(self.cleaned_data["person"])
+        person = self.cleaned_data["person"]
         return {"person": person} if person else {"number": self.cleaned_data["number"] or 1}
 
 

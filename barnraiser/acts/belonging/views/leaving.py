@@ -1,6 +1,9 @@
 """Going: what one holds and who takes it over, what becomes of one's words, and why people went."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -29,27 +32,24 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         actions.leave(by=viewer, membership=membership, **kept)
         messages.success(request, f"You have left {community.name}. The door you came in by is still there.")
         return redirect("communities:list")
-    here = inside(request, community) | {
-        "form": form,
-        "verdict": rules.may_leave(viewer, membership),
-        "holdings": queries.holdings_of(viewer, community),
-        "others": _others(viewer, community),
-    }
-    return answered(request, "belonging/leave.html", here, form)
+    return answered(request, "belonging/leave.html", _leaving(request, membership, form), form)
 
 
 @require_POST
 @front_page
 def hand_on(request: HttpRequest, slug: str) -> HttpResponse:
     viewer, community = viewer_of(request), seen(request, slug)
+    membership = communities.membership_of(viewer, community)
+    if membership is None:
+        raise Http404
+    key = request.POST.get("key", "")
     form = HandOnForm(request.POST, others=_others(viewer, community))
-    if form.is_valid():
-        to = form.others[form.cleaned_data["to"]]
-        key = request.POST.get("key", "")
-        actions.ask_to_take_over(by=viewer, community=community, to=to, key=key)
-        messages.success(request, f"{to.name} is asked. It stays with you until they say yes.")
-    else:
-        messages.error(request, "Choose the member who takes it over.")
+    if not form.is_valid():
+        here = _leaving(request, membership, LeaveForm()) | {"handing": form, "handed": key}
+        return answered(request, "belonging/leave.html", here, form)
+    to = form.cleaned_data["to"]
+    actions.ask_to_take_over(by=viewer, community=community, to=to, key=key)
+    messages.success(request, f"{to.name} is asked. It stays with you until they say yes.")
     return redirect("belonging:leave", slug)
 
 
@@ -98,6 +98,15 @@ def partings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "belonging/partings.html", here)
 
 
-def _others(viewer: Person, community: Community) -> list[Membership]:
-    rows = communities.memberships(viewer, community).exclude(person=viewer)
-    return [row for row in rows if row.person.is_claimed]
+def _leaving(request: HttpRequest, membership: Membership, form: LeaveForm) -> dict[str, Any]:
+    viewer, community = membership.person, membership.community
+    return inside(request, community) | {
+        "form": form,
+        "verdict": rules.may_leave(viewer, membership),
+        "holdings": queries.holdings_of(viewer, community),
+        "others": _others(viewer, community).exists(),
+    }
+
+
+def _others(viewer: Person, community: Community) -> QuerySet[Person]:
+    return communities.members(viewer, community).filter(account__isnull=False).exclude(pk=viewer.pk)

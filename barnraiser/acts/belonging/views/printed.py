@@ -34,7 +34,7 @@ def sheets(request: HttpRequest, slug: str) -> HttpResponse:
     """Making sheets, and which are out."""
     viewer, community = viewer_of(request), seen(request, slug)
     rules.may_print(viewer, community).require()
-    form = SheetsForm(sent_in(request), members=list(communities.memberships(viewer, community)))
+    form = SheetsForm(sent_in(request), members=communities.members(viewer, community))
     if request.method == "POST" and form.is_valid():
         actions.make_sheets(by=viewer, community=community, **form.wanted())
         return redirect("belonging:printed_sheets", slug)

@@ -116,6 +116,11 @@ class Conversation(Noun):
             models.Index(
                 fields=["community"], condition=Q(audience=Audience.TRUSTED), name="conversations_confided"
             ),
+            models.Index(
+                fields=["community", "started_at"],
+                condition=Q(kind=Kind.QUESTION, reply_count=0),
+                name="conversations_unanswered",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -26,10 +26,16 @@ def test_a_role_is_handed_on_and_then_one_goes(
     browser, other = signed_in(keeper), signed_in(callum)
     page = browser.get(f"{HOUSE}/leave/").content.decode()
     assert "The role of steward" in page
-    assert (
-        browser.post(f"{HOUSE}/leave/hand-on/", {"key": "communities:steward", "to": ""}).status_code == 302
-    )
-    told = {"key": "communities:steward", "to": callum.code}
+    for said, answer in (
+        ("", "Name the member who takes it over."),
+        ("Zeno", "Nobody who could be chosen here goes by this name."),
+    ):
+        refused = browser.post(f"{HOUSE}/leave/hand-on/", {"key": "communities:steward", "to": said})
+        assert refused.status_code == 422
+        page = refused.content.decode()
+        assert answer in page
+        assert f'value="{said}"' in page, "what was typed stays"
+    told = {"key": "communities:steward", "to": "Callum Birch"}
     browser.post(f"{HOUSE}/leave/hand-on/", told)
     [asked] = queries.handovers_to(callum)
     assert "Callum Birch is asked" in browser.get(f"{HOUSE}/leave/").content.decode()
