@@ -1,5 +1,6 @@
 import pytest
 from django.urls import NoReverseMatch, reverse, set_script_prefix
+from django.utils.html import conditional_escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,8 @@ def test_a_house_below_another_address_is_found_there() -> None:
         assert address("conversations:message", "abc") == f"/barn{before}"
     finally:
         set_script_prefix("/")
+
+
+def test_it_stands_in_a_page_as_it_is() -> None:
+    assert conditional_escape(address("conversations:message", "a-1")) == "/messages/a-1/"
+    assert type(f"{address('conversations:message', 'a-1')}?to=<b>") is str, "what is added to it is not"

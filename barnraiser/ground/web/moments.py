@@ -1,10 +1,12 @@
 """Moments in words. A page may say forty of them, so they are put together plainly: of digits and our own words alone."""
 
+from calendar import day_name, month_name
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+DAYS, MONTHS = tuple(day_name), tuple(month_name)
 DAYS_BY_NAME = 7
 RECENT = timedelta(hours=6)
 
@@ -13,7 +15,8 @@ def when(moment: datetime | date, now: datetime) -> SafeString:
     """A moment as people say it, with the exact one in `datetime` and on hover."""
     if isinstance(moment, datetime):
         local = timezone.localtime(moment)
-        exact = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+        day = f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month]} {local.year}"
+        exact = f"{day}, {local.hour:02}:{local.minute:02}"
         return SafeString(f'<time datetime="{local.isoformat()}" title="{exact}">{say(local, now)}</time>')
     said = say_day(moment, timezone.localdate(now))
     return SafeString(f'<time datetime="{moment.isoformat()}">{said}</time>')

@@ -12,7 +12,7 @@ from barnraiser.people.models import Person
 from .. import signs
 from ..models import Findable, Kind, Message
 from ..models.findable import key_at, row_of
-from .sight import seen_among
+from .sight import messages_visible_to
 
 A_PAGEFUL = 20
 # How many are read at first, which is a page where nothing has to be left out; how many at once after that, and how often,
@@ -53,7 +53,7 @@ def find(viewer: Person, asking: search.Asking, before: int = 0) -> Findings:
     for number in range(MOST_READS):
         most = AT_ONCE if number or asking.phrases else AT_FIRST
         keys = _keys(asking, wanted, before, most)
-        seen = {message.pk: message for message in seen_among(viewer, pk__in=[row_of(key) for key in keys])}
+        seen = messages_visible_to(viewer).in_bulk([row_of(key) for key in keys])
         for key in keys:
             if (message := seen.get(row_of(key))) is None or not _stands_so(message, asking):
                 continue

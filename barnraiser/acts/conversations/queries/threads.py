@@ -145,7 +145,8 @@ def whole(messages: Sequence[Message], conversation: Conversation) -> list[Messa
     here = {message.pk: message for message in messages}
     absent = {m.reply_to_id for m in messages if m.reply_to_id and m.reply_to_id not in here}
     here |= Message.objects.in_bulk(absent) if absent else {}
-    people_ = Person.objects.in_bulk({message.by_id for message in here.values() if message.by_id})
+    wrote = Person.objects.filter(pk__in={message.by_id for message in here.values() if message.by_id})
+    people_ = {person.pk: person for person in wrote.order_by()}
     for message in here.values():
         message.conversation = conversation
         message.by = people_.get(message.by_id or 0)
