@@ -23,6 +23,8 @@ MOST_CONSIDERED = 60
 def quiet(viewer: Person, around: Around) -> Iterable[Opening]:
     """Ties that were there once and have faded, the strongest of old first, to people the viewer still sees."""
     faded = [strand for strand in around.strands.values() if strand.was_present and not strand.is_present]
+    if not faded:
+        return
     faded.sort(key=lambda strand: (-strand.peak, strand.person))
     seen = (
         people.visible_to(viewer)

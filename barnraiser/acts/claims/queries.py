@@ -32,6 +32,8 @@ def behind(viewer: Person, token: str) -> Claim | None:
 
 def openings(viewer: Person) -> list[Opening]:
     """Claims that a steward could confirm, and the viewer's own once confirmed."""
+    if not _open().exists():
+        return []
     waiting = _to_confirm(viewer).filter(confirmed_at=None)[:MOST]
     own = _open().filter(by=viewer, confirmed_at__isnull=False)
     return [_confirm(claim) for claim in waiting] + [_finish(claim) for claim in own]

@@ -149,13 +149,13 @@ class TestOpenings:
         actions.settle(by=callum, stance=objection)
         assert (self.keys(ruth), self.keys(callum)) == ([], [])
 
-    def test_they_cost_four_queries(self, ruth: Person, callum: Person, soil_and_table: Community) -> None:
+    def test_they_cost_five_queries(self, ruth: Person, callum: Person, soil_and_table: Community) -> None:
         for _ in range(4):
             objects(callum, proposes(ruth, soil_and_table))
         for viewer in (ruth, callum):
             with CaptureQueriesContext(connection) as captured:
                 queries.openings(viewer)
-            assert len(captured) == 4
+            assert len(captured) == 5
 
 
 def test_own_data_has_the_history_and_the_ranking_until_it_is_counted(

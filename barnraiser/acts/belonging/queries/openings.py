@@ -90,6 +90,8 @@ def _yeses(viewer: Person) -> list[Reply]:
         person=viewer, community=OuterRef("request__community"), since__gte=OuterRef("at")
     )
     said = Reply.objects.filter(request__person=viewer, lets_in=True, at__gt=clock.now() - A_MONTH)
+    if not said.exists():
+        return []
     rows = said.filter(~Exists(used)).exclude(
         request__community__in=Community.objects.of(viewer).values("pk")
     )

@@ -54,13 +54,19 @@ def _carriers(community: Community, role: Role) -> QuerySet[Any, Any]:
 
 def welcomes_waiting(viewer: Person) -> list[Welcome]:
     """Whom the viewer is named to welcome and has neither written to, nor met, nor called welcomed; the newest first."""
-    rows = _open(Welcome.objects.filter(host=viewer)).select_related("newcomer", "host", "community")
+    mine = Welcome.objects.filter(host=viewer, done_at=None).fresh()
+    if not mine.exists():
+        return []
+    rows = _open(mine).select_related("newcomer", "host", "community")
     return list(rows.order_by("-since", "-pk"))
 
 
 def welcomed_by(viewer: Person) -> list[Welcome]:
     """Who is named to welcome the viewer, where that is still to come."""
-    rows = _open(Welcome.objects.filter(newcomer=viewer, host__isnull=False))
+    mine = Welcome.objects.filter(newcomer=viewer, host__isnull=False, done_at=None).fresh()
+    if not mine.exists():
+        return []
+    rows = _open(mine)
     return list(rows.select_related("host", "community").order_by("-since", "-pk"))
 
 

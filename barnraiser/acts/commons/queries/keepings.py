@@ -44,6 +44,9 @@ def kept_at(viewer: Person, keeping: Keeping) -> Kept:
 
 def asked_of(viewer: Person) -> KeepingQuerySet:
     """What somebody would like to keep of what the viewer said, and waits for their answer; the longest waiting first."""
+    asked = Keeping.objects.filter(state=Keeping.State.ASKED, source__by=viewer)
+    if not asked.exists():
+        return Keeping.objects.none()
     return visible_to(viewer).filter(state=Keeping.State.ASKED, source__by=viewer).order_by("at", "pk")
 
 

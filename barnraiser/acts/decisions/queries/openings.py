@@ -17,7 +17,11 @@ MOST = 6
 
 
 def openings(viewer: Person) -> list[Opening]:
-    """Objections that wait for the viewer, answers to their own, decisions that wait for their voice, in four queries."""
+    """Objections that wait for the viewer, answers to their own, decisions that wait for their voice. Five queries, or one where
+    nothing is open.
+    """
+    if not visible_to(viewer).open().exists():
+        return []
     return [*_to_answer(viewer), *_to_look_at(viewer), *_to_speak_on(viewer)]
 
 

@@ -74,6 +74,8 @@ def hushed(viewer: Person) -> QuerySet[Seat, str]:
 
 def openings(viewer: Person) -> list[Opening]:
     """What is new, and what waits for a yes: a few, the newest first."""
+    if not Seat.objects.filter(person=viewer).exists():
+        return []
     fresh = Line.objects.fresh_for(viewer).order_by().values("exchange")
     new = rows(viewer, list(shown(viewer).filter(pk__in=fresh)[:MOST_OPENINGS]))
     return [_opening(row, "Read it") for row in new] + [

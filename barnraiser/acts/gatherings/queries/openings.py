@@ -1,4 +1,5 @@
-"""What the viewer could do here next: answer, come, say whom they met. Six queries, whatever there is."""
+"""What the viewer could do here next: answer, come, say whom they met. Of what is the viewer's own it is asked first whether
+there is any."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -25,8 +26,9 @@ FRESH = timedelta(days=14)
 
 def openings(viewer: Person) -> list[Opening]:
     """The nearest first, ten at most."""
-    found = [*_coming(viewer), *_to_confirm(viewer), *_who_did_you_meet(viewer)]
-    found += [*_to_do(viewer), *_to_answer(viewer), *_to_talk_to(viewer)]
+    ahead = _ahead(viewer).exists()
+    found = [*(_coming(viewer) if ahead else ()), *_to_confirm(viewer), *_who_did_you_meet(viewer)]
+    found += [*_to_do(viewer), *(_to_answer(viewer) if ahead else ()), *_to_talk_to(viewer)]
     return found[:MOST]
 
 
@@ -70,6 +72,8 @@ def _to_confirm(viewer: Person) -> Iterator[Opening]:
 def _who_did_you_meet(viewer: Person) -> Iterator[Opening]:
     """At gatherings of the last fortnight where the viewer was, and has not said yet whom they met."""
     now = clock.now()
+    if not Attendance.objects.filter(person=viewer, gathering__ends_at__gt=now - FRESH).exists():
+        return
     was = Attendance.objects.filter(gathering=OuterRef("pk"), person=viewer)
     was = was.exclude(Exists(Absence.objects.filter(attendance=OuterRef("pk"))))
     said = Meeting.objects.filter(gathering=OuterRef("pk"), by=viewer)
@@ -81,8 +85,14 @@ def _who_did_you_meet(viewer: Person) -> Iterator[Opening]:
 
 def _to_do(viewer: Person) -> Iterator[Opening]:
     """What the viewer agreed to do, the nearest day first."""
-    mine = Step.objects.filter(who=viewer, completion=None, gathering__in=visible_to(viewer).values("pk"))
-    rows = mine.select_related("gathering__community", "by").order_by("due", "at")
+    mine = Step.objects.filter(who=viewer, completion=None)
+    if not mine.exists():
+        return
+    rows = (
+        mine.filter(gathering__in=visible_to(viewer).values("pk"))
+        .select_related("gathering__community", "by")
+        .order_by("due", "at")
+    )
     for step in rows[:3]:
         due = f" It is due {moments.say_day(step.due, timezone.localdate(clock.now()))}." if step.due else ""
         held = step.gathering
@@ -99,7 +109,10 @@ def _to_do(viewer: Person) -> Iterator[Opening]:
 
 
 def _to_talk_to(viewer: Person) -> Iterator[Opening]:
-    for meant in intentions(viewer).filter(gathering__in=visible_to(viewer).values("pk"))[:2]:
+    meant_to = intentions(viewer)
+    if not meant_to.exists():
+        return
+    for meant in meant_to.filter(gathering__in=visible_to(viewer).values("pk"))[:2]:
         yield Opening(
             key=f"gatherings:again:{meant.code}",
             flow=Flow.CONNECTS,

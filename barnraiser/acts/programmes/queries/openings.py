@@ -26,7 +26,9 @@ def openings(viewer: Person) -> list[Opening]:
     """At most a dozen, in six queries; what somebody waits for comes first."""
     if not viewer.is_claimed:
         return []
-    found = (_to_read, _to_answer, _to_reword, _to_let_in, _to_review, _to_renew)
+    speaks = Mandate.objects.filter(person=viewer).exists() or Organisation.objects.of(viewer).exists()
+    # Without a mandate or an organisation of one's own there are no drafts, no reviews and nothing to renew.
+    found = (_to_read, _to_answer, _to_reword, _to_let_in, _to_review, _to_renew) if speaks else (_to_let_in,)
     return [opening for find in found for opening in find(viewer)][:12]
 
 

@@ -66,6 +66,8 @@ def as_seen(viewer: Person, rows: Iterable[Introduction]) -> list[Met]:
     answers: dict[int, dict[int, bool]] = {row.pk: {} for row in rows}
     for response in Response.objects.filter(introduction__in=answers):
         answers[response.introduction_id][response.person_id] = response.is_yes
+    if not rows:
+        return []
     people = {pk for row in rows for pk in (row.one_id, row.two_id)}
     visible = set(people_visible_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
     return [_met(viewer, row, answers[row.pk], visible) for row in rows]

@@ -55,6 +55,8 @@ class _Next:
 
 def _between_two(viewer: Person) -> Iterator[Opening]:
     """Confirm, say yes, keep a promise, thank."""
+    if not Answer.objects.filter(Q(by=viewer) | Q(favour__by=viewer)).exists():
+        return
     unthanked = Q(promise__confirmation=None) | Q(promise__confirmation__thanks=None)
     rows = answers_visible_to(viewer).filter(unthanked, step_back=None, promise__miss=None)
     found = [
@@ -110,6 +112,8 @@ def _due(favour: Favour) -> str:
 
 def _to_the_viewer(viewer: Person) -> Iterator[Opening]:
     """Asks and offers put to the viewer alone, not answered yet."""
+    if not Favour.objects.filter(to=viewer).exists():
+        return
     rows = visible_to(viewer).open().filter(to=viewer).exclude(answers__by=viewer)
     for favour in rows[:MOST]:
         if favour.by:
@@ -125,7 +129,7 @@ def _asks(viewer: Person) -> Iterator[Opening]:
     """Asks to everybody that have to do with the viewer; those that waited longest without anybody first."""
     rows = visible_to(viewer).open().asks().to_all().exclude(by=viewer).exclude(answers__by=viewer)
     asks = list(rows[:LOOKED_AT])
-    reasons = reasons_to_answer(viewer, asks)
+    reasons = reasons_to_answer(viewer, asks) if asks else {}
     for ask in sorted(asks, key=lambda ask: (-len(reasons[ask.pk]), ask.at, ask.pk)):
         if ask.by and reasons[ask.pk]:
             yield _opening(ask, f"{ask.by.name} asks: {ask.title}", reasons[ask.pk][0], reasons[ask.pk])

@@ -105,6 +105,8 @@ def post(viewer: Person, target: Target) -> Post:
 
 
 def _posts(viewer: Person, targets: Sequence[Target]) -> list[Post]:
+    if not targets:
+        return []
     keys = [target.person_id for target in targets]
     done = deeds(viewer, keys)
     acting = _acting(viewer, keys)

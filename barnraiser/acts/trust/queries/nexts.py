@@ -53,6 +53,8 @@ def openings(viewer: Person) -> list[Opening]:
 def _after_meetings(viewer: Person) -> Iterable[Opening]:
     """Somebody met lately whom the viewer has not said they trust with anything."""
     met = met_keys(viewer, clock.now() - FRESH)
+    if not met:
+        return []
     trusted = Statement.objects.standing().filter(by=viewer, quality=Statement.Quality.TRUST)
     noted = Note.objects.filter(by=viewer, spark=Note.Spark.NOT_FOR_ME).values("person")
     rows = people.visible_to(viewer).filter(pk__in=met, account__isnull=False)
