@@ -22,25 +22,22 @@ def counted[T](
     viewer: Any,
     community: Any,
     *,
-    times: int = 1,
     alike: Callable[[Any, Any], bool] | None = None,
 ) -> T:
-    """What is counted under this name for the viewer; `times` as long as the number on a tab, where it matters less. Where all
-    are `alike`, as it is asked of the viewer and the community, one counts for all.
+    """What is counted under this name for the viewer. Where all are `alike`, as it is asked of the viewer and the community, one
+    counts for all.
     """
     if not settings.COUNTS_KEPT:
         return count(viewer, community)
-    state = "" if times > 1 else f"-{_state(community)}"
-    key, shared = (f"count-{community.pk}-{who}-{name}{state}" for who in (viewer.pk, "all"))
+    state = _state(community)
+    key, shared = (f"count-{community.pk}-{who}-{name}-{state}" for who in (viewer.pk, "all"))
     kept: T | None = cache.get(key)
     if kept is None:
         is_alike = alike is not None and alike(viewer, community)
         kept = cache.get(shared) if is_alike else None
         if kept is None:
             kept = count(viewer, community)
-        cache.set_many(
-            dict.fromkeys([key, shared] if is_alike else [key], kept), settings.COUNTS_KEPT * times
-        )
+        cache.set_many(dict.fromkeys([key, shared] if is_alike else [key], kept), settings.COUNTS_KEPT)
     return kept
 
 

@@ -110,8 +110,8 @@ def _spoken_in(viewer: Person, since: datetime, most: int) -> list[int]:
     """The keys of those spoken in last. After a long time away there may be very many: the latest are looked for first."""
     rooms, now = conversations.in_own_rooms(viewer), clock.now()
     keys: list[int] = []
+    spoke = Message.objects.filter(conversation=OuterRef("pk"), at__gt=since).exclude(by=viewer)
     for begins in (max(since, now - back) for back in (A_WEEK, A_SEASON, now - since)):
-        spoke = Message.objects.filter(conversation=OuterRef("pk"), at__gt=begins).exclude(by=viewer)
         found = rooms.filter(Exists(spoke), last_at__gt=begins).order_by("-last_at", "-pk")
         keys = list(found.values_list("pk", flat=True)[:most])
         if len(keys) == most or begins == since:

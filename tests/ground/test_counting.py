@@ -3,12 +3,15 @@ from typing import Any
 import pytest
 
 from barnraiser.acts.conversations import actions as conversations
+from barnraiser.acts.conversations.actions import ImportedMessage, import_conversation
 from barnraiser.communities import queries
 from barnraiser.communities.models import Community
-from barnraiser.ground import counting
+from barnraiser.ground import clock, counting
+from barnraiser.people import actions as people
 from barnraiser.people.models import Person
 from demo import cast
 from tests.conftest import joins
+from tests.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +38,24 @@ def test_numbers_are_counted_once_and_anew_when_something_was_written_down(
     assert counts(ruth, soil_and_table)["Conversations"] == 2
     joins(cast.CALLUM, soil_and_table, nell)
     assert counts(ruth, soil_and_table)["Members"] == 3
+
+
+def test_what_an_archive_brings_is_known_as_soon_as_it_stands(
+    soil_and_table: Community, ruth: Person
+) -> None:
+    """Or what it holds would count as what the members chose to say."""
+
+    def chosen() -> int:
+        page = signed_in(ruth).get("/communities/soil-and-table/")
+        return sum(count for _, _, count, _ in page.context["bars"])
+
+    says(ruth, soil_and_table)
+    assert chosen() == 1
+    ghost = people.introduce(name="Ada")
+    mail = ImportedMessage("a1", ghost, "Which plough?", clock.now(), "")
+    import_conversation(community=soil_and_table, kind="question", title="Which plough?", messages=[mail])
+    assert counts(ruth, soil_and_table)["Conversations"] == 2
+    assert chosen() == 1
 
 
 def test_one_more_answer_moves_no_number(

@@ -88,6 +88,10 @@ def test_after_a_long_time_away_the_latest_are_shown_and_what_is_older_where_the
     assert [talk.title for talk in queries.news(ruth, now - timedelta(days=150))] == said[-3:]
     assert [talk.title for talk in queries.news(ruth, now - timedelta(days=5))] == said[-1:]
     assert {vars(talk)["fresh"] for talk in queries.news(ruth, now - timedelta(days=500))} == {2}
+    conversations.reply(by=ruth, conversation=queries.news(ruth, now - timedelta(days=500))[0], words="Late.")
+    assert [talk.title for talk in queries.news(ruth, now - timedelta(days=500), most=1)] == [
+        "400 days ago"
+    ], "what others said is not read yet, though the viewer spoke last"
 
 
 def test_a_closed_question_is_nobodys_to_answer(nell: Person, ruth: Person, clover: Conversation) -> None:

@@ -85,7 +85,7 @@ class Option:
 def listing(viewer: Person, community: Community, choice: Choice, page: Page[Conversation]) -> dict[str, Any]:
     rows = queries.rows(list(page))
     counts = kind_counts(viewer, community)
-    brought = counted("brought", queries.brought_counts, viewer, community, times=20, alike=queries.reads_all)
+    brought = counted("brought", queries.brought_counts, viewer, community, alike=queries.reads_all)
     chosen = {kind: max(n - brought.get(kind, 0), 0) for kind, n in counts.items()}
     lead = rows.pop(0) if rows and page.number == 1 else None
     return _frame(viewer, community) | {

@@ -24,14 +24,15 @@ class SomebodyField(LineField):
         self._people = people
 
     def clean(self, value: Any) -> Any:
-        said = str(super().clean(value) or "").removeprefix("@")
+        said = super().clean(str(value or "").strip().removeprefix("@"))
         if not said:
             return None
         if self._people is None:
             raise ImproperlyConfigured("Say among whom, before the form is judged.")
-        exact = self._people.filter(Q(handle__iexact=said) | Q(code=said) | Q(name__iexact=said))
-        found = list(exact.order_by("name", "pk")[: NAMED + 1])
-        found = found or list(self._people.filter(name__icontains=said).order_by("name", "pk")[: NAMED + 1])
+        found: list[Any] = []
+        # A handle is one person's alone, though it may be another's name.
+        for fits in (Q(handle__iexact=said) | Q(code=said), Q(name__iexact=said), Q(name__icontains=said)):
+            found = found or list(self._people.filter(fits).order_by("name", "pk")[: NAMED + 1])
         if len(found) == 1:
             return found[0]
         raise forms.ValidationError(_whom_it_fits(found))

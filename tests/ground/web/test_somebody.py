@@ -40,4 +40,23 @@ def test_what_fits_several_says_whom_and_what_fits_nobody_says_so(
             pytest.raises(forms.ValidationError, match=answer),
         ):
             field().clean(said)
-        assert len(asked) <= 2, "however many there are"
+        assert len(asked) <= 3, "however many there are"
+
+
+@pytest.mark.parametrize("said", ["@", " @ ", ""])
+def test_an_empty_name_is_no_name(said: str, callum: Person) -> None:
+    with pytest.raises(forms.ValidationError, match="Name somebody"):
+        field().clean(said)
+    maybe = SomebodyField(required=False)
+    maybe.among(Person.objects.all())
+    assert maybe.clean(said) is None
+
+
+def test_a_handle_is_one_persons_though_it_is_anothers_name(
+    nell: Person, callum: Person, soil_and_table: Community
+) -> None:
+    one = joins(Part("Ada", "", "private", post="ada"), soil_and_table, nell)
+    two = joins(Part("Ada", "", "private", post="ada2"), soil_and_table, nell)
+    assert (one.handle, two.name) == ("ada", "Ada")
+    assert field().clean("@ada") == one
+    assert field().clean(two.handle) == two

@@ -32,7 +32,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         actions.leave(by=viewer, membership=membership, **kept)
         messages.success(request, f"You have left {community.name}. The door you came in by is still there.")
         return redirect("communities:list")
-    return answered(request, "belonging/leave.html", _leaving(request, membership, form), form)
+    return answered(request, "belonging/leave.html", _leaving(request, community, membership, form), form)
 
 
 @require_POST
@@ -45,8 +45,11 @@ def hand_on(request: HttpRequest, slug: str) -> HttpResponse:
     key = request.POST.get("key", "")
     form = HandOnForm(request.POST, others=_others(viewer, community))
     if not form.is_valid():
-        here = _leaving(request, membership, LeaveForm()) | {"handing": form, "handed": key}
-        return answered(request, "belonging/leave.html", here, form)
+        here = _leaving(request, community, membership, LeaveForm()) | {"handing": form, "handed": key}
+        if any(holding.key == key and not asked for holding, asked in here["holdings"]):
+            return answered(request, "belonging/leave.html", here, form)
+        messages.error(request, "You do not hold that any more, or somebody is asked already.")
+        return redirect("belonging:leave", slug)
     to = form.cleaned_data["to"]
     actions.ask_to_take_over(by=viewer, community=community, to=to, key=key)
     messages.success(request, f"{to.name} is asked. It stays with you until they say yes.")
@@ -98,8 +101,10 @@ def partings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "belonging/partings.html", here)
 
 
-def _leaving(request: HttpRequest, membership: Membership, form: LeaveForm) -> dict[str, Any]:
-    viewer, community = membership.person, membership.community
+def _leaving(
+    request: HttpRequest, community: Community, membership: Membership, form: LeaveForm
+) -> dict[str, Any]:
+    viewer = membership.person
     return inside(request, community) | {
         "form": form,
         "verdict": rules.may_leave(viewer, membership),

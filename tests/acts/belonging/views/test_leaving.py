@@ -35,6 +35,8 @@ def test_a_role_is_handed_on_and_then_one_goes(
         page = refused.content.decode()
         assert answer in page
         assert f'value="{said}"' in page, "what was typed stays"
+    stale = browser.post(f"{HOUSE}/leave/hand-on/", {"key": "communities:none", "to": "Zeno"}, follow=True)
+    assert "You do not hold that any more" in stale.content.decode()
     told = {"key": "communities:steward", "to": "Callum Birch"}
     browser.post(f"{HOUSE}/leave/hand-on/", told)
     [asked] = queries.handovers_to(callum)
