@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from barnraiser.communities.models import Community
 from barnraiser.people.models import Person
@@ -44,10 +44,10 @@ def kept_at(viewer: Person, keeping: Keeping) -> Kept:
 
 def asked_of(viewer: Person) -> KeepingQuerySet:
     """What somebody would like to keep of what the viewer said, and waits for their answer; the longest waiting first."""
-    asked = Keeping.objects.filter(state=Keeping.State.ASKED, source__by=viewer)
-    if not asked.exists():
+    waits = Q(state=Keeping.State.ASKED, source__by=viewer)
+    if not Keeping.objects.filter(waits).exists():
         return Keeping.objects.none()
-    return visible_to(viewer).filter(state=Keeping.State.ASKED, source__by=viewer).order_by("at", "pk")
+    return visible_to(viewer).filter(waits).order_by("at", "pk")
 
 
 def own_words(viewer: Person, community: Community) -> list[Kept]:

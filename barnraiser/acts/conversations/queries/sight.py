@@ -51,7 +51,7 @@ def _is_confided(community: Community) -> bool:
     known: bool | None = getattr(community, "is_confided", None)
     if known is None:
         known = Conversation.objects.filter(community=community, audience=Audience.TRUSTED).exists()
-        if getattr(community, "standing", None) is not None:
+        if community.standing is not None:
             vars(community)["is_confided"] = known
     return known
 
